@@ -1,0 +1,84 @@
+"""The words on screen, in French (the source) and in English; numbers and dates as they are written in Canada."""
+
+import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+
+from app.paths import resources
+
+LANGUAGES = ("fr", "en")
+
+_interface = "fr"
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
+
+
+def use(language: str) -> None:
+    """Set the language of the interface, for the whole process."""
+    global _interface
+    _interface = language if language in LANGUAGES else "fr"
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak another language for a while: a partner's workbook may need it."""
+    token = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def language() -> str:
+    """The language spoken now: "fr" or "en"."""
+    return _spoken.get() or _interface
+
+
+def _(message: str) -> str:
+    """The message in the language spoken now."""
+    return _catalogue(language()).gettext(message)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """The message for `n` things; in French 0 and 1 are singular."""
+    return _catalogue(language()).ngettext(one, many, n)
+
+
+def pgettext(context: str, message: str) -> str:
+    """The message, where the same French words need two English ones."""
+    return _catalogue(language()).pgettext(context, message)
+
+
+@cache
+def _catalogue(spoken: str) -> gettext.NullTranslations:
+    return gettext.translation("maillon", resources() / "locale", [spoken], fallback=True)
+
+
+def locale() -> str:
+    """The Babel name of the language spoken now."""
+    return f"{language()}_CA"
+
+
+def number(value: float | int | Decimal, decimals: int = 2) -> str:
+    """A number as it is read: «1 234,5»; at most `decimals` after the comma, no trailing zero."""
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
+    return str(format_decimal(value, format=pattern, locale=locale()))
+
+
+def day(value: date, width: str = "long") -> str:
+    """A date as it is read: «30 juin 2029»; `width` is short, medium or long."""
+    from babel.dates import format_date
+
+    return str(format_date(value, format=width, locale=locale()))
+
+
+def clock(value: datetime) -> str:
+    """An hour as it is read: «14 h 32», “2:32 p.m.”."""
+    from babel.dates import format_time
+
+    return str(format_time(value, format="short", locale=locale()))

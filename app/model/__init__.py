@@ -1,0 +1,125 @@
+"""What an initiative is: entities and their rules."""
+
+from app.model.base import Base, Choice, Entity, constrain
+from app.model.communication import (
+    ActionState,
+    Circle,
+    CommunicationAction,
+    Purpose,
+    Rhythm,
+)
+from app.model.coordination import (
+    BackboneFunction,
+    Body,
+    BodyKind,
+    Decision,
+    DecisionRule,
+    HeldFunction,
+    Membership,
+    SeatKind,
+)
+from app.model.evidence import Consent, Evidence, EvidenceKind, Stance, Support, Trust
+from app.model.exchanges import Exchange, ExchangeCell, StoredFile, Way
+from app.model.factors import Factor, FactorLink, Keep
+from app.model.initiative import Initiative
+from app.model.monitoring import (
+    AcrossPartners,
+    Direction,
+    Indicator,
+    IndicatorKind,
+    Measurement,
+    OverTime,
+    Presence,
+    Reporting,
+    Target,
+)
+from app.model.need import Need, Trend
+from app.model.partners import Organisation, Participation, PartRole, Person, Sector
+from app.model.periods import Frequency, Period, period_of, periods
+from app.model.readiness import Answer, ReadinessAnswer
+from app.model.theory import (
+    Assumption,
+    AssumptionState,
+    Horizon,
+    Impact,
+    Intervention,
+    Link,
+    Mode,
+    Node,
+    Origin,
+    Outcome,
+    Stage,
+    Strength,
+)
+from app.model.workshops import Snapshot, Workshop
+
+constrain(Base.metadata)
+
+__all__ = [
+    "AcrossPartners",
+    "ActionState",
+    "Answer",
+    "Assumption",
+    "AssumptionState",
+    "BackboneFunction",
+    "Base",
+    "Body",
+    "BodyKind",
+    "Choice",
+    "Circle",
+    "CommunicationAction",
+    "Consent",
+    "Decision",
+    "DecisionRule",
+    "Direction",
+    "Entity",
+    "Evidence",
+    "EvidenceKind",
+    "Exchange",
+    "ExchangeCell",
+    "Factor",
+    "FactorLink",
+    "Frequency",
+    "HeldFunction",
+    "Horizon",
+    "Impact",
+    "Indicator",
+    "IndicatorKind",
+    "Initiative",
+    "Intervention",
+    "Keep",
+    "Link",
+    "Measurement",
+    "Membership",
+    "Mode",
+    "Need",
+    "Node",
+    "Organisation",
+    "Origin",
+    "Outcome",
+    "OverTime",
+    "PartRole",
+    "Participation",
+    "Period",
+    "Person",
+    "Presence",
+    "Purpose",
+    "ReadinessAnswer",
+    "Reporting",
+    "Rhythm",
+    "SeatKind",
+    "Sector",
+    "Snapshot",
+    "Stage",
+    "Stance",
+    "StoredFile",
+    "Strength",
+    "Support",
+    "Target",
+    "Trend",
+    "Trust",
+    "Way",
+    "Workshop",
+    "period_of",
+    "periods",
+]

@@ -1,0 +1,200 @@
+"""What every entity has: an id, a stable uid, and texts and dates that a person could have meant."""
+
+import enum
+import unicodedata
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Annotated, ClassVar, dataclass_transform
+from uuid import uuid4
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Enum,
+    Integer,
+    MetaData,
+    String,
+    event,
+    inspect,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Mapped,
+    MappedAsDataclass,
+    QueryableAttribute,
+    mapped_column,
+    object_session,
+    relationship,
+)
+from sqlalchemy.schema import SchemaItem
+from sqlalchemy.types import TypeDecorator
+
+from app.errors import Refused
+from app.i18n import _, number
+
+TITLE = 300
+"""The most characters of a title, a name, a short answer."""
+PROSE = 20_000
+"""The most characters of a paragraph."""
+YEARS = range(1900, 2201)
+"""The years a date may be in."""
+
+Title = Annotated[str, mapped_column(String(TITLE))]
+Prose = Annotated[str, mapped_column(String(PROSE))]
+
+
+class Choice(str, enum.Enum):
+    """A closed list of answers: the value is stored, `label` is said."""
+
+    @property
+    def label(self) -> str:
+        """The answer as it is said on screen."""
+        raise NotImplementedError
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment, stored in UTC and always aware of it."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+@dataclass_transform(
+    kw_only_default=True,
+    eq_default=False,
+    field_specifiers=(mapped_column, relationship),
+)
+class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=False):
+    """The mapping of everything that is kept in a dossier."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar = {
+        enum.Enum: Enum(
+            enum.Enum,
+            native_enum=False,
+            create_constraint=True,
+            values_callable=lambda choices: [c.value for c in choices],
+        ),
+        datetime: Instant,
+    }
+
+    def __post_init__(self) -> None:
+        """What is made for something that is kept is kept with it."""
+        for relation in inspect(type(self)).relationships:
+            kept = None if relation.uselist else self.__dict__.get(relation.key)
+            session = object_session(kept) if kept is not None else None
+            if session is not None:
+                session.add(self)
+                return
+
+
+class Entity(Base):
+    """Something an initiative is made of."""
+
+    __abstract__ = True
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    uid: Mapped[str] = mapped_column(
+        String(36), default_factory=lambda: str(uuid4()), unique=True, kw_only=True
+    )
+
+
+def rules(*items: SchemaItem) -> tuple[SchemaItem, ...]:
+    """The constraints of a table whose subclasses have some of their own: one type for all of them."""
+    return items
+
+
+def plain(text: str) -> str:
+    """The text as a person meant it: composed accents, one kind of line end, no control characters."""
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+
+
+def _accept_text(length: int, value: str | None) -> str | None:
+    if value is None or isinstance(value, enum.Enum):
+        return value
+    value = plain(value)
+    if len(value) > length:
+        raise Refused(
+            _(
+                "Ce texte est trop long : {found} caractères, et il y a de la place pour {most}. "
+                "Raccourcissez-le, puis réessayez."
+            ).format(found=number(len(value)), most=number(length))
+        )
+    return value
+
+
+def _accept_date(value: date | None) -> date | None:
+    if value is not None and value.year not in YEARS:
+        raise Refused(
+            _("L’année {year} ne semble pas voulue. Donnez une date entre {first} et {last}.").format(
+                year=value.year, first=YEARS[0], last=YEARS[-1]
+            )
+        )
+    return value
+
+
+def _accept_whole(value: int | None) -> int | None:
+    if value is not None and abs(value) >= 2**53:
+        raise Refused(_("Ce nombre est trop grand. Vérifiez-le, puis réessayez."))
+    return value
+
+
+@event.listens_for(Base, "attribute_instrument", propagate=True)
+def _watch(owner: type[Base], name: str, attribute: QueryableAttribute[object]) -> None:
+    """Every text and date of every entity is checked as it is set: no page can forget it."""
+    columns = getattr(attribute.property, "columns", None)
+    if not columns:
+        return
+    kind = columns[0].type
+    if isinstance(kind, Enum):
+        return
+    if isinstance(kind, String) and kind.length:
+        length = kind.length
+
+        @event.listens_for(attribute, "set", retval=True)
+        def _text(target: object, value: str | None, old: object, initiator: object) -> str | None:
+            return _accept_text(length, value)
+    elif isinstance(kind, Date):
+
+        @event.listens_for(attribute, "set", retval=True)
+        def _day(target: object, value: date | None, old: object, initiator: object) -> date | None:
+            return _accept_date(value)
+    elif isinstance(kind, Integer):
+
+        @event.listens_for(attribute, "set", retval=True)
+        def _whole(target: object, value: int | None, old: object, initiator: object) -> int | None:
+            return _accept_whole(value)
+
+
+def _limits(column: Column[object]) -> Iterable[CheckConstraint]:
+    if isinstance(column.type, String) and not isinstance(column.type, Enum) and column.type.length:
+        yield CheckConstraint(
+            f"length({column.name}) <= {column.type.length}",
+            name=f"{column.name}_length",
+        )
+
+
+def constrain(metadata: MetaData) -> None:
+    """Say in the schema too how long each text may be."""
+    for table in metadata.tables.values():
+        for column in list(table.columns):
+            for limit in _limits(column):
+                table.append_constraint(limit)

@@ -1,0 +1,248 @@
+"""The coordination structure: bodies, seats, functions and decisions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.errors import Refused
+from app.i18n import _
+from app.model.base import Choice, Entity, Prose, Title
+
+if TYPE_CHECKING:
+    from app.model.initiative import Initiative
+    from app.model.partners import Organisation, Person
+
+
+class BodyKind(Choice):
+    """What a body is for."""
+
+    STEERING = "steering"
+    BACKBONE = "backbone"
+    WORKING_GROUP = "working_group"
+    ADVISORY = "advisory"
+    FIDUCIARY = "fiduciary"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        return {
+            BodyKind.STEERING: _("comité directeur"),
+            BodyKind.BACKBONE: _("structure de soutien"),
+            BodyKind.WORKING_GROUP: _("groupe de travail"),
+            BodyKind.ADVISORY: _("comité consultatif"),
+            BodyKind.FIDUCIARY: _("organisme fiduciaire"),
+            BodyKind.OTHER: _("autre instance"),
+        }[self]
+
+
+class DecisionRule(Choice):
+    """How a body decides."""
+
+    CONSENSUS = "consensus"
+    CONSENT = "consent"
+    MAJORITY = "majority"
+
+    @property
+    def label(self) -> str:
+        return {
+            DecisionRule.CONSENSUS: _("consensus"),
+            DecisionRule.CONSENT: _("consentement (sans objection majeure)"),
+            DecisionRule.MAJORITY: _("vote à la majorité"),
+        }[self]
+
+
+class SeatKind(Choice):
+    """What a member does in a body."""
+
+    CHAIR = "chair"
+    CO_CHAIR = "co_chair"
+    MEMBER = "member"
+    FACILITATOR = "facilitator"
+    OBSERVER = "observer"
+
+    @property
+    def label(self) -> str:
+        return {
+            SeatKind.CHAIR: _("présidence"),
+            SeatKind.CO_CHAIR: _("coprésidence"),
+            SeatKind.MEMBER: _("membre"),
+            SeatKind.FACILITATOR: _("animation"),
+            SeatKind.OBSERVER: _("observation"),
+        }[self]
+
+
+class BackboneFunction(Choice):
+    """The six functions of a backbone (Turner et al., SSIR 2012)."""
+
+    VISION = "vision"
+    ACTIVITIES = "activities"
+    MEASUREMENT = "measurement"
+    PUBLIC_WILL = "public_will"
+    POLICY = "policy"
+    FUNDING = "funding"
+
+    @property
+    def label(self) -> str:
+        return {
+            BackboneFunction.VISION: _("guider la vision et la stratégie"),
+            BackboneFunction.ACTIVITIES: _("soutenir les activités alignées"),
+            BackboneFunction.MEASUREMENT: _("établir la mesure commune"),
+            BackboneFunction.PUBLIC_WILL: _("mobiliser la population"),
+            BackboneFunction.POLICY: _("faire avancer les politiques"),
+            BackboneFunction.FUNDING: _("mobiliser le financement"),
+        }[self]
+
+
+class Body(Entity):
+    """Where people of several organisations decide, support or work."""
+
+    __tablename__ = "body"
+    __table_args__ = (
+        CheckConstraint("quorum IS NULL OR quorum >= 1", name="quorum"),
+        CheckConstraint("reports_to_id IS NULL OR reports_to_id <> id", name="not_itself"),
+    )
+
+    initiative_id: Mapped[int] = mapped_column(
+        ForeignKey("initiative.id", ondelete="CASCADE"), init=False, index=True
+    )
+    initiative: Mapped[Initiative] = relationship(back_populates="bodies")
+    name: Mapped[Title]
+    kind: Mapped[BodyKind] = mapped_column(default=BodyKind.WORKING_GROUP)
+    mandate: Mapped[Prose] = mapped_column(default="")
+    frequency: Mapped[Title] = mapped_column(default="")
+    decides: Mapped[Prose] = mapped_column(default="")
+    decision_rule: Mapped[DecisionRule | None] = mapped_column(default=None)
+    quorum: Mapped[int | None] = mapped_column(default=None)
+    conflict_procedure: Mapped[Prose] = mapped_column(default="")
+    reports_to_id: Mapped[int | None] = mapped_column(
+        ForeignKey("body.id", ondelete="SET NULL"), init=False, default=None
+    )
+    reports_to: Mapped[Body | None] = relationship(
+        remote_side="Body.id",
+        init=False,
+        default=None,
+        post_update=True,
+        passive_deletes=True,
+    )
+    memberships: Mapped[list[Membership]] = relationship(
+        back_populates="body",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="Membership.id",
+    )
+    decisions: Mapped[list[Decision]] = relationship(
+        back_populates="body",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="Decision.id",
+    )
+    held_functions: Mapped[list[HeldFunction]] = relationship(
+        back_populates="body",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="HeldFunction.id",
+    )
+
+    def report_to(self, other: Body | None) -> None:
+        """Say to whom this body answers. Raises Refused where it would end by answering to itself."""
+        above = other
+        while above is not None:
+            if above is self:
+                raise Refused(_("Cette instance finirait par relever d’elle-même. Choisissez-en une autre."))
+            above = above.reports_to
+        self.reports_to = other
+
+    def seat(
+        self,
+        person: Person | None = None,
+        organisation: Organisation | None = None,
+        kind: SeatKind = SeatKind.MEMBER,
+        *,
+        lived_experience: bool = False,
+    ) -> Membership:
+        """Give a seat to a person, an organisation, or a person for an organisation."""
+        if person is None and organisation is None:
+            raise Refused(_("Un siège va à une personne ou à un organisme. Choisissez l’un des deux."))
+        return Membership(
+            body=self,
+            person=person,
+            organisation=organisation,
+            kind=kind,
+            lived_experience=lived_experience,
+        )
+
+    def decide(self, text: str, on: date) -> Decision:
+        """Write down a decision, the day it is taken."""
+        return Decision(body=self, text=text, decided_on=on)
+
+    @property
+    def functions(self) -> list[BackboneFunction]:
+        """The backbone functions that this body holds."""
+        return [held.function for held in self.held_functions]
+
+    def hold(self, functions: list[BackboneFunction]) -> None:
+        """Say which backbone functions this body holds: these and no others."""
+        self.held_functions = [h for h in self.held_functions if h.function in functions]
+        for function in functions:
+            if function not in self.functions:
+                HeldFunction(body=self, function=function)
+
+
+class HeldFunction(Entity):
+    """One backbone function, held by one body."""
+
+    __tablename__ = "held_function"
+    __table_args__ = (UniqueConstraint("body_id", "function"),)
+
+    body_id: Mapped[int] = mapped_column(ForeignKey("body.id", ondelete="CASCADE"), init=False)
+    body: Mapped[Body] = relationship(back_populates="held_functions")
+    function: Mapped[BackboneFunction]
+
+
+class Membership(Entity):
+    """A seat: who sits, for whom, as what."""
+
+    __tablename__ = "membership"
+    __table_args__ = (
+        CheckConstraint("person_id IS NOT NULL OR organisation_id IS NOT NULL", name="someone"),
+    )
+
+    body_id: Mapped[int] = mapped_column(ForeignKey("body.id", ondelete="CASCADE"), init=False, index=True)
+    body: Mapped[Body] = relationship(back_populates="memberships")
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), init=False, default=None
+    )
+    person: Mapped[Person | None] = relationship(back_populates="memberships", default=None)
+    organisation_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organisation.id", ondelete="CASCADE"), init=False, default=None
+    )
+    organisation: Mapped[Organisation | None] = relationship(default=None)
+    kind: Mapped[SeatKind] = mapped_column(default=SeatKind.MEMBER)
+    lived_experience: Mapped[bool] = mapped_column(default=False)
+    """The seat is held by a person who lives the problem."""
+    until: Mapped[date | None] = mapped_column(default=None)
+
+
+class Decision(Entity):
+    """What a body decided, why, and who follows it up by when."""
+
+    __tablename__ = "decision"
+
+    body_id: Mapped[int] = mapped_column(ForeignKey("body.id", ondelete="CASCADE"), init=False, index=True)
+    body: Mapped[Body] = relationship(back_populates="decisions")
+    text: Mapped[Prose]
+    decided_on: Mapped[date]
+    reason: Mapped[Prose] = mapped_column(default="")
+    owner: Mapped[Title] = mapped_column(default="")
+    due_on: Mapped[date | None] = mapped_column(default=None)
+    done: Mapped[bool] = mapped_column(default=False)

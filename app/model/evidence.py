@@ -1,0 +1,188 @@
+"""What is known, from research and from experience, and what it bears on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.i18n import _
+from app.model.base import Choice, Entity, Prose, Title
+
+if TYPE_CHECKING:
+    from app.model.factors import Factor
+    from app.model.initiative import Initiative
+    from app.model.theory import Link, Node
+
+
+class EvidenceKind(Choice):
+    """Six kinds of knowledge, in two families."""
+
+    THEORY = "theory"
+    STUDY = "study"
+    EVALUATION = "evaluation"
+    TESTIMONY = "testimony"
+    LESSON = "lesson"
+    PRACTICE = "practice"
+
+    @property
+    def is_research(self) -> bool:
+        """Research; otherwise experience. Neither ranks below the other."""
+        return self in (
+            EvidenceKind.THEORY,
+            EvidenceKind.STUDY,
+            EvidenceKind.EVALUATION,
+        )
+
+    @property
+    def label(self) -> str:
+        return {
+            EvidenceKind.THEORY: _("Théorie"),
+            EvidenceKind.STUDY: _("Étude"),
+            EvidenceKind.EVALUATION: _("Évaluation"),
+            EvidenceKind.TESTIMONY: _("Témoignage"),
+            EvidenceKind.LESSON: _("Leçon apprise"),
+            EvidenceKind.PRACTICE: _("Savoir d’intervenant"),
+        }[self]
+
+
+class Trust(Choice):
+    """How far the group relies on it; the same question for both families."""
+
+    LITTLE = "little"
+    ENOUGH = "enough"
+    MUCH = "much"
+
+    @property
+    def label(self) -> str:
+        return {
+            Trust.LITTLE: _("peu"),
+            Trust.ENOUGH: _("assez"),
+            Trust.MUCH: _("beaucoup"),
+        }[self]
+
+
+class Consent(Choice):
+    """Whether the person who testifies agreed to be quoted."""
+
+    NOT_ASKED = "not_asked"
+    UNNAMED = "unnamed"
+    NAMED = "named"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> str:
+        return {
+            Consent.NOT_ASKED: _("pas encore demandé"),
+            Consent.UNNAMED: _("oui, sans nom affiché"),
+            Consent.NAMED: _("oui, avec son nom"),
+            Consent.WITHDRAWN: _("retiré"),
+        }[self]
+
+
+class Stance(Choice):
+    """What a piece of knowledge does to what it bears on."""
+
+    SUPPORTS = "supports"
+    CONTRADICTS = "contradicts"
+    NUANCES = "nuances"
+
+    @property
+    def label(self) -> str:
+        return {
+            Stance.SUPPORTS: _("appuie"),
+            Stance.CONTRADICTS: _("contredit"),
+            Stance.NUANCES: _("nuance"),
+        }[self]
+
+
+class Evidence(Entity):
+    """Something known: where it comes from, what it says, how far it is trusted and why."""
+
+    __tablename__ = "evidence"
+    __table_args__ = (CheckConstraint("year IS NULL OR year BETWEEN 1000 AND 2200", name="year"),)
+
+    initiative_id: Mapped[int] = mapped_column(
+        ForeignKey("initiative.id", ondelete="CASCADE"), init=False, index=True
+    )
+    initiative: Mapped[Initiative] = relationship(back_populates="evidence")
+    kind: Mapped[EvidenceKind]
+    title: Mapped[Title]
+    author: Mapped[Title] = mapped_column(default="")
+    year: Mapped[int | None] = mapped_column(default=None)
+    place: Mapped[Title] = mapped_column(default="")
+    address: Mapped[Title] = mapped_column(default="")
+    finding: Mapped[Prose] = mapped_column(default="")
+    quote: Mapped[Prose] = mapped_column(default="")
+    trust: Mapped[Trust | None] = mapped_column(default=None)
+    trust_reason: Mapped[Prose] = mapped_column(default="")
+    consent: Mapped[Consent] = mapped_column(default=Consent.NOT_ASKED)
+    """Asked of testimonies only."""
+    supports: Mapped[list[Support]] = relationship(
+        back_populates="evidence",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+    )
+
+    def bear_on(self, subject: Factor | Link | Node, stance: Stance = Stance.SUPPORTS) -> Support:
+        """Say what this knowledge supports, contradicts or nuances; once for each subject."""
+        held = next((s for s in self.supports if s.subject is subject), None)
+        if held is None:
+            held = Support(evidence=self, stance=stance)
+            held.subject = subject
+        held.stance = stance
+        return held
+
+
+class Support(Entity):
+    """One piece of knowledge, borne on one factor, one link or one card."""
+
+    __tablename__ = "support"
+    __table_args__ = (
+        CheckConstraint(
+            "(factor_id IS NOT NULL) + (link_id IS NOT NULL) + (node_id IS NOT NULL) = 1",
+            name="one_subject",
+        ),
+        Index("uq_support_factor", "evidence_id", "factor_id", unique=True),
+        Index("uq_support_link", "evidence_id", "link_id", unique=True),
+        Index("uq_support_node", "evidence_id", "node_id", unique=True),
+    )
+
+    evidence_id: Mapped[int] = mapped_column(ForeignKey("evidence.id", ondelete="CASCADE"), init=False)
+    evidence: Mapped[Evidence] = relationship(back_populates="supports")
+    stance: Mapped[Stance] = mapped_column(default=Stance.SUPPORTS)
+    factor_id: Mapped[int | None] = mapped_column(
+        ForeignKey("factor.id", ondelete="CASCADE"),
+        init=False,
+        default=None,
+        index=True,
+    )
+    factor: Mapped[Factor | None] = relationship(back_populates="supports", init=False, default=None)
+    link_id: Mapped[int | None] = mapped_column(
+        ForeignKey("link.id", ondelete="CASCADE"), init=False, default=None, index=True
+    )
+    link: Mapped[Link | None] = relationship(back_populates="supports", init=False, default=None)
+    node_id: Mapped[int | None] = mapped_column(
+        ForeignKey("node.id", ondelete="CASCADE"), init=False, default=None, index=True
+    )
+    node: Mapped[Node | None] = relationship(back_populates="supports", init=False, default=None)
+
+    @property
+    def subject(self) -> Factor | Link | Node | None:
+        """What the knowledge bears on."""
+        return self.factor or self.link or self.node
+
+    @subject.setter
+    def subject(self, subject: Factor | Link | Node) -> None:
+        from app.model.factors import Factor
+        from app.model.theory import Link
+
+        if isinstance(subject, Factor):
+            self.factor = subject
+        elif isinstance(subject, Link):
+            self.link = subject
+        else:
+            self.node = subject

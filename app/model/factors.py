@@ -1,0 +1,107 @@
+"""The causes of the problem, and which causes which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.i18n import _
+from app.model.base import Choice, Entity, Prose, Title
+
+if TYPE_CHECKING:
+    from app.model.evidence import Support
+    from app.model.initiative import Initiative
+
+
+class Keep(Choice):
+    """What the group decided to do with a factor."""
+
+    UNDECIDED = "undecided"
+    KEPT = "kept"
+    SET_ASIDE = "set_aside"
+
+    @property
+    def label(self) -> str:
+        return {
+            Keep.UNDECIDED: _("à décider"),
+            Keep.KEPT: _("retenu"),
+            Keep.SET_ASIDE: _("mis de côté"),
+        }[self]
+
+
+class Factor(Entity):
+    """A cause to act on: how much it weighs, how far the group can move it, kept or not."""
+
+    __tablename__ = "factor"
+    __table_args__ = (
+        CheckConstraint("weight BETWEEN 0 AND 100", name="weight"),
+        CheckConstraint("leverage BETWEEN 0 AND 100", name="leverage"),
+    )
+
+    initiative_id: Mapped[int] = mapped_column(
+        ForeignKey("initiative.id", ondelete="CASCADE"), init=False, index=True
+    )
+    initiative: Mapped[Initiative] = relationship(back_populates="factors")
+    name: Mapped[Title]
+    description: Mapped[Prose] = mapped_column(default="")
+    weight: Mapped[int] = mapped_column(default=50)
+    """How much it weighs in the problem, 0 to 100."""
+    leverage: Mapped[int] = mapped_column(default=50)
+    """How far the group can act on it together, 0 to 100."""
+    keep: Mapped[Keep] = mapped_column(default=Keep.UNDECIDED)
+    keep_reason: Mapped[Prose] = mapped_column(default="")
+    holders: Mapped[Title] = mapped_column(default="")
+    """Who holds this factor in hand, in the group's words."""
+    supports: Mapped[list[Support]] = relationship(
+        back_populates="factor",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+    )
+    effects: Mapped[list[FactorLink]] = relationship(
+        back_populates="cause",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        foreign_keys="FactorLink.cause_id",
+        init=False,
+        default_factory=list,
+    )
+    causes: Mapped[list[FactorLink]] = relationship(
+        back_populates="effect",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        foreign_keys="FactorLink.effect_id",
+        init=False,
+        default_factory=list,
+    )
+
+    def place(self, *, weight: float, leverage: float) -> None:
+        """Put the factor on the board; both are brought within 0 and 100."""
+        self.weight = round(min(100, max(0, weight)))
+        self.leverage = round(min(100, max(0, leverage)))
+
+    @property
+    def families(self) -> tuple[int, int]:
+        """How many pieces of knowledge it rests on: research, experience."""
+        research = sum(s.evidence.kind.is_research for s in self.supports)
+        return research, len(self.supports) - research
+
+
+class FactorLink(Entity):
+    """One factor feeds another."""
+
+    __tablename__ = "factor_link"
+    __table_args__ = (
+        UniqueConstraint("cause_id", "effect_id"),
+        CheckConstraint("cause_id <> effect_id", name="not_itself"),
+    )
+
+    cause_id: Mapped[int] = mapped_column(ForeignKey("factor.id", ondelete="CASCADE"), init=False)
+    cause: Mapped[Factor] = relationship(back_populates="effects", foreign_keys=[cause_id])
+    effect_id: Mapped[int] = mapped_column(
+        ForeignKey("factor.id", ondelete="CASCADE"), init=False, index=True
+    )
+    effect: Mapped[Factor] = relationship(back_populates="causes", foreign_keys=[effect_id])

@@ -1,0 +1,321 @@
+"""The root: one initiative, what it holds, and the verbs by which it grows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
+
+from app.errors import Refused
+from app.i18n import _
+from app.model.base import Base, Entity, Prose, Title
+from app.model.communication import Circle, CommunicationAction
+from app.model.coordination import Body, BodyKind
+from app.model.evidence import Evidence, EvidenceKind
+from app.model.factors import Factor, FactorLink
+from app.model.monitoring import Indicator
+from app.model.need import Need
+from app.model.partners import Organisation, Person
+from app.model.readiness import Answer, ReadinessAnswer
+from app.model.theory import Horizon, Impact, Intervention, Link, Node, Outcome
+
+if TYPE_CHECKING:
+    from app.model.exchanges import Exchange
+    from app.model.workshops import Snapshot, Workshop
+
+
+class Initiative(Entity):
+    """What a community undertakes together; a dossier holds exactly one."""
+
+    __tablename__ = "initiative"
+    __table_args__ = (
+        CheckConstraint("id = 1", name="only_one"),
+        CheckConstraint("year_begins BETWEEN 1 AND 12", name="year_begins"),
+    )
+
+    title: Mapped[Title]
+    community: Mapped[Title] = mapped_column(default="")
+    territory: Mapped[Title] = mapped_column(default="")
+    purpose: Mapped[Prose] = mapped_column(default="")
+    year_begins: Mapped[int] = mapped_column(default=4)
+    """The month in which the year of the initiative begins (4: April)."""
+    return_to: Mapped[Title] = mapped_column(default="")
+    """The person to whom partners send their Excel files back, and how."""
+    review_on: Mapped[date | None] = mapped_column(default=None)
+    """When the group looks at its readiness again."""
+    is_fictional: Mapped[bool] = mapped_column(default=False)
+    lead_organisation_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organisation.id", ondelete="SET NULL", use_alter=True),
+        init=False,
+        default=None,
+    )
+    lead_organisation: Mapped[Organisation | None] = relationship(
+        foreign_keys=[lead_organisation_id],
+        init=False,
+        default=None,
+        post_update=True,
+        passive_deletes=True,
+    )
+
+    need: Mapped[Need] = relationship(
+        back_populates="initiative", cascade="all, delete-orphan", passive_deletes=True, init=False
+    )
+    readiness: Mapped[list[ReadinessAnswer]] = relationship(
+        back_populates="initiative",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="ReadinessAnswer.id",
+    )
+    evidence: Mapped[list[Evidence]] = relationship(
+        back_populates="initiative",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="Evidence.id",
+    )
+    factors: Mapped[list[Factor]] = relationship(
+        back_populates="initiative",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="Factor.id",
+    )
+    nodes: Mapped[list[Node]] = relationship(
+        back_populates="initiative",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="Node.id",
+    )
+    links: Mapped[list[Link]] = relationship(
+        back_populates="initiative",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="Link.id",
+    )
+    organisations: Mapped[list[Organisation]] = relationship(
+        back_populates="initiative",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        foreign_keys="Organisation.initiative_id",
+        order_by="Organisation.id",
+    )
+    people: Mapped[list[Person]] = relationship(
+        back_populates="initiative",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="Person.id",
+    )
+    bodies: Mapped[list[Body]] = relationship(
+        back_populates="initiative",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="Body.id",
+    )
+    communications: Mapped[list[CommunicationAction]] = relationship(
+        back_populates="initiative",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="CommunicationAction.id",
+    )
+    indicators: Mapped[list[Indicator]] = relationship(
+        back_populates="initiative",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="Indicator.id",
+    )
+    workshops: Mapped[list[Workshop]] = relationship(
+        back_populates="initiative",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="Workshop.id",
+    )
+    exchanges: Mapped[list[Exchange]] = relationship(
+        back_populates="initiative",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="Exchange.id",
+    )
+    snapshots: Mapped[list[Snapshot]] = relationship(
+        back_populates="initiative",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="Snapshot.id",
+    )
+
+    def __post_init__(self) -> None:
+        """An initiative has its need and its one impact from its first day."""
+        Need(initiative=self)
+        Impact(initiative=self, number=1)
+
+    @property
+    def impact(self) -> Impact:
+        """The one target impact."""
+        return next(node for node in self.nodes if isinstance(node, Impact))
+
+    @property
+    def outcomes(self) -> list[Outcome]:
+        """The results, in the order in which they were added."""
+        return [node for node in self.nodes if isinstance(node, Outcome)]
+
+    @property
+    def interventions(self) -> list[Intervention]:
+        """What partners do, in the order in which it was added."""
+        return [node for node in self.nodes if isinstance(node, Intervention)]
+
+    def answer(self, criterion: str, answer: Answer | None, proof: str | None = None) -> ReadinessAnswer:
+        """Note what the group says of one criterion; each is answered once."""
+        held = self.answer_to(criterion) or ReadinessAnswer(initiative=self, criterion=criterion)
+        held.answer = answer
+        if proof is not None:
+            held.proof = proof
+        return held
+
+    def answer_to(self, criterion: str) -> ReadinessAnswer | None:
+        """What the group has said of one criterion, if anything."""
+        return next((a for a in self.readiness if a.criterion == criterion), None)
+
+    def learn(self, kind: EvidenceKind, title: str) -> Evidence:
+        """Add something known, from research or from experience."""
+        return Evidence(initiative=self, kind=kind, title=_named(title))
+
+    def name_factor(self, name: str) -> Factor:
+        """Add a cause on which the group could act."""
+        name = _named(name)
+        if any(_same(f.name, name) for f in self.factors):
+            raise Refused(
+                _("Le facteur « {name} » est déjà dans la liste. Choisissez un autre nom.").format(name=name)
+            )
+        return Factor(initiative=self, name=name)
+
+    def cause(self, cause: Factor, effect: Factor) -> FactorLink:
+        """Say that one factor feeds another."""
+        if cause is effect:
+            raise Refused(_("Un facteur ne peut pas être sa propre cause. Choisissez-en un autre."))
+        if any(link.effect is effect for link in cause.effects):
+            raise Refused(_("Ce lien entre les deux facteurs existe déjà."))
+        return FactorLink(cause=cause, effect=effect)
+
+    def add_outcome(
+        self,
+        text: str,
+        horizon: Horizon = Horizon.MEDIUM,
+        *,
+        x: float | None = None,
+        y: float | None = None,
+    ) -> Outcome:
+        """Add a result; without a place, the next automatic layout gives it one."""
+        return Outcome(
+            initiative=self,
+            text=text,
+            horizon=horizon,
+            x=x,
+            y=y,
+            number=self._next(self.outcomes),
+        )
+
+    def add_intervention(self, text: str, *, x: float | None = None, y: float | None = None) -> Intervention:
+        """Add something that partners do; without a place, the next automatic layout gives it one."""
+        return Intervention(initiative=self, text=text, x=x, y=y, number=self._next(self.interventions))
+
+    @staticmethod
+    def _next(nodes: list[Outcome] | list[Intervention]) -> int:
+        return max((node.number for node in nodes), default=0) + 1
+
+    def connect(self, source: Node, target: Node) -> Link:
+        """Say that the source contributes to the target.
+
+        Raises Refused for a link from a card to itself, a link that stands already, and one that leaves
+        the impact. A loop through several cards is allowed: the checks say it.
+        """
+        if source is target:
+            raise Refused(_("Une carte ne peut pas contribuer à elle-même. Choisissez une autre carte."))
+        if isinstance(source, Impact):
+            raise Refused(_("L’impact est le but : rien n’en part. Tirez le lien dans l’autre sens."))
+        if isinstance(target, Intervention) and not isinstance(source, Intervention):
+            raise Refused(
+                _("Une intervention agit sur un résultat, et non l’inverse. Tirez le lien dans l’autre sens.")
+            )
+        if any(link.target is target for link in source.effects):
+            raise Refused(_("Ce lien existe déjà."))
+        return Link(initiative=self, source=source, target=target)
+
+    def welcome(self, name: str) -> Organisation:
+        """Add an organisation around the table."""
+        name = _named(name)
+        if self.organisation_named(name):
+            raise Refused(
+                _("« {name} » est déjà parmi les partenaires. Choisissez un autre nom.").format(name=name)
+            )
+        return Organisation(initiative=self, name=name)
+
+    def organisation_named(self, name: str) -> Organisation | None:
+        """The organisation of that name, whatever the case and the spaces."""
+        return next((o for o in self.organisations if _same(o.name, name)), None)
+
+    def meet(self, name: str, organisation: Organisation | None = None) -> Person:
+        """Add a person, with the organisation for which she or he sits, if any."""
+        return Person(initiative=self, name=_named(name), organisation=organisation)
+
+    def set_up(self, name: str, kind: BodyKind = BodyKind.WORKING_GROUP) -> Body:
+        """Add a body to the coordination structure."""
+        return Body(initiative=self, name=_named(name), kind=kind)
+
+    def plan_message(self, audience: str, circle: Circle = Circle.PARTNERS) -> CommunicationAction:
+        """Add an action to the communication plan."""
+        return CommunicationAction(initiative=self, audience=_named(audience), circle=circle)
+
+    def follow(self, name: str, node: Node | None = None) -> Indicator:
+        """Add an indicator, of a result when it is known."""
+        return Indicator(initiative=self, name=_named(name), node=node)
+
+    def remove(self, entity: Base) -> None:
+        """Take something away, with what hangs on it. Raises Refused for what an initiative always has."""
+        if isinstance(entity, Impact | Need | Initiative):
+            raise Refused(
+                _(
+                    "L’initiative garde toujours son impact et son besoin : videz le texte plutôt que la carte."
+                )
+            )
+        session = object_session(entity)
+        if session is not None:
+            session.flush()
+            session.delete(entity)
+            session.flush()
+            session.expire_all()
+
+
+def _named(name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise Refused(_("Il manque un nom. Écrivez-en un, puis réessayez."))
+    return name
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()

@@ -1,0 +1,44 @@
+"""The socle: is there ground for a collective approach?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.i18n import _
+from app.model.base import Choice, Entity, Prose
+
+if TYPE_CHECKING:
+    from app.model.initiative import Initiative
+
+
+class Answer(Choice):
+    """What the group says of a criterion."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NOT_YET = "not_yet"
+
+    @property
+    def label(self) -> str:
+        return {
+            Answer.YES: _("oui"),
+            Answer.PARTLY: _("en partie"),
+            Answer.NOT_YET: _("pas encore"),
+        }[self]
+
+
+class ReadinessAnswer(Entity):
+    """One criterion, the group's answer, and what shows it."""
+
+    __tablename__ = "readiness_answer"
+    __table_args__ = (UniqueConstraint("initiative_id", "criterion"),)
+
+    initiative_id: Mapped[int] = mapped_column(ForeignKey("initiative.id", ondelete="CASCADE"), init=False)
+    initiative: Mapped[Initiative] = relationship(back_populates="readiness")
+    criterion: Mapped[str] = mapped_column(String(40))
+    """The key of the criterion in resources/method/criteria.toml."""
+    answer: Mapped[Answer | None] = mapped_column(default=None)
+    proof: Mapped[Prose] = mapped_column(default="")
