@@ -1,0 +1,73 @@
+"""Finding an element of the initiative by a few letters of what it says."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.i18n import _
+from app.model import (
+    Base,
+    Body,
+    CommunicationAction,
+    Evidence,
+    Factor,
+    Impact,
+    Indicator,
+    Intervention,
+    Node,
+    Organisation,
+    Outcome,
+    Person,
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """An element: what it is, what it says, and the page on which it stands."""
+
+    kind: type[Base]
+    id: int
+    what: str
+    text: str
+    page: str
+
+
+def elements(session: Session) -> Iterator[Found]:
+    """Every element that has a name, one query for each kind."""
+    for node in session.scalars(select(Node)):
+        yield _card(node)
+    named = (
+        (Evidence, Evidence.title, _("Connaissance"), "need"),
+        (Factor, Factor.name, _("Facteur"), "need"),
+        (Organisation, Organisation.name, _("Partenaire"), "partners"),
+        (Person, Person.name, _("Personne-ressource"), "partners"),
+        (Body, Body.name, _("Instance"), "coordination"),
+        (CommunicationAction, CommunicationAction.audience, _("Action de communication"), "communication"),
+        (Indicator, Indicator.name, _("Indicateur"), "monitoring"),
+    )
+    for kind, text, what, page in named:
+        for id, said in session.execute(select(kind.id, text)):
+            yield Found(kind, id, what, said, page)
+
+
+def _card(node: Node) -> Found:
+    if isinstance(node, Impact):
+        return Found(Impact, node.id, _("Impact"), node.headline, "impact")
+    if isinstance(node, Intervention):
+        return Found(Intervention, node.id, _("Intervention {code}").format(code=node.code), node.text, "interventions")
+    return Found(Outcome, node.id, _("Résultat {code}").format(code=node.code), node.text, "theory")
+
+
+def folded(text: str) -> str:
+    """The text without case or accents, as people search."""
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("’", "'"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def matches(query: str, text: str) -> bool:
+    """Whether each word of the query begins or stands in the text."""
+    held = folded(text)
+    return all(word in held for word in folded(query).split())

@@ -1,0 +1,229 @@
+"""Where each indicator stands: its values made one, its trajectory, its state in words, what has not come in."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import accumulate
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session, selectinload
+
+from app.i18n import _, day, ngettext, number
+from app.model import (
+    AcrossPartners,
+    Choice,
+    Direction,
+    Indicator,
+    IndicatorKind,
+    Initiative,
+    Measurement,
+    OverTime,
+    Period,
+    Presence,
+    Reporting,
+    period_of,
+)
+
+GRACE = timedelta(days=30)
+"""How long after the end of a period its value may take to come."""
+NEAR, FAR = 0.9, 0.6
+"""The share of the way expected today from which an indicator is on track, or to be watched."""
+
+
+class State(Choice):
+    """Where an indicator stands."""
+
+    ON_TRACK = "on_track"
+    WATCH = "watch"
+    LATE = "late"
+    AWAITED = "awaited"
+    UNKNOWN = "unknown"
+
+    @property
+    def label(self) -> str:
+        return {
+            State.ON_TRACK: _("en bonne voie"),
+            State.WATCH: _("à surveiller"),
+            State.LATE: _("en retard"),
+            State.AWAITED: _("donnée attendue"),
+            State.UNKNOWN: _("à préciser"),
+        }[self]
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """A value that should have come: of which indicator, from whom (ids), for which period."""
+
+    indicator: int
+    organisation: int
+    name: str
+    period: Period
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One indicator as the dashboard shows it. Values are in the indicator's own unit."""
+
+    id: int
+    name: str
+    unit: str
+    caption: str
+    points: tuple[tuple[date, float], ...]
+    """The last day of each period, and the value."""
+    baseline: tuple[date, float] | None
+    targets: tuple[tuple[date, float], ...]
+    state: State
+    why: str
+    awaited: tuple[Awaited, ...] = field(default=())
+
+    @property
+    def path(self) -> tuple[tuple[date, float], ...]:
+        """The trajectory hoped for: the situation de départ, then the targets."""
+        return (() if self.baseline is None else (self.baseline,)) + self.targets
+
+
+def standings(initiative: Initiative, session: Session, today: date | None = None) -> list[Standing]:
+    """Every indicator, in four queries whatever their number."""
+    today = today or date.today()
+    indicators = session.scalars(
+        select(Indicator)
+        .order_by(Indicator.id)
+        .options(
+            selectinload(Indicator.targets),
+            selectinload(Indicator.node),
+            selectinload(Indicator.reportings).selectinload(Reporting.organisation),
+        )
+    ).all()
+    values = _values(session)
+    received = _received(session)
+    return [
+        _standing(one, values[one.id], _awaited(one, received, initiative.year_begins, today), today)
+        for one in indicators
+    ]
+
+
+def _values(session: Session) -> dict[int, list[tuple[date, float]]]:
+    """For each indicator, its values by period, several partners' made one by its rule, in SQL."""
+    value = Measurement.value
+    made: dict[AcrossPartners, ColumnElement[float | None]] = {
+        AcrossPartners.SUM: func.sum(value),
+        AcrossPartners.MEAN: func.avg(value),
+        AcrossPartners.MAXIMUM: func.max(value),
+        AcrossPartners.APART: func.avg(value),
+    }
+    found: dict[int, list[tuple[date, float]]] = defaultdict(list)
+    rows = session.execute(
+        select(
+            Measurement.indicator_id,
+            Indicator.across_partners,
+            Measurement.period_start,
+            Measurement.period_months,
+            *made.values(),
+        )
+        .join(Indicator)
+        .where(Measurement.presence == Presence.MEASURED)
+        .group_by(Measurement.indicator_id, Measurement.period_start)
+        .order_by(Measurement.period_start)
+    )
+    for indicator, rule, start, months, *results in rows:
+        end = Period(start, months).end
+        found[indicator].append((end, float(results[list(made).index(rule)])))
+    return found
+
+
+def _received(session: Session) -> set[tuple[int, int | None, date]]:
+    rows = session.execute(
+        select(Measurement.indicator_id, Measurement.organisation_id, Measurement.period_start)
+    )
+    return {(indicator, organisation, start) for indicator, organisation, start in rows}
+
+
+def _awaited(
+    one: Indicator, received: set[tuple[int, int | None, date]], year_begins: int, today: date
+) -> tuple[Awaited, ...]:
+    """The last period that is over, from those who collect and have not answered."""
+    current = period_of(today - GRACE, one.frequency, year_begins)
+    last = period_of(current.start - timedelta(days=1), one.frequency, year_begins)
+    if one.baseline_on and last.end < one.baseline_on:
+        return ()
+    return tuple(
+        Awaited(one.id, reporting.organisation_id, reporting.organisation.name, last)
+        for reporting in one.reportings
+        if (one.id, reporting.organisation_id, last.start) not in received
+    )
+
+
+def _standing(
+    one: Indicator, values: Sequence[tuple[date, float]], awaited: tuple[Awaited, ...], today: date
+) -> Standing:
+    points = tuple(_over_time(one.over_time, values))
+    baseline = None
+    if one.baseline is not None:
+        baseline = (one.baseline_on or (points[0][0] if points else today), one.baseline)
+    targets = tuple((target.due_on, target.value) for target in one.targets)
+    state, why = _state(one, points, baseline, targets, awaited)
+    unit = "%" if one.kind is IndicatorKind.PERCENT else one.unit
+    caption = " · ".join(
+        part for part in (unit, one.frequency.label, _from(len(one.reportings))) if part
+    )
+    return Standing(one.id, one.name, unit, caption, points, baseline, targets, state, why, awaited)
+
+
+def _from(count: int) -> str:
+    return ngettext("{n} partenaire", "{n} partenaires", count).format(n=count) if count else ""
+
+
+def _over_time(rule: OverTime, values: Sequence[tuple[date, float]]) -> list[tuple[date, float]]:
+    days = [end for end, _value in values]
+    numbers = [value for _end, value in values]
+    if rule is OverTime.CUMULATIVE:
+        return list(zip(days, accumulate(numbers), strict=True))
+    if rule is OverTime.MEAN:
+        totals = accumulate(numbers)
+        return [(end, total / n) for n, (end, total) in enumerate(zip(days, totals, strict=True), 1)]
+    return list(values)
+
+
+def _state(
+    one: Indicator,
+    points: Sequence[tuple[date, float]],
+    baseline: tuple[date, float] | None,
+    targets: Sequence[tuple[date, float]],
+    awaited: tuple[Awaited, ...],
+) -> tuple[State, str]:
+    """The rule, explained: the share of the way hoped for at the date of the last value."""
+    if awaited:
+        names = ", ".join(sorted({one.name for one in awaited}))
+        return State.AWAITED, _("{period} : rien encore de {names}").format(
+            period=awaited[0].period.label, names=names
+        )
+    if not points:
+        return State.UNKNOWN, _("aucune valeur encore")
+    if baseline is None or not targets:
+        return State.UNKNOWN, _("il manque la situation de départ ou la cible")
+    end, value = points[-1]
+    expected = expected_at(end, (baseline, *targets))
+    share = _share(one.direction, baseline[1], expected, value)
+    state = State.ON_TRACK if share >= NEAR else State.WATCH if share >= FAR else State.LATE
+    return state, _("le {date} : {value}, pour {expected} espéré").format(
+        date=day(end, "medium"), value=number(value), expected=number(expected, 1)
+    )
+
+
+def expected_at(when: date, path: Sequence[tuple[date, float]]) -> float:
+    """The value hoped for at a date: a straight line from each point of the path to the next."""
+    for (start, first), (stop, last) in zip(path, path[1:], strict=False):
+        if when <= stop:
+            if when <= start or stop == start:
+                return first
+            return first + (last - first) * ((when - start).days / (stop - start).days)
+    return path[-1][1]
+
+
+def _share(direction: Direction, start: float, expected: float, value: float) -> float:
+    """How much of the hoped-for way is done; to maintain, how near the value stays to what it was."""
+    way = expected - start
+    if direction is Direction.MAINTAIN or way == 0:
+        return 1 - abs(value - expected) / (abs(expected) or 1)
+    return (value - start) / way

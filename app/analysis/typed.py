@@ -1,0 +1,32 @@
+"""What a person types in a case of the grid: a number, or the reason why there is none."""
+
+from app.errors import Refused
+from app.i18n import _
+from app.model import Presence
+
+NOT_MEASURED = {"n/d", "nd", "n.d.", "-", "–", "—", "n/a?", "pas mesuré", "not measured"}
+NOT_APPLICABLE = {"s.o.", "so", "s/o", "n/a", "na", "sans objet", "ne s’applique pas", "ne s'applique pas", "not applicable"}
+WITHHELD = {"retenu", "retenue", "secret", "petit nombre", "withheld"}
+
+
+def read_value(text: str) -> tuple[float | None, Presence] | None:
+    """The value and its presence; None for an empty case. Raises Refused for what is neither."""
+    plain = " ".join(text.split()).casefold()
+    if not plain:
+        return None
+    for words, presence in (
+        (NOT_MEASURED, Presence.NOT_MEASURED),
+        (NOT_APPLICABLE, Presence.NOT_APPLICABLE),
+        (WITHHELD, Presence.WITHHELD),
+    ):
+        if plain in words or plain == presence.label.casefold():
+            return None, presence
+    try:
+        return float(plain.rstrip("%$ ").replace(" ", "").replace(",", ".")), Presence.MEASURED
+    except ValueError:
+        raise Refused(
+            _(
+                "« {text} » n’est pas un nombre. Écrivez un nombre, « n/d » si ce n’est pas mesuré, "
+                "« s.o. » si cela ne s’applique pas, ou « retenu »."
+            ).format(text=text.strip()[:40])
+        ) from None

@@ -1,0 +1,113 @@
+"""The application: one window, the language and the look that the person chose."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from app import i18n
+from app import settings as kept
+from app.settings import Settings
+from ui import style
+from ui.faults import Faults
+from ui.window import Window
+
+
+class OneUndo(QObject):
+    """Leaves Ctrl+Z to the window, even while a text field has the focus."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fields ask to keep undo for themselves; the answer is no."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+
+class Maillon(QObject):
+    """Keeps the window, and makes it again when the language changes."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        super().__init__(app)
+        self.app = app
+        self.settings = settings
+        self.one_undo = OneUndo(self)
+        app.installEventFilter(self.one_undo)
+        self.faults = Faults(self)
+        self._translator: QTranslator | None = None
+        self.speak()
+        self.window = self._make()
+
+    def speak(self) -> None:
+        """Use the language and the look of the settings; the system's language at first."""
+        i18n.use(self.settings.language or system_language())
+        QLocale.setDefault(QLocale(i18n.locale()))
+        if self._translator is not None:
+            self.app.removeTranslator(self._translator)
+        self._translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{i18n.language()}", folder):
+            self.app.installTranslator(self._translator)
+        style.apply(self.app, self.settings.theme, self.settings.font_scale)
+
+    def rebuild(self) -> None:
+        """Make the window again, with the same initiative on the same page."""
+        old = self.window
+        held = old.detach()
+        geometry = old.saveGeometry()
+        self.speak()
+        self.window = self._make()
+        self.window.restoreGeometry(geometry)
+        if held is not None:
+            self.window.show_dossier(*held)
+        self.window.show()
+        old.hide()
+        old.deleteLater()
+
+    def _make(self) -> Window:
+        window = Window(self.settings)
+        window.rebuild_wanted.connect(self.rebuild)
+        return window
+
+
+def system_language() -> str:
+    """French, unless the system speaks English and no French before it."""
+    for name in QLocale.system().uiLanguages():
+        if name[:2] in i18n.LANGUAGES:
+            return name[:2]
+    return "fr"
+
+
+def start(arguments: Sequence[str]) -> tuple[QApplication, Maillon]:
+    """Make the application; the caller runs it."""
+    _without_screen()
+    app = QApplication(list(arguments[:1]))
+    app.setApplicationName("Maillon")
+    app.setApplicationDisplayName("Maillon")
+    app.setDesktopFileName("maillon")
+    maillon = Maillon(app, kept.read())
+    app.setWindowIcon(style.icon("logo"))
+    return app, maillon
+
+
+def run(paths: Sequence[str]) -> int:
+    """Open the window, and the initiative given if there is one; until it is closed."""
+    app, maillon = start(sys.argv)
+    maillon.faults.watch()
+    maillon.window.show()
+    if paths:
+        maillon.window.take_files([Path(path).absolute() for path in paths])
+    return app.exec()
+
+
+def _without_screen() -> None:
+    """With no screen at all on Linux, draw off screen rather than abort."""
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -1,0 +1,217 @@
+"""Forms: questions asked about an entity, each answered in place and saved as it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from app.errors import Refused
+from app.i18n import _
+from app.model import Choice, Entity
+from app.model.columns import ColumnFace, column
+from ui.widgets.disclosure import Disclosure
+from ui.widgets.fields import (
+    CheckField,
+    ChoiceField,
+    DateField,
+    Field,
+    LineField,
+    NumberField,
+    ProseField,
+    SegmentField,
+)
+
+if TYPE_CHECKING:
+    from ui.document import Document
+
+Options = Callable[["Document"], list[tuple[object, str]]]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One question of a form, about one column of the entity.
+
+    Only `column` and `label` are needed: the field follows from what the column holds. `options` lists
+    (value, label) pairs instead of the column's own choices; for a relation the values are ids, and
+    `refers` is the kind they belong to. `read` and `write` replace the plain attribute where a rule of the
+    model must be asked. `field` makes a special field from (label, hint, name).
+    """
+
+    column: str
+    label: str
+    hint: str = ""
+    options: Options | None = None
+    refers: type[Entity] | None = None
+    read: Callable[[Entity], object] | None = None
+    write: Callable[[Entity, object], None] | None = None
+    field: Callable[[str, str, str], Field] | None = None
+    segments: bool = False
+    """Show the choices side by side rather than in a list."""
+    suffix: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    half: bool = False
+    """Two such questions in a row stand side by side."""
+    shown: Callable[[Entity], bool] | None = None
+    """Whether the question makes sense for this entity."""
+
+
+class Form(QWidget):
+    """The questions about one entity of a kind; what is folded under «Plus de précisions» comes in `more`."""
+
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        document: Document,
+        kind: type[Entity],
+        asks: Sequence[Ask],
+        more: Sequence[Ask] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.kind = kind
+        self.entity_id: int | None = None
+        self.fields: dict[str, Field] = {}
+        self._asks = (*asks, *more)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addLayout(self._grid(asks))
+        if more:
+            self.more = Disclosure(_("Plus de précisions"))
+            inside = QWidget()
+            inside.setLayout(self._grid(more))
+            self.more.set_content(inside)
+            layout.addWidget(self.more)
+
+    def show_entity(self, id: int) -> None:
+        """Show the answers that the model holds; never under the person's hand."""
+        entity = self.document.dossier.get(self.kind, id)
+        if entity is None:
+            return
+        if id != self.entity_id:
+            self.say_now()
+            self.entity_id = id
+        for ask in self._asks:
+            self._show(ask, entity)
+
+    def say_now(self) -> None:
+        """Say at once what is being typed: the entity is about to change."""
+        for field in self.fields.values():
+            field.say_now()
+
+    def _show(self, ask: Ask, entity: Entity) -> None:
+        field = self.fields[ask.column]
+        if ask.options is not None and isinstance(field, ChoiceField):
+            field.set_options(ask.options(self.document))
+        field.show_value(self._read(ask, entity))
+        field.setVisible(ask.shown is None or ask.shown(entity))
+        field.set_read_only(self.document.dossier.read_only)
+
+    @staticmethod
+    def _read(ask: Ask, entity: Entity) -> object:
+        if ask.read is not None:
+            return ask.read(entity)
+        value = getattr(entity, ask.column)
+        return value.id if isinstance(value, Entity) else value
+
+    def _grid(self, asks: Sequence[Ask]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(12)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        row, col = 0, 0
+        for ask in asks:
+            if not ask.half and col:
+                row, col = row + 1, 0
+            grid.addWidget(self._field(ask), row, col, 1, 1 if ask.half else 2)
+            row, col = (row, 1) if ask.half and col == 0 else (row + 1, 0)
+        return grid
+
+    def _field(self, ask: Ask) -> Field:
+        field = make_field(self.kind, ask)
+        self.fields[ask.column] = field
+        field.said.connect(lambda value: self._say(ask, value))
+        field.left.connect(self.document.dossier.end_merging)
+        return field
+
+    def _say(self, ask: Ask, value: object) -> None:
+        entity = self.document.dossier.get(self.kind, self.entity_id) if self.entity_id else None
+        if entity is None:
+            return
+        field = self.fields[ask.column]
+        try:
+            with self.document.change(
+                _("Modifier « {what} »").format(what=ask.label),
+                merge=f"{self.kind.__name__}.{self.entity_id}.{ask.column}",
+            ):
+                self._write(ask, entity, value)
+        except Refused as refusal:
+            field.complain(str(refusal))
+        else:
+            field.complain("")
+
+    def _write(self, ask: Ask, entity: Entity, value: object) -> None:
+        if ask.write is not None:
+            ask.write(entity, value)
+            return
+        if ask.refers is not None:
+            value = self.document.dossier.get(ask.refers, value) if isinstance(value, int) else None
+        elif value in ("", None) and column(self.kind, ask.column).required:
+            raise Refused(_("Cette réponse est nécessaire : elle garde sa valeur d’avant."))
+        setattr(entity, ask.column, value)
+
+
+def make_field(kind: type[Entity], ask: Ask) -> Field:
+    """The field that suits what the column holds; its object name is «table.column»."""
+    if ask.refers is not None or ask.options is not None:
+        name = f"{kind.__tablename__}.{ask.column}"
+        return ask.field(ask.label, ask.hint, name) if ask.field else _choice(ask, name, None)
+    if ask.read is not None and ask.field is not None:
+        return ask.field(ask.label, ask.hint, f"{kind.__tablename__}.{ask.column}")
+    face = column(kind, ask.column)
+    name = f"{kind.__tablename__}.{ask.column}"
+    if ask.field is not None:
+        return ask.field(ask.label, ask.hint, name)
+    return _plain(ask, face, name)
+
+
+def _plain(ask: Ask, face: ColumnFace, name: str) -> Field:
+    if face.kind == "choice":
+        return _choice(ask, name, face)
+    if face.kind == "flag":
+        return CheckField(ask.label, ask.hint, name)
+    if face.kind == "day":
+        return DateField(ask.label, ask.hint, name)
+    if face.kind in ("whole", "number"):
+        return NumberField(
+            ask.label,
+            ask.hint,
+            name,
+            suffix=ask.suffix,
+            integer=face.kind == "whole",
+            minimum=ask.minimum,
+            maximum=ask.maximum,
+        )
+    return (ProseField if face.kind == "prose" else LineField)(ask.label, ask.hint, name)
+
+
+def _choice(ask: Ask, name: str, face: ColumnFace | None) -> Field:
+    options: list[tuple[object, str]] = labelled(face.choices) if face else []
+    optional = face.optional if face else True
+    if ask.segments:
+        return SegmentField(ask.label, ask.hint, name, options=options, clearable=optional)
+    return ChoiceField(ask.label, ask.hint, name, options=options, optional=optional)
+
+
+def labelled(choices: Sequence[Choice]) -> list[tuple[object, str]]:
+    """The choices with what is said of each."""
+    return [(choice, choice.label) for choice in choices]

@@ -1,0 +1,96 @@
+"""The right side: how solid the work is, what to ask the group, the method in a few lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.i18n import _, language, ngettext
+from app.method.content import guide
+from app.method.stages import Progress
+from ui.layouts import empty
+from ui.widgets.disclosure import Disclosure
+from ui.widgets.question import Question
+from ui.widgets.reason import Reason
+from ui.widgets.scroll import Scrolled
+
+SHOWN = 5
+"""The most reasons shown at a time: more would not be read."""
+
+
+class GuidePanel(QWidget):
+    """What helps a facilitator on the page that is open."""
+
+    jumped = Signal(object)
+    """A Lack that the person wants to see to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("guide")
+        self._page = ""
+        self._reasons = QVBoxLayout()
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(20, 18, 20, 20)
+        self._column.setSpacing(8)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(Scrolled(inside))
+
+    def show_page(self, key: str, progress: Progress | None) -> None:
+        """Show the guide of one page."""
+        if key != self._page:
+            self._page = key
+            self._build(key)
+        self._show_reasons(progress)
+
+    def _build(self, key: str) -> None:
+        empty(self._column)
+        self._reasons = QVBoxLayout()
+        self._reasons.setSpacing(6)
+        self._column.addLayout(self._reasons)
+        held = guide(key, language())
+        self._section(_("À demander au groupe"))
+        for question in held.questions:
+            self._column.addWidget(Question(question))
+        self._section(_("Méthode"))
+        self._column.addWidget(_muted(held.method))
+        fold = Disclosure(_("Une activité toute prête"))
+        fold.set_content(_muted(held.activity))
+        self._column.addSpacing(8)
+        self._column.addWidget(fold)
+        self._column.addStretch(1)
+
+    def _section(self, title: str) -> None:
+        self._column.addSpacing(10)
+        self._column.addWidget(_heading(title))
+
+    def _show_reasons(self, progress: Progress | None) -> None:
+        empty(self._reasons)
+        if progress is None:
+            return
+        self._reasons.addWidget(_heading(_("Où nous en sommes")))
+        self._reasons.addWidget(_muted(progress.words))
+        for sentence in progress.holds[:SHOWN]:
+            self._reasons.addWidget(Reason("✓", sentence, "good"))
+        for lack in progress.lacks[:SHOWN]:
+            reason = Reason("◆", lack.sentence, "warn", _("Aller voir"))
+            reason.clicked.connect(lambda _checked=False, lack=lack: self.jumped.emit(lack))
+            self._reasons.addWidget(reason)
+        rest = len(progress.lacks) - SHOWN
+        if rest > 0:
+            words = ngettext("et {count} autre point", "et {count} autres points", rest)
+            self._reasons.addWidget(_muted(words.format(count=rest)))
+
+
+def _heading(title: str) -> QLabel:
+    label = QLabel(title)
+    label.setProperty("role", "section")
+    return label
+
+
+def _muted(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setProperty("role", "muted")
+    return label

@@ -1,0 +1,189 @@
+"""Which file: the questions asked of the person, and what is remembered of the answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from app import settings as kept
+from app.errors import Refused
+from app.exchange import document as documents
+from app.i18n import _, language, speaking
+from app.method.stages import Progress
+from app.paths import documents as documents_folder
+from app.paths import resources, state_folder
+from app.settings import Recent, Settings
+from app.store import Dossier, Locked, create, open_dossier
+from ui.document import Document
+from ui.home import thumbnail_file
+
+SUFFIX = ".maillon"
+T = TypeVar("T")
+
+
+def ask_new(parent: QWidget, settings: Settings) -> Dossier | None:
+    """Ask where the new initiative is kept; its title is the name of the file until it is changed."""
+    start = str(_folder(settings) / (_("Nouvelle initiative") + SUFFIX))
+    name, _filter = QFileDialog.getSaveFileName(
+        parent, _("Où garder la nouvelle initiative ?"), start, _files()
+    )
+    if not name:
+        return None
+    path = with_suffix(Path(name), SUFFIX)
+    settings.folder = str(path.parent)
+    return attempt(parent, lambda: new(path))
+
+
+def new(path: Path) -> Dossier:
+    """Make a new initiative there; a file that the person agreed to replace is set aside, never lost."""
+    if path.exists():
+        _set_aside(path)
+    return create(path, title=path.stem, language=language())
+
+
+def _set_aside(path: Path) -> None:
+    stamp = datetime.now().strftime("%Y-%m-%d %H %M %S")
+    try:
+        path.rename(path.with_name(f"{path.stem} ({stamp}){path.suffix}"))
+    except OSError as error:
+        raise Refused(
+            _("Le fichier « {name} » ne peut pas être remplacé. Choisissez un autre nom.").format(name=path.name)
+        ) from error
+
+
+def ask_path(parent: QWidget, settings: Settings) -> Path | None:
+    """Ask which initiative to open."""
+    name, _filter = QFileDialog.getOpenFileName(
+        parent, _("Ouvrir une initiative"), str(_folder(settings)), _files()
+    )
+    if not name:
+        return None
+    settings.folder = str(Path(name).parent)
+    return Path(name)
+
+
+def open_or_offer(parent: QWidget, path: Path) -> Dossier | None:
+    """Open a file; when another window holds it, offer to read it."""
+    try:
+        return open_dossier(path)
+    except Locked as locked:
+        box = QMessageBox(QMessageBox.Icon.Question, "Maillon", str(locked), parent=parent)
+        read = box.addButton(_("Ouvrir en lecture seule"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(_("Ne pas ouvrir"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        if box.clickedButton() is read:
+            return attempt(parent, lambda: open_dossier(path, read_only=True))
+    except Refused as refusal:
+        tell(parent, str(refusal))
+    return None
+
+
+def sample() -> Dossier:
+    """A fresh copy of the sample, in the language spoken, in a place of its own."""
+    folder = state_folder() / "samples"
+    stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(_("Le dossier de l’exemple ne peut pas être créé : {path}").format(path=folder)) from error
+    return make_sample(folder / f"bien-manger-{stamp}{SUFFIX}", language())
+
+
+def make_sample(path: Path, spoken: str) -> Dossier:
+    """Write the sample, in French or in English, into a new file."""
+    content = json.loads((resources() / "samples" / f"bien-manger.{spoken}.json").read_text(encoding="utf-8"))
+    dossier = create(path, title=content["initiative"]["title"], language=spoken)
+    with dossier.change(_("Charger l’exemple")):
+        documents.load(content, dossier.session)
+    dossier.forget_history()
+    return dossier
+
+
+def ask_copy(parent: QWidget, settings: Settings, dossier: Dossier) -> None:
+    """Ask where the copy goes, and write it."""
+    start = str(_folder(settings) / dossier.path.name)
+    name, _filter = QFileDialog.getSaveFileName(parent, _("Enregistrer une copie"), start, _files())
+    if name:
+        attempt(parent, lambda: dossier.copy_to(with_suffix(Path(name), SUFFIX)))
+
+
+def ask_whole(parent: QWidget, settings: Settings, document: Document) -> None:
+    """Ask where the workbook goes, and write the whole initiative into it."""
+    start = str(_folder(settings) / f"{document.dossier.path.stem}.xlsx")
+    name, _filter = QFileDialog.getSaveFileName(
+        parent, _("Tout exporter dans Excel"), start, _("Fichier Excel (*.xlsx)")
+    )
+    if name:
+        attempt(parent, lambda: _write_whole(document, with_suffix(Path(name), ".xlsx")))
+
+
+def _write_whole(document: Document, path: Path) -> None:
+    from app.exchange import whole
+
+    with speaking(language()):
+        whole.write(document.initiative, path)
+
+
+def remember(
+    settings: Settings, document: Document, progress: Mapping[str, Progress], *, picture: bool = False
+) -> None:
+    """Put the initiative first on the home page, with its picture when it is being closed."""
+    path = str(document.dossier.path)
+    settings.remember(
+        Recent(
+            path=path,
+            title=document.initiative.title,
+            subtitle=_("exemple fictif") if document.initiative.is_fictional else Path(path).parent.name,
+            rings=[round(one.fraction, 3) for one in progress.values()][:5],
+            opened_at=datetime.now(UTC).isoformat(),
+        )
+    )
+    if picture:
+        _keep_picture(document, path)
+    kept.write(settings)
+
+
+def _keep_picture(document: Document, path: str) -> None:
+    from ui.pictures import thumbnail
+
+    target = thumbnail_file(path)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return
+    thumbnail(document.dossier).save(str(target))
+
+
+def attempt(parent: QWidget, deed: Callable[[], T]) -> T | None:
+    """Do it, or say the one sentence why not."""
+    try:
+        return deed()
+    except Refused as refusal:
+        tell(parent, str(refusal))
+        return None
+
+
+def tell(parent: QWidget, sentence: str) -> None:
+    """One sentence, and one button."""
+    box = QMessageBox(QMessageBox.Icon.Information, "Maillon", sentence, parent=parent)
+    box.addButton(_("Compris"), QMessageBox.ButtonRole.AcceptRole)
+    box.open()
+
+
+def with_suffix(path: Path, suffix: str) -> Path:
+    """The path with the suffix that it should have."""
+    return path if path.suffix.casefold() == suffix else path.with_name(path.name + suffix)
+
+
+def _files() -> str:
+    return _("Initiative Maillon (*.maillon)")
+
+
+def _folder(settings: Settings) -> Path:
+    folder = Path(settings.folder) if settings.folder else documents_folder()
+    return folder if folder.is_dir() else documents_folder()

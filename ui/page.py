@@ -1,0 +1,167 @@
+"""What every page is: it shows a part of the initiative, and shows it again when that part changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.i18n import _, language
+from app.method.content import guide
+from app.model import Base
+from ui import style
+from ui.widgets.scroll import Scrolled
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.store import Changed
+    from ui.document import Document
+    from ui.panel import EntityPanel
+    from ui.records import RecordCard
+
+
+class Page(QWidget):
+    """One stage on screen.
+
+    A page lays its widgets in `body`, its main buttons in `actions`, and says the whole truth again in
+    `refresh()`: when it is shown after something it `shows` has changed.
+    """
+
+    key = ""
+    shows: tuple[type[Base], ...] = ()
+    """The kinds it shows; empty: all of them."""
+    scrolls = True
+    """A page that scrolls by itself (the canvas) says False."""
+
+    panel_wanted = Signal(object)
+    """A widget for the right side, or None to give the place back to the guide."""
+    page_wanted = Signal(str, object)
+    """The key of another page, and the (kind, id) to show there, or None."""
+    step_wanted = Signal(int)
+    """-1 for the page before, +1 for the page after."""
+    said = Signal(str, bool)
+    """A sentence for the bottom of the window, and whether it can be undone."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.dossier = document.dossier
+        self.setObjectName(f"page.{self.key}")
+        self.setAccessibleName(self.title())
+        self._stale = True
+        self.actions = QHBoxLayout()
+        self.body = QVBoxLayout()
+        self.before = QPushButton(self)
+        self.after = QPushButton(self)
+        self._lay_out()
+        self.before.clicked.connect(lambda: self.step_wanted.emit(-1))
+        self.after.clicked.connect(lambda: self.step_wanted.emit(1))
+        document.changed.connect(self._hear)
+
+    def title(self) -> str:
+        """The name of the page, as the rail says it."""
+        return guide(self.key, language()).title
+
+    def subtitle(self) -> str:
+        """One sentence: what the page is for."""
+        return guide(self.key, language()).subtitle
+
+    def refresh(self) -> None:
+        """Show the whole truth again."""
+
+    def show_element(self, kind: type[Base], id: int) -> None:
+        """Bring one element into view: it was searched, or jumped to from a check."""
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Files were dropped on the window while this page is the one for them."""
+
+    def name_neighbours(self, before: str | None, after: str | None) -> None:
+        """Say where Précédent and Suivant lead; None hides the button."""
+        for button, name, words in ((self.before, before, "← {name}"), (self.after, after, "{name} →")):
+            button.setVisible(name is not None)
+            button.setText(words.format(name=name or ""))
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        if not self.scrolls:
+            layout.addLayout(self._header(), 0)
+            layout.addLayout(self.body, 1)
+            return
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(32, 24, 32, 24)
+        column.setSpacing(16)
+        column.addLayout(self._header())
+        column.addLayout(self.body)
+        column.addLayout(self._wizard())
+        column.addStretch(1)
+        self.body.setSpacing(16)
+        scroll = Scrolled(inside)
+        layout.addWidget(scroll)
+
+    def _header(self) -> QHBoxLayout:
+        title = QLabel(self.title())
+        title.setProperty("role", "title")
+        self.subtitle_label = QLabel(self.subtitle())
+        self.subtitle_label.setProperty("role", "subtitle")
+        self.subtitle_label.setWordWrap(True)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(title)
+        if self.scrolls:
+            words.addWidget(self.subtitle_label)
+        header = QHBoxLayout()
+        header.setSpacing(8)
+        header.addLayout(words, 1)
+        header.addLayout(self.actions)
+        self.actions.setSpacing(8)
+        self.actions.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        if not self.scrolls:
+            header.setContentsMargins(20, 12, 20, 12)
+            self.title_row = words
+            header.addWidget(self.before)
+            header.addWidget(self.after)
+        return header
+
+    def _wizard(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 8, 0, 0)
+        row.addWidget(self.before)
+        row.addStretch(1)
+        row.addWidget(self.after)
+        style.as_role(self.after, "primary")
+        return row
+
+    def _hear(self, changed: Changed) -> None:
+        if self.shows and not changed.touches(*self.shows):
+            return
+        self._stale = True
+        if self.isVisible():
+            self._renew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Refresh what has changed while the page was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._renew()
+
+    def _renew(self) -> None:
+        self._stale = False
+        self.refresh()
+
+    def pair(self, card: RecordCard, panel: EntityPanel) -> None:
+        """Choosing a line of the card opens its sheet on the right."""
+        card.chosen.connect(lambda id: self.open_sheet(panel, id))
+        card.said.connect(self.said)
+        panel.closed.connect(lambda: self.panel_wanted.emit(None))
+        panel.removed.connect(lambda words: self.said.emit(words, True))
+
+    def open_sheet(self, panel: EntityPanel, id: int) -> None:
+        """Show the sheet of one element on the right."""
+        panel.show_entity(id)
+        self.panel_wanted.emit(panel)

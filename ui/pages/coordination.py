@@ -1,0 +1,294 @@
+"""Coordination: where people decide, who sits, which functions are held, what was decided."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.i18n import _, day, ngettext
+from app.model import (
+    BackboneFunction,
+    Base,
+    Body,
+    Decision,
+    Entity,
+    HeldFunction,
+    Initiative,
+    Membership,
+    Organisation,
+    Person,
+)
+from ui.document import Document
+from ui.form import Ask, labelled
+from ui.layouts import empty
+from ui.page import Page
+from ui.panel import EntityPanel, Several
+from ui.records import RecordCard, Records
+from ui.widgets.card import Card
+from ui.widgets.fields import Field, ListField
+from ui.widgets.reason import Reason
+from ui.widgets.table import Cell, Column, Row, Table
+
+
+class CoordinationPage(Page):
+    """Bodies, the six functions of support, and the log of decisions."""
+
+    key = "coordination"
+    shows = (Body, HeldFunction, Membership, Decision, Person, Organisation)
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.bodies = RecordCard(document, bodies())
+        self.panel = body_panel(document)
+        self.pair(self.bodies, self.panel)
+        self.functions = Card(_("Les six fonctions de soutien"))
+        self._functions = QVBoxLayout()
+        self._functions.setSpacing(8)
+        self._fill(self.functions, self._functions)
+        self.log = Card(_("Registre des décisions"))
+        self.decisions = Table(
+            [
+                Column(_("Date"), width=120),
+                Column(_("Décision"), stretch=4),
+                Column(_("Instance"), stretch=2),
+                Column(_("Suivi par"), stretch=2),
+                Column(_("Pour le"), width=130),
+            ],
+            _("Décisions, de la plus récente à la plus ancienne"),
+        )
+        self.log.body.addWidget(self.decisions)
+        self.decisions.chosen.connect(self._open_decision)
+        for card in (self.bodies, self.functions, self.log):
+            self.body.addWidget(card)
+
+    @staticmethod
+    def _fill(card: Card, layout: QVBoxLayout) -> None:
+        inside = QWidget()
+        inside.setLayout(layout)
+        layout.setContentsMargins(16, 4, 16, 12)
+        card.body.addWidget(inside)
+
+    def refresh(self) -> None:
+        """Show the bodies, the functions and the decisions again."""
+        self.bodies.refresh()
+        held = self.document.initiative.bodies
+        self._show_functions(held)
+        self._show_decisions(held)
+        self.functions.setVisible(bool(held))
+
+    def show_element(self, kind: type[Base], id: int) -> None:
+        """Open the sheet of one body."""
+        self.bodies.table.select(id)
+        self.open_sheet(self.panel, id)
+
+    def _show_functions(self, held: list[Body]) -> None:
+        empty(self._functions)
+        for function in BackboneFunction:
+            holders = ", ".join(body.name for body in held if function in body.functions)
+            if holders:
+                words = _("{function} : {holders}").format(function=function.label, holders=holders)
+                self._functions.addWidget(Reason("✓", words, "good"))
+            else:
+                words = _("{function} : personne encore").format(function=function.label)
+                self._functions.addWidget(Reason("◆", words, "warn"))
+
+    def _show_decisions(self, held: list[Body]) -> None:
+        decisions = sorted(
+            (decision for body in held for decision in body.decisions),
+            key=lambda decision: (decision.decided_on, decision.id),
+            reverse=True,
+        )
+        self.decisions.show_rows([Row(d.id, _decision_cells(d), state=_late(d)) for d in decisions])
+        self.decisions.fit_contents(20)
+        self.log.setVisible(bool(decisions))
+
+    def _open_decision(self, id: object) -> None:
+        decision = self.dossier.get(Decision, id) if isinstance(id, int) else None
+        if decision is not None:
+            self.show_element(Body, decision.body_id)
+
+
+def _decision_cells(decision: Decision) -> tuple[Cell, ...]:
+    if decision.done:
+        due = _("fait")
+    else:
+        due = day(decision.due_on, "medium") if decision.due_on else ""
+    return (
+        Cell(day(decision.decided_on, "medium"), role="muted"),
+        Cell(decision.text),
+        Cell(decision.body.name, role="muted"),
+        Cell(decision.owner),
+        Cell(due),
+    )
+
+
+def _late(decision: Decision) -> str:
+    late = decision.due_on is not None and not decision.done and decision.due_on < date.today()
+    return "warn" if late else ""
+
+
+def bodies() -> Records:
+    """How the list of bodies reads."""
+    return Records(
+        kind=Body,
+        title=_("Instances"),
+        columns=[
+            Column(_("Nom"), stretch=3),
+            Column(_("Type"), stretch=2),
+            Column(_("Sièges"), width=170),
+            Column(_("Rythme"), stretch=2),
+        ],
+        rows=lambda initiative: initiative.bodies,
+        cells=_body_cells,
+        add=_add,
+        add_hint=_("Nom d’une instance (par exemple : comité directeur)"),
+        add_words=_("Créer « {name} »"),
+        empty_words=_("Qui décide, qui soutient, qui travaille ? Nommez une première instance."),
+        empty_icon="people",
+    )
+
+
+def _add(initiative: Initiative, name: str) -> Entity:
+    return initiative.set_up(name)
+
+
+def _body(entity: Entity) -> Body:
+    assert isinstance(entity, Body)
+    return entity
+
+
+def _body_cells(entity: Entity) -> tuple[Cell, ...]:
+    body = _body(entity)
+    seats = len(body.memberships)
+    lived = sum(m.lived_experience for m in body.memberships)
+    words = ngettext("{n} siège", "{n} sièges", seats).format(n=seats) if seats else ""
+    if lived:
+        words += _(", dont {n} de vécu").format(n=lived)
+    return (
+        Cell(body.name, role="strong"),
+        Cell(body.kind.label, role="muted"),
+        Cell(words),
+        Cell(body.frequency, role="muted"),
+    )
+
+
+def body_panel(document: Document) -> EntityPanel:
+    """The sheet of a body: name, mandate, members, frequency; the rest folds."""
+    return EntityPanel(
+        document,
+        Body,
+        _("Instance"),
+        asks=[
+            Ask("name", _("Nom")),
+            Ask("kind", _("Type")),
+            Ask("mandate", _("Mandat")),
+            Ask("frequency", _("Rythme des rencontres")),
+            Ask("held_functions", _("Fonctions de soutien tenues"), read=_functions, write=_hold, field=_list),
+        ],
+        more=[
+            Ask("decides", _("Ce que l’instance décide")),
+            Ask("decision_rule", _("Comment elle décide")),
+            Ask("quorum", _("Quorum"), minimum=1),
+            Ask("reports_to", _("Relève de"), refers=Body, options=_others, write=_report, read=_reports_to),
+            Ask("conflict_procedure", _("En cas de désaccord")),
+        ],
+        several=[_seats(), _decisions()],
+    )
+
+
+def _functions(entity: Entity) -> object:
+    return _body(entity).functions
+
+
+def _hold(entity: Entity, value: object) -> None:
+    wanted = value if isinstance(value, list) else []
+    _body(entity).hold([BackboneFunction(one) for one in wanted])
+
+
+def _list(label: str, hint: str, name: str) -> Field:
+    return ListField(label, hint, name, options=labelled(list(BackboneFunction)))
+
+
+def _others(document: Document) -> list[tuple[object, str]]:
+    return [(body.id, body.name) for body in document.initiative.bodies]
+
+
+def _reports_to(entity: Entity) -> object:
+    above = _body(entity).reports_to
+    return above.id if above else None
+
+
+def _report(entity: Entity, value: object) -> None:
+    body = _body(entity)
+    body.report_to(next((b for b in body.initiative.bodies if b.id == value), None))
+
+
+def _seats() -> Several:
+    return Several(
+        _("Sièges"),
+        Membership,
+        rows=lambda entity: _body(entity).memberships,
+        asks=[
+            Ask("person", _("Personne"), refers=Person, options=_people),
+            Ask("organisation", _("Organisme"), refers=Organisation, options=_organisations),
+        ],
+        more=[
+            Ask("kind", _("Fonction dans l’instance")),
+            Ask("lived_experience", _("Siège d’une personne qui vit le problème")),
+            Ask("until", _("Mandat jusqu’au")),
+        ],
+        heading=_seat_title,
+        pick=_sitters,
+        picked=_seat,
+        add_words=_("Ajouter un siège"),
+        empty=_("Personne n’y siège encore."),
+    )
+
+
+def _seat_title(row: Entity) -> str:
+    if not isinstance(row, Membership):
+        return ""
+    who = row.person.name if row.person else row.organisation.name if row.organisation else ""
+    return f"{who} · {row.kind.label}"
+
+
+def _sitters(document: Document, entity: Entity) -> list[tuple[int, str]]:
+    """People by their id, organisations by its negative: one list to choose from."""
+    people = [(p.id, f"{p.name} ({p.organisation.name})" if p.organisation else p.name) for p in document.initiative.people]
+    return people + [(-o.id, o.name) for o in document.initiative.organisations]
+
+
+def _seat(document: Document, entity: Entity, id: int) -> None:
+    if id > 0:
+        person = document.dossier.get(Person, id)
+        _body(entity).seat(person, person.organisation if person else None)
+    else:
+        _body(entity).seat(organisation=document.dossier.get(Organisation, -id))
+
+
+def _people(document: Document) -> list[tuple[object, str]]:
+    return [(p.id, p.name) for p in document.initiative.people]
+
+
+def _organisations(document: Document) -> list[tuple[object, str]]:
+    return [(o.id, o.name) for o in document.initiative.organisations]
+
+
+def _decisions() -> Several:
+    return Several(
+        _("Décisions"),
+        Decision,
+        rows=lambda entity: _body(entity).decisions,
+        asks=[
+            Ask("text", _("Ce qui est décidé")),
+            Ask("decided_on", _("Le"), half=True),
+            Ask("due_on", _("À faire pour le"), half=True),
+            Ask("owner", _("Suivi par")),
+            Ask("done", _("C’est fait")),
+        ],
+        more=[Ask("reason", _("Pourquoi"))],
+        add=lambda entity: _body(entity).decide(_("Nouvelle décision"), date.today()),
+        add_words=_("Noter une décision"),
+        empty=_("Aucune décision notée."),
+    )

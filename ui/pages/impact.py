@@ -1,0 +1,129 @@
+"""Impact ciblé: the sentence builds itself from its parts, and says what each part lacks."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+
+from app.i18n import _, day
+from app.model import Base, Entity, Impact, Indicator, Initiative, Target
+from ui.document import Document
+from ui.form import Ask, Form
+from ui.page import Page
+from ui.records import RecordCard, Records
+from ui.sheets.indicator import indicator_panel, shown
+from ui.widgets.table import Cell, Column
+
+
+class ImpactPage(Page):
+    """One target for the whole group."""
+
+    key = "impact"
+    shows = (Impact, Indicator, Target, Initiative)
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.sentence = QLabel()
+        self.measure = QLabel()
+        self.form = Form(document, Impact, _asks(), _more())
+        self.indicators = RecordCard(document, indicators())
+        self.panel = indicator_panel(document)
+        self.pair(self.indicators, self.panel)
+        for widget in (self._statement(), self.form, self.indicators):
+            self.body.addWidget(widget)
+
+    def _statement(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "impact")
+        title = QLabel(_("Énoncé de l’impact"))
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(24, 18, 24, 18)
+        layout.setSpacing(10)
+        for label, role in ((title, "impact-title"), (self.sentence, "statement"), (self.measure, "muted")):
+            label.setProperty("role", role)
+            label.setWordWrap(True)
+            layout.addWidget(label)
+        return frame
+
+    def refresh(self) -> None:
+        """Build the sentence again, and show the parts it is made of."""
+        impact = self.document.initiative.impact
+        self.sentence.setText(impact.sentence() or _("D’ici quand, où, qu’est-ce qui aura changé, et pour qui ?"))
+        self.measure.setText(_measured(impact))
+        self.form.show_entity(impact.id)
+        self.indicators.refresh()
+
+    def show_element(self, kind: type[Base], id: int) -> None:
+        """Open the sheet of an indicator; the impact itself is already there."""
+        if kind is Indicator:
+            self.open_sheet(self.panel, id)
+
+
+def _asks() -> list[Ask]:
+    return [
+        Ask("population", _("Qui est visé"), half=True),
+        Ask("place", _("Où"), _("Avec sa préposition : à Rivière-Blanche, dans le Vieux-Port."), half=True),
+        Ask(
+            "text",
+            _("Ce qui change concrètement pour ces personnes"),
+            _("Ce qui sera vrai dans leur vie, non ce que le groupe fera."),
+        ),
+        Ask("deadline", _("Échéance"), half=True),
+        Ask("headcount", _("Combien sont visées"), minimum=0, half=True),
+        Ask("headcount_source", _("D’où vient ce nombre")),
+    ]
+
+
+def _more() -> list[Ask]:
+    return [
+        Ask(
+            "paraphrases",
+            _("Redit par deux personnes du groupe, dans leurs mots"),
+            _("Une reformulation par ligne."),
+        ),
+        Ask("details", _("Notes")),
+    ]
+
+
+def _measured(impact: Impact) -> str:
+    """«Mesure : part des familles…, de 26 % à 13 %»: the measure stands apart from the sentence."""
+    if not impact.indicators:
+        return _("Comment le saura-t-on ? Ajoutez un indicateur plus bas.")
+    indicator = impact.indicators[0]
+    start = shown(indicator.baseline, indicator)
+    target = shown(indicator.target.value, indicator) if indicator.target else ""
+    if start and target:
+        words = _("Mesure : {name}, de {start} à {target}")
+        return words.format(name=indicator.name, start=start, target=target)
+    return _("Mesure : {name}").format(name=indicator.name)
+
+
+def indicators() -> Records:
+    """How the impact's own indicators read."""
+    return Records(
+        kind=Indicator,
+        title=_("Comment on le saura"),
+        columns=[
+            Column(_("Indicateur"), stretch=4),
+            Column(_("Situation de départ"), width=160),
+            Column(_("Cible"), width=120),
+            Column(_("Pour le"), width=150),
+        ],
+        rows=lambda initiative: initiative.impact.indicators,
+        cells=_cells,
+        add=lambda initiative, name: initiative.follow(name, initiative.impact),
+        add_hint=_("Ce que l’on mesurera (par exemple : part des familles en insécurité alimentaire)"),
+        add_words=_("Ajouter l’indicateur « {name} »"),
+        empty_words=_("Un impact précis se mesure. Nommez ce que vous compterez."),
+        empty_icon="monitoring",
+    )
+
+
+def _cells(entity: Entity) -> tuple[Cell, ...]:
+    assert isinstance(entity, Indicator)
+    target = entity.target
+    return (
+        Cell(entity.name, role="strong"),
+        Cell(shown(entity.baseline, entity)),
+        Cell(shown(target.value, entity) if target else ""),
+        Cell(day(target.due_on, "medium") if target else "", role="muted"),
+    )

@@ -1,0 +1,126 @@
+"""The page of monitoring: three views of the same indicators."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget
+
+from app.analysis.monitoring import Standing, State, standings
+from app.i18n import _, day
+from app.model import Base, Entity, Indicator, Initiative, Measurement, Node, Organisation, Reporting, Target
+from ui.document import Document
+from ui.page import Page
+from ui.pages.monitoring.dashboard import Dashboard
+from ui.pages.monitoring.entry import Entry
+from ui.records import RecordCard, Records
+from ui.sheets.indicator import indicator_panel, shown
+from ui.widgets.segmented import Segmented
+from ui.widgets.table import Cell, Column
+
+
+class MonitoringPage(Page):
+    """Same indicators, same definitions, everybody's values in one place."""
+
+    key = "monitoring"
+    shows = (Indicator, Target, Measurement, Reporting, Organisation, Node, Initiative)
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.standings: dict[int, Standing] = {}
+        self.views = Segmented(
+            [
+                ("indicators", _("Indicateurs")),
+                ("dashboard", _("Tableau de bord")),
+                ("entry", _("Saisie")),
+            ]
+        )
+        self.actions.addWidget(self.views)
+        self.indicators = RecordCard(document, self._records())
+        self.panel = indicator_panel(document)
+        self.pair(self.indicators, self.panel)
+        self.dashboard = Dashboard()
+        self.dashboard.opened.connect(lambda id: self.open_sheet(self.panel, id))
+        self.entry = Entry(document)
+        self.stack = QStackedWidget()
+        for view in (self.indicators, self.dashboard, self.entry):
+            self.stack.addWidget(view)
+        self.body.addWidget(self.stack)
+        self.views.chosen.connect(self._switch)
+
+    def refresh(self) -> None:
+        """Ask again where each indicator stands, and show the view that is open."""
+        held = standings(self.document.initiative, self.dossier.session)
+        self.standings = {one.id: one for one in held}
+        self._show()
+
+    def show_element(self, kind: type[Base], id: int) -> None:
+        """Open the sheet of one indicator."""
+        self.views.choose("indicators")
+        self._switch("indicators")
+        self.indicators.table.select(id)
+        self.open_sheet(self.panel, id)
+
+    def _switch(self, _key: str) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        views = {"indicators": self.indicators, "dashboard": self.dashboard, "entry": self.entry}
+        view = views[self.views.current()]
+        self.stack.setCurrentWidget(view)
+        for other in views.values():
+            other.setVisible(other is view)
+        if view is self.indicators:
+            self.indicators.refresh()
+        elif view is self.dashboard:
+            self.dashboard.show_standings(list(self.standings.values()))
+        else:
+            self.entry.refresh()
+
+    def _records(self) -> Records:
+        return Records(
+            kind=Indicator,
+            title=_("Indicateurs"),
+            columns=[
+                Column(_("Indicateur"), stretch=4),
+                Column(_("Mesure"), stretch=2),
+                Column(_("Départ"), width=90),
+                Column(_("Dernière valeur"), width=150),
+                Column(_("Cible"), width=90),
+                Column(_("État"), width=130),
+            ],
+            rows=lambda initiative: initiative.indicators,
+            cells=self._cells,
+            add=_follow,
+            add_hint=_("Ce que l’on veut suivre ensemble"),
+            add_words=_("Ajouter l’indicateur « {name} »"),
+            empty_words=_("Comment saurez-vous que cela change ? Nommez un premier indicateur."),
+            empty_icon="monitoring",
+        )
+
+    def _cells(self, entity: Entity) -> tuple[Cell, ...]:
+        assert isinstance(entity, Indicator)
+        standing = self.standings.get(entity.id)
+        last = standing.points[-1] if standing and standing.points else None
+        target = entity.target
+        state = standing.state if standing else State.UNKNOWN
+        return (
+            Cell(entity.name, role="strong"),
+            Cell(entity.node.code or _("l’impact") if entity.node else "", role="muted"),
+            Cell(shown(entity.baseline, entity)),
+            Cell(shown(last[1], entity) if last else "", tooltip=day(last[0]) if last else ""),
+            Cell(shown(target.value, entity) if target else ""),
+            Cell(state.label, state=STATES[state], tooltip=standing.why if standing else ""),
+        )
+
+
+def _follow(initiative: Initiative, name: str) -> Entity:
+    return initiative.follow(name)
+
+
+STATES = {
+    State.ON_TRACK: "good",
+    State.WATCH: "warn",
+    State.LATE: "bad",
+    State.AWAITED: "neutral",
+    State.UNKNOWN: "neutral",
+}
+"""How each state is tinted; its word is always there too."""

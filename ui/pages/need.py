@@ -1,0 +1,225 @@
+"""Besoin: what is known, from where, which factors weigh and can be moved, and why the issue is collective."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.i18n import _, ngettext
+from app.method.stages import collective_case, need_statement
+from app.model import (
+    Base,
+    Entity,
+    Evidence,
+    EvidenceKind,
+    Factor,
+    FactorLink,
+    Initiative,
+    Keep,
+    Need,
+    Node,
+    ReadinessAnswer,
+    Support,
+    Trust,
+)
+from ui import style
+from ui.document import Document
+from ui.form import Ask, Form
+from ui.layouts import empty
+from ui.page import Page
+from ui.records import RecordCard, Records
+from ui.sheets.evidence import evidence_panel
+from ui.sheets.factor import factor_panel
+from ui.widgets.card import Card
+from ui.widgets.matrix import Matrix, Point
+from ui.widgets.reason import Reason
+from ui.widgets.table import Cell, Column
+
+
+class NeedPage(Page):
+    """Knowledge, factors on their board, the collective case, and the statement in its parts."""
+
+    key = "need"
+    shows = (Need, Evidence, Factor, FactorLink, Support, ReadinessAnswer, Node)
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.evidence = RecordCard(document, knowledge())
+        self.factors = RecordCard(document, factors())
+        self.evidence_panel = evidence_panel(document)
+        self.factor_panel = factor_panel(document)
+        self.pair(self.evidence, self.evidence_panel)
+        self.pair(self.factors, self.factor_panel)
+        self.board = Matrix(_("Notre capacité d’agir ensemble"), _("Poids dans le problème"), _("agir en priorité"))
+        self.board.setMinimumHeight(style.scaled(300))
+        self.board.moved.connect(self._place)
+        self.board.chosen.connect(self._open_factor)
+        self.case = Card(_("L’enjeu est-il collectif ?"))
+        self._reasons = QVBoxLayout()
+        self.text = QLabel()
+        self.form = Form(document, Need, _asks(), _more())
+        self._lay_out_cards()
+
+    def _lay_out_cards(self) -> None:
+        board = Card(_("Où peser"))
+        board.body.addWidget(self.board)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 4, 16, 14)
+        column.setSpacing(8)
+        column.addLayout(self._reasons)
+        self.text.setWordWrap(True)
+        column.addWidget(self.text)
+        column.addStretch(1)
+        self.case.body.addWidget(inside)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(board, 9)
+        row.addWidget(self.case, 5)
+        statement = Card(_("Le besoin, en ses parties"))
+        padded = QWidget()
+        padding = QVBoxLayout(padded)
+        padding.setContentsMargins(18, 10, 18, 16)
+        padding.addWidget(self.form)
+        statement.body.addWidget(padded)
+        self.body.addWidget(self.evidence)
+        self.body.addWidget(self.factors)
+        self.body.addLayout(row)
+        self.body.addWidget(statement)
+
+    def refresh(self) -> None:
+        """Show knowledge, factors, the case and the statement again."""
+        initiative = self.document.initiative
+        self.evidence.refresh()
+        self.factors.refresh()
+        self.board.show_points([_point(factor) for factor in initiative.factors])
+        self.board.setEnabled(not self.dossier.read_only)
+        empty(self._reasons)
+        for holds, sentence in collective_case(initiative):
+            self._reasons.addWidget(Reason("✓" if holds else "◆", sentence, "good" if holds else "warn"))
+        self.text.setText(initiative.need.statement or need_statement(initiative))
+        self.form.show_entity(initiative.need.id)
+
+    def show_element(self, kind: type[Base], id: int) -> None:
+        """Open the sheet of a piece of knowledge or of a factor."""
+        card = self.factors if kind is Factor else self.evidence
+        card.table.select(id)
+        card.chosen.emit(id)
+
+    def _place(self, id: object, leverage: float, weight: float) -> None:
+        factor = self.dossier.get(Factor, id) if isinstance(id, int) else None
+        if factor is not None:
+            with self.document.change(_("Placer « {name} »").format(name=factor.name), merge=f"place.{factor.id}"):
+                factor.place(weight=weight, leverage=leverage)
+
+    def _open_factor(self, id: object) -> None:
+        if isinstance(id, int):
+            self.open_sheet(self.factor_panel, id)
+
+
+def _point(factor: Factor) -> Point:
+    strong = factor.keep is Keep.KEPT
+    return Point(factor.id, factor.name, factor.leverage, factor.weight, strong=strong)
+
+
+def knowledge() -> Records:
+    """How the library reads: ▲ research, ● experience, neither above the other."""
+    return Records(
+        kind=Evidence,
+        title=_("Connaissances"),
+        columns=[
+            Column("", width=32),
+            Column(_("Type"), width=140),
+            Column(_("Ce que nous savons"), stretch=5),
+            Column(_("Confiance"), width=100),
+            Column(_("Porte sur"), width=110),
+        ],
+        rows=lambda initiative: sorted(initiative.evidence, key=_research_first),
+        cells=_evidence_cells,
+        add=_learn,
+        add_hint=_("Ce que nous savons, en une ligne (une étude, un témoignage, une leçon…)"),
+        add_words=_("Ajouter la connaissance « {name} »"),
+        empty_words=_(
+            "Que sait-on du problème, par la recherche et par l’expérience ? Notez une première connaissance."
+        ),
+        empty_icon="evidence",
+    )
+
+
+def _research_first(evidence: Evidence) -> tuple[int, int]:
+    return list(EvidenceKind).index(evidence.kind), evidence.id
+
+
+def _learn(initiative: Initiative, title: str) -> Entity:
+    """What a group says first is most often what its people have seen."""
+    return initiative.learn(EvidenceKind.PRACTICE, title)
+
+
+def _evidence_cells(entity: Entity) -> tuple[Cell, ...]:
+    assert isinstance(entity, Evidence)
+    count = len(entity.supports)
+    trust = {Trust.MUCH: "good", Trust.LITTLE: "warn"}.get(entity.trust or Trust.ENOUGH, "")
+    return (
+        Cell("▲" if entity.kind.is_research else "●", role="evidence"),
+        Cell(entity.kind.label, role="muted"),
+        Cell(entity.title),
+        Cell(entity.trust.label if entity.trust else "", state=trust),
+        Cell(ngettext("{n} élément", "{n} éléments", count).format(n=count) if count else "", role="muted"),
+    )
+
+
+def factors() -> Records:
+    """How the factors read: kept or not, and on what they rest."""
+    return Records(
+        kind=Factor,
+        title=_("Facteurs"),
+        columns=[
+            Column(_("Facteur"), stretch=4),
+            Column(_("Repose sur"), width=150),
+            Column(_("Décision"), width=110),
+            Column(_("Entre les mains de"), stretch=2),
+        ],
+        rows=lambda initiative: initiative.factors,
+        cells=_factor_cells,
+        add=lambda initiative, name: initiative.name_factor(name),
+        add_hint=_("Une cause sur laquelle on pourrait agir"),
+        add_words=_("Ajouter le facteur « {name} »"),
+        empty_words=_("Qu’est-ce qui cause ou nourrit le problème ? Nommez un premier facteur."),
+        empty_icon="factor",
+    )
+
+
+def _factor_cells(entity: Entity) -> tuple[Cell, ...]:
+    assert isinstance(entity, Factor)
+    research, experience = entity.families
+    marks = " ".join(part for part in (f"▲ {research}" if research else "", f"● {experience}" if experience else "") if part)
+    return (
+        Cell(entity.name, role="strong" if entity.keep is Keep.KEPT else ""),
+        Cell(marks or _("rien encore"), role="evidence" if marks else "muted"),
+        Cell(entity.keep.label, state="good" if entity.keep is Keep.KEPT else ""),
+        Cell(entity.holders, role="muted"),
+    )
+
+
+def _asks() -> list[Ask]:
+    return [
+        Ask("problem", _("Le problème, en une phrase")),
+        Ask("affected", _("Qui le vit"), half=True),
+        Ask("place", _("Où"), half=True),
+        Ask("magnitude", _("Son ampleur : un chiffre"), half=True),
+        Ask("magnitude_unit", _("Ce que ce chiffre compte"), half=True),
+        Ask("why_together", _("Pourquoi personne ne peut y répondre seul")),
+    ]
+
+
+def _more() -> list[Ask]:
+    return [
+        Ask("magnitude_year", _("Année du chiffre"), half=True, minimum=1900, maximum=2200),
+        Ask("magnitude_source", _("D’où il vient"), half=True),
+        Ask("trend", _("La tendance"), segments=True),
+        Ask("consequences", _("Ce qui arrivera si rien n’est fait")),
+        Ask("tried", _("Ce qui a déjà été essayé")),
+        Ask("unknowns", _("Ce que nous ne savons pas encore")),
+        Ask("statement", _("Le besoin, dit par le groupe"), _("Laissez vide pour garder le texte assemblé.")),
+    ]
+
+

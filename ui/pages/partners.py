@@ -1,0 +1,200 @@
+"""Partenaires: who is around the table, what each does, and whom we speak to."""
+
+from __future__ import annotations
+
+from app.i18n import _, ngettext
+from app.model import (
+    Base,
+    Entity,
+    Initiative,
+    Intervention,
+    Organisation,
+    Participation,
+    PartRole,
+    Person,
+    Reporting,
+)
+from ui.document import Document
+from ui.form import Ask
+from ui.page import Page
+from ui.panel import EntityPanel, Several
+from ui.records import RecordCard, Records
+from ui.widgets.table import Cell, Column
+
+
+class PartnersPage(Page):
+    """Organisations first, then the people who speak for them."""
+
+    key = "partners"
+    shows = (Organisation, Person, Participation, Reporting)
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.organisations = RecordCard(document, organisations())
+        self.people = RecordCard(document, people())
+        self.organisation_panel = organisation_panel(document)
+        self.person_panel = person_panel(document)
+        self.pair(self.organisations, self.organisation_panel)
+        self.pair(self.people, self.person_panel)
+        for card in (self.organisations, self.people):
+            self.body.addWidget(card)
+
+    def refresh(self) -> None:
+        """Show both lists again."""
+        self.organisations.refresh()
+        self.people.refresh()
+
+    def show_element(self, kind: type[Base], id: int) -> None:
+        """Open the sheet of one organisation or one person."""
+        card = self.people if kind is Person else self.organisations
+        card.table.select(id)
+        card.chosen.emit(id)
+
+
+def organisations() -> Records:
+    """How the list of organisations reads."""
+    return Records(
+        kind=Organisation,
+        title=_("Organismes partenaires"),
+        columns=[
+            Column(_("Nom"), stretch=3),
+            Column(_("Secteur"), stretch=2),
+            Column(_("Interventions"), width=130),
+            Column(_("Indicateurs"), width=120),
+        ],
+        rows=lambda initiative: initiative.organisations,
+        cells=_organisation_cells,
+        add=lambda initiative, name: initiative.welcome(name),
+        add_hint=_("Nom d’un organisme à accueillir"),
+        add_words=_("Ajouter « {name} »"),
+        empty_words=_(
+            "Qui est autour de la table ? Écrivez le nom d’un premier organisme, puis appuyez sur Entrée."
+        ),
+        empty_icon="people",
+    )
+
+
+def _organisation_cells(entity: Entity) -> tuple[Cell, ...]:
+    assert isinstance(entity, Organisation)
+    parts, reports = len(entity.participations), len(entity.reportings)
+    return (
+        Cell(entity.name, role="strong"),
+        Cell(entity.sector.label if entity.sector else "", role="muted"),
+        Cell(ngettext("{n} intervention", "{n} interventions", parts).format(n=parts) if parts else ""),
+        Cell(ngettext("{n} indicateur", "{n} indicateurs", reports).format(n=reports) if reports else ""),
+    )
+
+
+def organisation_panel(document: Document) -> EntityPanel:
+    """The sheet of a partner."""
+    return EntityPanel(
+        document,
+        Organisation,
+        _("Partenaire"),
+        asks=[
+            Ask("name", _("Nom")),
+            Ask("sector", _("Secteur")),
+            Ask("territory", _("Territoire")),
+            Ask("mission", _("Mission")),
+            Ask("commitments", _("Ce que l’organisme s’engage à faire")),
+            Ask("language", _("Langue de ses fichiers Excel"), options=_languages, segments=True),
+        ],
+        several=[
+            Several(
+                _("Personnes-ressources"),
+                Person,
+                rows=lambda entity: _organisation(entity).people,
+                asks=[Ask("name", _("Nom")), Ask("role", _("Fonction")), Ask("email", _("Courriel"))],
+                more=[
+                    Ask("phone", _("Téléphone")),
+                    Ask("consents", _("Accepte que nous gardions ses coordonnées")),
+                ],
+                add=lambda entity: _organisation(entity).initiative.meet(
+                    _("Nouvelle personne"), _organisation(entity)
+                ),
+                add_words=_("Ajouter une personne"),
+            ),
+            Several(
+                _("Rôle dans les interventions"),
+                Participation,
+                rows=lambda entity: _organisation(entity).participations,
+                asks=[Ask("role", _("Rôle")), Ask("part", _("Sa part"))],
+                heading=lambda row: row.intervention.text if isinstance(row, Participation) else "",
+                pick=_interventions,
+                picked=_take_part,
+                add_words=_("Ajouter une intervention"),
+                empty=_("Aucun rôle pour l’instant."),
+            ),
+        ],
+    )
+
+
+def _organisation(entity: Entity) -> Organisation:
+    assert isinstance(entity, Organisation)
+    return entity
+
+
+def _languages(document: Document) -> list[tuple[object, str]]:
+    return [("fr", _("français")), ("en", _("anglais"))]
+
+
+def _interventions(document: Document, entity: Entity) -> list[tuple[int, str]]:
+    held = {p.intervention_id for p in _organisation(entity).participations}
+    return [(i.id, f"{i.code}  {i.text}") for i in document.initiative.interventions if i.id not in held]
+
+
+def _take_part(document: Document, entity: Entity, id: int) -> None:
+    intervention = document.dossier.get(Intervention, id)
+    if intervention is not None:
+        intervention.take_part(_organisation(entity), PartRole.CONTRIBUTES)
+
+
+def people() -> Records:
+    """How the list of people reads."""
+    return Records(
+        kind=Person,
+        title=_("Personnes-ressources"),
+        columns=[
+            Column(_("Nom"), stretch=2),
+            Column(_("Organisme"), stretch=2),
+            Column(_("Fonction"), stretch=2),
+        ],
+        rows=lambda initiative: initiative.people,
+        cells=_person_cells,
+        add=_meet,
+        add_hint=_("Nom d’une personne"),
+        add_words=_("Ajouter « {name} »"),
+        empty_words=_("À qui parlons-nous ? Ajoutez une personne, avec ou sans organisme."),
+        empty_icon="people",
+    )
+
+
+def _meet(initiative: Initiative, name: str) -> Entity:
+    return initiative.meet(name)
+
+
+def _person_cells(entity: Entity) -> tuple[Cell, ...]:
+    assert isinstance(entity, Person)
+    organisation = entity.organisation.name if entity.organisation else ""
+    return Cell(entity.name, role="strong"), Cell(organisation, role="muted"), Cell(entity.role, role="muted")
+
+
+def person_panel(document: Document) -> EntityPanel:
+    """The sheet of a person. Nothing of it leaves the laptop unless someone asks."""
+    return EntityPanel(
+        document,
+        Person,
+        _("Personne-ressource"),
+        asks=[
+            Ask("name", _("Nom")),
+            Ask("organisation", _("Organisme"), refers=Organisation, options=_organisations),
+            Ask("role", _("Fonction")),
+            Ask("email", _("Courriel")),
+            Ask("phone", _("Téléphone")),
+            Ask("consents", _("Accepte que nous gardions ses coordonnées")),
+        ],
+    )
+
+
+def _organisations(document: Document) -> list[tuple[object, str]]:
+    return [(o.id, o.name) for o in document.initiative.organisations]

@@ -1,0 +1,138 @@
+"""Socle: is there ground for a collective approach? Ten minutes with the group, come back to later."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from app.errors import Refused
+from app.i18n import _, language
+from app.method.content import Criterion, criteria
+from app.method.stages import verdict
+from app.model import Answer, Initiative, ReadinessAnswer
+from ui import style
+from ui.document import Document
+from ui.form import labelled
+from ui.page import Page
+from ui.widgets.card import Card
+from ui.widgets.disclosure import Disclosure
+from ui.widgets.fields import DateField, LineField, SegmentField
+
+
+class SoclePage(Page):
+    """The six conditions, the result in words, then the readiness grid, folded at first."""
+
+    key = "socle"
+    shows = (ReadinessAnswer, Initiative)
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.rows: dict[str, CriterionRow] = {}
+        held = criteria(language())
+        base = Card(_("Les six conditions"))
+        base.body.addWidget(self._rows([c for c in held if c.is_base]))
+        self.grid = Disclosure(_("La grille de maturité : onze points à regarder de plus près"))
+        self.grid.set_content(self._rows([c for c in held if not c.is_base]))
+        self.body.addWidget(self._result())
+        self.body.addWidget(base)
+        self.body.addWidget(self.grid)
+
+    def _result(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "card")
+        self.word = QLabel()
+        self.word.setProperty("role", "heading")
+        self.why = QLabel()
+        self.why.setWordWrap(True)
+        self.why.setProperty("role", "muted")
+        self.cultivate = QLabel()
+        self.cultivate.setWordWrap(True)
+        self.review = DateField(_("Y revenir le"), "", "initiative.review_on")
+        self.review.setMaximumWidth(style.scaled(300))
+        self.review.said.connect(self._plan_review)
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(8)
+        for widget in (self.word, self.why, self.cultivate, self.review):
+            layout.addWidget(widget)
+        return frame
+
+    def _rows(self, held: list[Criterion]) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(18, 6, 18, 12)
+        column.setSpacing(0)
+        for criterion in held:
+            row = CriterionRow(criterion)
+            row.answer.said.connect(lambda value, row=row: self._answer(row, value))
+            row.proof.said.connect(lambda value, row=row: self._prove(row, value))
+            row.proof.left.connect(self.dossier.end_merging)
+            self.rows[criterion.key] = row
+            column.addWidget(row)
+        return inside
+
+    def refresh(self) -> None:
+        """Show the answers, and what they come to."""
+        initiative = self.document.initiative
+        for key, row in self.rows.items():
+            held = initiative.answer_to(key)
+            row.answer.show_value(held.answer if held else None)
+            row.proof.show_value(held.proof if held else "")
+            row.answer.set_read_only(self.dossier.read_only)
+            row.proof.set_read_only(self.dossier.read_only)
+        result = verdict(initiative)
+        self.word.setText(result.words)
+        self.why.setText(result.why)
+        self.cultivate.setText("\n".join(f"◆ {one}" for one in result.cultivate))
+        self.cultivate.setVisible(bool(result.cultivate))
+        self.review.show_value(initiative.review_on)
+        self.review.set_read_only(self.dossier.read_only)
+
+    def _answer(self, row: CriterionRow, value: object) -> None:
+        answer = Answer(value) if value is not None else None
+        label = _("Répondre à « {name} »").format(name=row.criterion.name)
+        with self.document.change(label):
+            self.document.initiative.answer(row.criterion.key, answer)
+
+    def _prove(self, row: CriterionRow, value: object) -> None:
+        initiative = self.document.initiative
+        held = initiative.answer_to(row.criterion.key)
+        label = _("Noter ce qui montre « {name} »").format(name=row.criterion.name)
+        try:
+            with self.document.change(label, merge=f"proof.{row.criterion.key}"):
+                initiative.answer(row.criterion.key, held.answer if held else None, str(value))
+        except Refused as refusal:
+            row.proof.complain(str(refusal))
+        else:
+            row.proof.complain("")
+
+    def _plan_review(self, value: object) -> None:
+        try:
+            with self.document.change(_("Dater le prochain regard sur le socle")):
+                setattr(self.document.initiative, "review_on", value)  # noqa: B010 (the field gives a date or None)
+        except Refused as refusal:
+            self.review.complain(str(refusal))
+
+
+class CriterionRow(QFrame):
+    """One criterion: the question read aloud, three answers, what shows it."""
+
+    def __init__(self, criterion: Criterion) -> None:
+        super().__init__()
+        self.criterion = criterion
+        self.setProperty("role", "line")
+        name = QLabel(criterion.name)
+        name.setProperty("role", "strong")
+        question = QLabel(criterion.question)
+        question.setWordWrap(True)
+        question.setProperty("role", "muted")
+        self.answer = SegmentField(
+            "", "", "readiness_answer.answer", options=labelled(list(Answer)), clearable=True
+        )
+        self.answer.setAccessibleName(criterion.question)
+        self.proof = LineField("", "", "readiness_answer.proof")
+        self.proof.set_placeholder(criterion.proof)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 12)
+        layout.setSpacing(6)
+        for widget in (name, question, self.answer, self.proof):
+            layout.addWidget(widget)

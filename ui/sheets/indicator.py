@@ -1,0 +1,114 @@
+"""The sheet of an indicator: six questions make it usable, the rest folds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.i18n import _
+from app.model import Entity, Indicator, IndicatorKind, Node, Target
+from ui.document import Document
+from ui.form import Ask
+from ui.panel import EntityPanel, Several
+from ui.widgets.fields import Field, ListField
+
+
+def indicator_panel(document: Document) -> EntityPanel:
+    """Name, result, unit, situation de départ, target, who collects; the rest under «Plus de précisions»."""
+    return EntityPanel(
+        document,
+        Indicator,
+        _("Indicateur"),
+        asks=[
+            Ask("name", _("Nom")),
+            Ask("node", _("Ce qu’il mesure"), refers=Node, options=_results),
+            Ask("unit", _("Unité"), half=True),
+            Ask("baseline", _("Situation de départ"), half=True),
+            Ask(
+                "reportings",
+                _("Qui recueille la donnée"),
+                options=_organisations,
+                read=_reporters,
+                write=_collect,
+                field=_list,
+            ),
+        ],
+        more=_more(),
+        several=[
+            Several(
+                _("Cibles"),
+                Target,
+                rows=lambda entity: _indicator(entity).targets,
+                asks=[Ask("value", _("Cible"), half=True), Ask("due_on", _("Pour le"), half=True)],
+                add=_aim,
+                add_words=_("Ajouter une cible"),
+                empty=_("Aucune cible encore."),
+            )
+        ],
+    )
+
+
+def _more() -> list[Ask]:
+    return [
+        Ask("kind", _("Ce qu’est une valeur")),
+        Ask("direction", _("Le sens souhaité"), segments=True),
+        Ask("frequency", _("Fréquence")),
+        Ask("baseline_on", _("Date de la situation de départ"), half=True),
+        Ask("baseline_source", _("D’où elle vient"), half=True),
+        Ask("definition", _("Définition : ce qui compte, ce qui ne compte pas")),
+        Ask("definition_version", _("Version de la définition"), minimum=1),
+        Ask("source", _("Source de la donnée")),
+        Ask("method", _("Comment elle est recueillie")),
+        Ask("across_partners", _("Entre partenaires")),
+        Ask("over_time", _("D’une période à l’autre")),
+        Ask("limits", _("Limites connues")),
+    ]
+
+
+def _indicator(entity: Entity) -> Indicator:
+    assert isinstance(entity, Indicator)
+    return entity
+
+
+def _results(document: Document) -> list[tuple[object, str]]:
+    initiative = document.initiative
+    nodes: list[Node] = [initiative.impact, *initiative.outcomes, *initiative.interventions]
+    return [(n.id, f"{n.code}  {n.headline}".strip()) for n in nodes]
+
+
+def _organisations(document: Document) -> list[tuple[object, str]]:
+    return [(o.id, o.name) for o in document.initiative.organisations]
+
+
+def _list(label: str, hint: str, name: str) -> Field:
+    return ListField(label, hint, name, options=[])
+
+
+def _reporters(entity: Entity) -> object:
+    return [organisation.id for organisation in _indicator(entity).reporters]
+
+
+def _collect(entity: Entity, value: object) -> None:
+    wanted = value if isinstance(value, list) else []
+    indicator = _indicator(entity)
+    indicator.collect_from([o for o in indicator.initiative.organisations if o.id in wanted])
+
+
+def _aim(entity: Entity) -> Target:
+    """A target a year after the last one, at the same value: the group corrects both."""
+    indicator = _indicator(entity)
+    last = indicator.target
+    start = last.due_on if last else indicator.baseline_on or date.today()
+    value = last.value if last else indicator.baseline or 0.0
+    return indicator.aim(value, date(start.year + 1, start.month, min(start.day, 28)))
+
+
+def shown(value: float | None, indicator: Indicator) -> str:
+    """A value with its unit: «26 %», «5 400 kg»; nothing where there is none."""
+    from app.i18n import number
+
+    if value is None:
+        return ""
+    unit = "%" if indicator.kind is IndicatorKind.PERCENT else indicator.unit
+    return f"{number(value)} {unit}".strip()
+
+

@@ -1,0 +1,43 @@
+"""A reason, one line: a mark, a sentence, and perhaps somewhere to go."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+
+class Reason(QWidget):
+    """«✓ Territoire délimité», «◆ il manque l’échéance»; it can be clicked when there is a `tip`."""
+
+    clicked = Signal()
+
+    def __init__(self, mark: str, sentence: str, state: str, tip: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._leads = bool(tip)
+        self.setAccessibleName(sentence)
+        glyph = QLabel(mark)
+        words = QLabel(sentence)
+        words.setWordWrap(True)
+        for label in (glyph, words):
+            label.setProperty("role", "reason")
+            label.setProperty("state", state)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        if tip:
+            self.setToolTip(tip)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click leads there."""
+        if self._leads and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space lead there too."""
+        if self._leads and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.clicked.emit()
+        else:
+            super().keyPressEvent(event)

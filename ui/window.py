@@ -1,0 +1,332 @@
+"""The main window: the home page or an open initiative, what is always around it, and its comings and goings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from app import settings as kept
+from app.errors import Refused
+from app.i18n import _
+from app.settings import Settings
+from app.store import Dossier
+from ui import opening, style
+from ui.actions import Deed, make, show_undo
+from ui.banners import Banners
+from ui.commands import Choice, CommandSearch
+from ui.document import Document
+from ui.history import History
+from ui.home import Home
+from ui.preferences import Preferences
+from ui.statusbar import StatusBar
+from ui.topbar import TopBar
+from ui.widgets.fields import say_focused
+from ui.widgets.toast import Toast
+from ui.workspace import Workspace
+
+T = TypeVar("T")
+
+
+class Window(QMainWindow):
+    """One window, at most one open initiative."""
+
+    rebuild_wanted = Signal()
+    """The language changed: the application makes the window again."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.document: Document | None = None
+        self.workspace: Workspace | None = None
+        self.setWindowTitle("Maillon")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(900, 560)
+        self.actions_ = make(self._deeds(), self)
+        self.top = TopBar([self.actions_[key] for key in ("undo", "redo", "side", "menu")])
+        self.home = Home()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.home)
+        self.banners = Banners()
+        self.status = StatusBar()
+        self.toast = Toast(self)
+        self._lay_out()
+        self._wire()
+        self._restore()
+        self.show_home()
+
+    # What can be done -----------------------------------------------------------------
+
+    def _deeds(self) -> list[Deed]:
+        return [
+            Deed("undo", _("Annuler"), self.undo, QKeySequence.StandardKey.Undo, "undo"),
+            Deed("redo", _("Rétablir"), self.redo, QKeySequence.StandardKey.Redo, "redo"),
+            Deed("side", _("Guide"), self._toggle_side, "F9", "guide"),
+            Deed("menu", _("Menu"), self._open_menu, "F10", "more"),
+            Deed("search", _("Rechercher"), self.search, "Ctrl+K", "search"),
+            Deed("home", _("Revenir à l’accueil"), self.close_initiative, "Ctrl+W", "home"),
+            Deed("new", _("Nouvelle initiative…"), self.ask_new, "Ctrl+N", "add"),
+            Deed("open", _("Ouvrir une initiative…"), self.ask_open, "Ctrl+O", "open"),
+            Deed("sample", _("Découvrir l’exemple"), self.open_sample, "", "star"),
+            Deed("copy", _("Enregistrer une copie…"), self.ask_copy, "Ctrl+Shift+S", "copy"),
+            Deed("whole", _("Tout exporter dans Excel…"), self.ask_whole, "", "export"),
+            Deed("about", _("Fiche de l’initiative"), self._about, "", "info"),
+            Deed("history", _("Historique…"), self.show_history, "Ctrl+H", "history"),
+            Deed("preferences", _("Préférences…"), self.show_preferences, "Ctrl+,", "settings"),
+            Deed("next", _("Page suivante"), lambda: self._step(1), "Ctrl+PgDown", "right"),
+            Deed("previous", _("Page précédente"), lambda: self._step(-1), "Ctrl+PgUp", "left"),
+            Deed("quit", _("Quitter"), self.close, "Ctrl+Q", "close"),
+        ]
+
+    NEEDS_INITIATIVE = ("undo", "redo", "side", "home", "copy", "whole", "about", "history", "next", "previous")
+
+    def undo(self) -> None:
+        """Take back the last gesture, what is being typed included."""
+        if self.document is not None:
+            say_focused()
+            self._guarded(self.document.dossier.undo)
+
+    def redo(self) -> None:
+        """Take again the last gesture taken back."""
+        if self.document is not None:
+            self._guarded(self.document.dossier.redo)
+
+    def search(self) -> None:
+        """Ctrl+K: pages, elements, commands."""
+        choices = self.workspace.choices() if self.workspace else []
+        for action in self.actions_.values():
+            if action.isEnabled() and action.objectName() not in ("action.search", "action.menu"):
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                choices.append(Choice(_("Commande"), action.text(), action.trigger, keys))
+        self._search = CommandSearch(choices, self)
+        self._search.open_under(self.top)
+
+    def show_history(self) -> None:
+        """The steps, and the way back to any of them."""
+        if self.document is not None:
+            say_focused()
+            History(self.document, self).open()
+
+    def show_preferences(self) -> None:
+        """Language, theme, size of the letters."""
+        dialog = Preferences(self.settings, self)
+        dialog.changed.connect(self._prefer)
+        dialog.open()
+
+    def _prefer(self) -> None:
+        kept.write(self.settings)
+        self.rebuild_wanted.emit()
+
+    # Opening and closing --------------------------------------------------------------
+
+    def ask_new(self) -> None:
+        """Ask for a title and a place, then open the new initiative."""
+        if (dossier := opening.ask_new(self, self.settings)) is not None:
+            self.show_dossier(dossier)
+
+    def ask_open(self) -> None:
+        """Ask which file to open."""
+        if (path := opening.ask_path(self, self.settings)) is not None:
+            self.open_path(path)
+
+    def open_sample(self) -> None:
+        """Open the sample, in a place of its own, in the language spoken."""
+        if (dossier := self._guarded(opening.sample)) is not None:
+            self.show_dossier(dossier)
+
+    def open_path(self, path: Path) -> None:
+        """Open a file; a second window on it is offered to read only."""
+        if (dossier := opening.open_or_offer(self, path)) is not None:
+            self.show_dossier(dossier)
+
+    def ask_copy(self) -> None:
+        """Save a copy elsewhere; work goes on in this file."""
+        if self.document is not None:
+            say_focused()
+            opening.ask_copy(self, self.settings, self.document.dossier)
+
+    def ask_whole(self) -> None:
+        """Write the whole initiative as a workbook."""
+        if self.document is not None:
+            say_focused()
+            opening.ask_whole(self, self.settings, self.document)
+
+    def show_dossier(self, dossier: Dossier, page: str = "socle") -> None:
+        """Show an open dossier, in place of what was open."""
+        self.let_go()
+        self.document = Document(dossier)
+        self.workspace = Workspace(self.document)
+        self.workspace.said.connect(self.say)
+        self.document.changed.connect(lambda _changed: self._show_state())
+        self.stack.addWidget(self.workspace)
+        self.stack.setCurrentWidget(self.workspace)
+        if len(self.settings.panels) == 3:
+            self.workspace.splitter.setSizes(self.settings.panels)
+        self.workspace.side.setVisible(self.settings.guide)
+        self.banners.show_dossier(dossier)
+        self.workspace.open_page(page)
+        self._show_state()
+        opening.remember(self.settings, self.document, self.workspace.progress)
+
+    def close_initiative(self) -> None:
+        """Close what is open and go home. Everything is saved already."""
+        self.let_go()
+        self.show_home()
+
+    def let_go(self) -> None:
+        """Close the dossier, and keep its picture for the home page."""
+        if self.document is None or self.workspace is None:
+            return
+        say_focused()
+        self.settings.panels = self.workspace.splitter.sizes()
+        self.settings.guide = not self.workspace.side.isHidden()
+        opening.remember(self.settings, self.document, self.workspace.progress, picture=True)
+        self.stack.removeWidget(self.workspace)
+        self.workspace.deleteLater()
+        self.document.close()
+        self.document = self.workspace = None
+
+    def show_home(self) -> None:
+        """Show the home page."""
+        self.home.show_recents(self.settings)
+        self.stack.setCurrentWidget(self.home)
+        self.banners.clear()
+        self._show_state()
+
+    def detach(self) -> tuple[Dossier, str] | None:
+        """Hand over the open dossier and the page shown, so that another window shows them."""
+        if self.document is None or self.workspace is None:
+            return None
+        say_focused()
+        dossier, page = self.document.dossier, self.workspace.current
+        self.settings.panels = self.workspace.splitter.sizes()
+        self.stack.removeWidget(self.workspace)
+        self.workspace.deleteLater()
+        self.document.stop()
+        self.document = self.workspace = None
+        return dossier, page
+
+    # What is always said --------------------------------------------------------------
+
+    def say(self, sentence: str, undoable: bool) -> None:
+        """Say a sentence at the bottom, with «Annuler» when it can be undone."""
+        self.toast.say(sentence, _("Annuler") if undoable else "", self.undo if undoable else None)
+
+    def _show_state(self) -> None:
+        opened = self.document is not None
+        for key in self.NEEDS_INITIATIVE:
+            self.actions_[key].setEnabled(opened)
+        self.top.setVisible(True)
+        self.top.show_open(opened)
+        if self.document is None:
+            self.setWindowTitle("Maillon")
+            self.status.show_home()
+            return
+        dossier, initiative = self.document.dossier, self.document.initiative
+        self.setWindowTitle(f"{initiative.title} — Maillon")
+        self.top.show_title(initiative.title, initiative.is_fictional)
+        show_undo(self.actions_["undo"], self.actions_["redo"], dossier.undo_label, dossier.redo_label)
+        self.status.show_dossier(dossier)
+
+    def _guarded(self, deed: Callable[[], T]) -> T | None:
+        try:
+            return deed()
+        except Refused as refusal:
+            self.say(str(refusal), False)
+            return None
+
+    def _toggle_side(self) -> None:
+        if self.workspace is not None:
+            self.settings.guide = self.workspace.toggle_side()
+
+    def _about(self) -> None:
+        if self.workspace is not None:
+            self.workspace.show_initiative()
+
+    def _step(self, by: int) -> None:
+        if self.workspace is not None:
+            self.workspace.step(by)
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        for group in MENU:
+            for key in group:
+                menu.addAction(self.actions_[key])
+            menu.addSeparator()
+        button = self.top.menu_button
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.banners)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(inside)
+
+    def _wire(self) -> None:
+        self.top.home_wanted.connect(self.close_initiative)
+        self.top.search_wanted.connect(self.search)
+        self.top.initiative_wanted.connect(self._about)
+        self.status.language_wanted.connect(self._speak)
+        self.home.new_wanted.connect(self.ask_new)
+        self.home.open_wanted.connect(self.ask_open)
+        self.home.sample_wanted.connect(self.open_sample)
+        self.home.recent_wanted.connect(lambda path: self.open_path(Path(path)))
+        self.home.forget_wanted.connect(self._forget)
+
+    def _speak(self, language: str) -> None:
+        self.settings.language = "en" if language == "en" else "fr"
+        self._prefer()
+
+    def _forget(self, path: str) -> None:
+        self.settings.forget(path)
+        self.home.show_recents(self.settings)
+
+    def _restore(self) -> None:
+        if not self.restoreGeometry(QByteArray.fromBase64(self.settings.window.encode())):
+            self.resize(style.scaled(1280), style.scaled(780))
+
+    # What Qt says ---------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing to ask: everything is saved. The place and size of the window are kept."""
+        self.let_go()
+        self.settings.window = bytes(self.saveGeometry().toBase64().data()).decode()
+        kept.write(self.settings)
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files that we know are welcome anywhere on the window."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """An initiative is opened; the files of partners go to their page."""
+        self.take_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Open an initiative, or hand partners' files to their page."""
+        initiatives = [path for path in paths if path.suffix.casefold() == ".maillon"]
+        if initiatives:
+            self.open_path(initiatives[0])
+        elif self.workspace is not None:
+            self.workspace.take_files(paths)
+        elif paths:
+            self.say(_("Ouvrez d’abord l’initiative à laquelle ces fichiers répondent."), False)
+
+
+MENU = (
+    ("new", "open", "sample"),
+    ("copy", "whole", "about", "history"),
+    ("search", "side", "preferences"),
+    ("home", "quit"),
+)
+"""The menu, in groups."""

@@ -1,0 +1,181 @@
+"""An open initiative: the rail, the page, and the right side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.analysis.finding import elements
+from app.i18n import _, language, ngettext
+from app.method.content import guide
+from app.method.stages import Lack, Progress, progress
+from app.model import Base
+from ui import style
+from ui.commands import Choice
+from ui.document import Document
+from ui.guide import GuidePanel
+from ui.page import Page
+from ui.pages import PAGES
+from ui.sheets.initiative import initiative_panel
+from ui.panel import EntityPanel
+from ui.rail import Entry, Rail
+
+STAGES = ("socle", "need", "impact", "theory")
+SYSTEMS = ("interventions", "coordination", "communication", "monitoring")
+WITH_GROUP = ("partners", "exchange", "resources")
+FIRST_OF = {"implementation": "interventions"}
+"""A heading of the rail leads to the first of its pages."""
+ORDER = (*STAGES, *SYSTEMS, *WITH_GROUP)
+
+
+class Workspace(QWidget):
+    """The pages of one document. Nothing here writes but through the pages and panels."""
+
+    said = Signal(str, bool)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.progress: dict[str, Progress] = progress(document.initiative)
+        self.pages: dict[str, Page] = {}
+        self.rail = Rail(self._groups())
+        self.stack = QStackedWidget()
+        self.guide = GuidePanel()
+        self.side = QStackedWidget()
+        self.side.setProperty("role", "side")
+        self.side.setMinimumWidth(style.scaled(250))
+        self.side.addWidget(self.guide)
+        self._about: EntityPanel | None = None
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._later = QTimer(self, singleShot=True, interval=60)
+        self._later.timeout.connect(self._renew)
+        self.rail.chosen.connect(self.open_page)
+        self.guide.jumped.connect(self._jump)
+        document.changed.connect(lambda _changed: self._later.start())
+        self.current = ""
+
+    def _lay_out(self) -> None:
+        for part in (self.rail, self.stack, self.side):
+            self.splitter.addWidget(part)
+        self.splitter.setCollapsible(1, False)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setSizes([style.scaled(236), 900, style.scaled(300)])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+
+    def open_page(self, key: str) -> Page:
+        """Open a page; it is made the first time it is asked for."""
+        key = FIRST_OF.get(key, key)
+        page = self._page(key)
+        if key != self.current:
+            self.current = key
+            self.show_panel(None)
+            self.stack.setCurrentWidget(page)
+            self.rail.show_current(key)
+        self.guide.show_page(key, self.progress.get(key))
+        return page
+
+    def go(self, key: str, element: tuple[type[Base], int] | None = None) -> None:
+        """Open a page, and on it an element."""
+        page = self.open_page(key)
+        if element is not None:
+            page.show_element(*element)
+
+    def step(self, by: int) -> None:
+        """The page before or after, as a wizard goes."""
+        index = ORDER.index(self.current) + by
+        if 0 <= index < len(ORDER):
+            self.open_page(ORDER[index])
+
+    def show_panel(self, panel: QWidget | None) -> None:
+        """Put a panel on the right side; None gives the place back to the guide."""
+        panel = panel or self.guide
+        if self.side.indexOf(panel) < 0:
+            self.side.addWidget(panel)
+        self.side.setCurrentWidget(panel)
+        if panel is not self.guide and self.side.isHidden():
+            self.side.show()
+
+    def show_initiative(self) -> None:
+        """The sheet of the initiative itself, on the right side."""
+        if self._about is None:
+            self._about = initiative_panel(self.document)
+            self._about.closed.connect(lambda: self.show_panel(None))
+        self._about.show_entity(self.document.initiative.id)
+        self.show_panel(self._about)
+
+    def toggle_side(self) -> bool:
+        """Close or open the right side; whether it is open now."""
+        self.side.setVisible(self.side.isHidden())
+        return not self.side.isHidden()
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Excel files dropped on the window go to their page."""
+        self.open_page("exchange").take_files(list(paths))
+
+    def choices(self) -> list[Choice]:
+        """What Ctrl+K finds here: pages, then elements."""
+        found = [Choice(_("Page"), self._title(key), lambda key=key: self.go(key)) for key in ORDER]
+        for element in elements(self.document.dossier.session):
+            found.append(
+                Choice(
+                    element.what,
+                    element.text,
+                    lambda element=element: self.go(element.page, (element.kind, element.id)),
+                )
+            )
+        return found
+
+    def _page(self, key: str) -> Page:
+        if key not in self.pages:
+            page = PAGES[key](self.document)
+            page.panel_wanted.connect(self.show_panel)
+            page.page_wanted.connect(self.go)
+            page.step_wanted.connect(self.step)
+            page.said.connect(self.said)
+            index = ORDER.index(key)
+            before = self._title(ORDER[index - 1]) if index else None
+            after = self._title(ORDER[index + 1]) if index + 1 < len(ORDER) else None
+            page.name_neighbours(before, after)
+            self.pages[key] = page
+            self.stack.addWidget(page)
+        return self.pages[key]
+
+    @staticmethod
+    def _title(key: str) -> str:
+        return guide(key, language()).title
+
+    def _renew(self) -> None:
+        self.progress = progress(self.document.initiative)
+        self.rail.show_entries({entry.key: entry for _title, group in self._groups() for entry in group})
+        if self.current:
+            self.guide.show_page(self.current, self.progress.get(self.current))
+
+    def _groups(self) -> list[tuple[str, list[Entry]]]:
+        stages = [self._stage(key) for key in STAGES]
+        systems = [self.progress[key] for key in SYSTEMS]
+        lacks = sum(len(one.lacks) for one in systems)
+        whole = sum(one.fraction for one in systems) / len(systems)
+        stages.append(Entry("implementation", _("Mise en œuvre"), _missing(lacks), whole))
+        stages += [Entry(key, self._title(key), under=True) for key in SYSTEMS]
+        counts = {"partners": str(len(self.document.initiative.organisations) or "")}
+        group = [Entry(key, self._title(key), counts.get(key, "")) for key in WITH_GROUP]
+        return [(_("Démarche"), stages), (_("Avec le groupe"), group)]
+
+    def _stage(self, key: str) -> Entry:
+        held = self.progress[key]
+        return Entry(key, self._title(key), _missing(len(held.lacks)), held.fraction)
+
+    def _jump(self, lack: Lack) -> None:
+        self.go(lack.page, lack.element)
+
+
+def _missing(count: int) -> str:
+    return ngettext("il manque {count}", "il manque {count}", count).format(count=count) if count else ""
+
