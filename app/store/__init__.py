@@ -1,0 +1,21 @@
+"""The file: connect, open, change, history, migrate, back up, lock, recover."""
+
+from app.store.backups import Backup, backups_of, last_good_backup, restore
+from app.store.changed import Changed
+from app.store.dossier import Dossier
+from app.store.history import Step
+from app.store.opening import create, open_dossier
+from app.store.troubles import Locked
+
+__all__ = [
+    "Backup",
+    "Changed",
+    "Dossier",
+    "Locked",
+    "Step",
+    "backups_of",
+    "create",
+    "last_good_backup",
+    "open_dossier",
+    "restore",
+]

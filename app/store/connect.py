@@ -1,0 +1,56 @@
+"""The one door to a file: how every connection is made, and the engine that speaks through it."""
+
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.pool import StaticPool
+
+from app.store.troubles import told
+
+PATIENCE = 2.0
+"""Seconds to wait for another program that holds the file: a synced folder, an antivirus."""
+
+
+def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
+    """A connection that starts no transaction by itself and writes nothing until it is allowed to.
+
+    The file must exist: nothing is created. Raises sqlite3.Error.
+    """
+    connection = sqlite3.connect(
+        _address(path, "rw" if write else "ro"),
+        uri=True,
+        timeout=PATIENCE,
+        isolation_level=None,
+        check_same_thread=True,
+    )
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA recursive_triggers = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    if write:
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _address(path: Path, mode: str) -> str:
+    name = path.absolute().as_posix()
+    return f"file://{'' if name.startswith('/') else '/'}{quote(name)}?mode={mode}"
+
+
+def engine_of(connection: sqlite3.Connection) -> Engine:
+    """SQLAlchemy over that one connection; what the world refuses comes out as `Refused`, a stray write as our own fault."""
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+
+    @event.listens_for(engine, "handle_error")
+    def _tell(context: ExceptionContext) -> None:
+        refused = told(context.original_exception)
+        stray_write = connection.execute("PRAGMA query_only").fetchone()[0]
+        if refused is not None and not stray_write:
+            raise refused from context.original_exception
+
+    return engine

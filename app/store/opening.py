@@ -1,0 +1,156 @@
+"""How a dossier is made, and how one is opened: whose it is, whether it is sound, and who holds it."""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from filelock import FileLock
+from sqlalchemy.orm import Session
+
+from app.errors import Refused
+from app.i18n import _, speaking
+from app.model import Base, Initiative
+from app.store import admission, health, lock
+from app.store.connect import connect, engine_of
+from app.store.dossier import Dossier
+from app.store.schema import SCHEMA, lay_down
+from app.store.troubles import Locked, plainly
+
+
+def create(path: Path, *, title: str, language: str = "fr") -> Dossier:
+    """Make a new file and open it. Raises Refused where it cannot be written, or a file stands already.
+
+    `language` is that of the words which a new initiative is born with, if it is born with any.
+    """
+    if not title.strip():
+        raise Refused(_("Il manque un titre. Écrivez-en un, puis réessayez."))
+    path = path.absolute()
+    with plainly(), speaking(language):
+        initiative = Initiative(title=title.strip())
+        if path.exists():
+            raise FileExistsError(17, "exists")
+        held = lock.take(path)
+        try:
+            path.open("xb").close()
+            return Dossier(path, _born(path, initiative), held=held)
+        except BaseException:
+            lock.give_back(held)
+            raise
+
+
+def _born(path: Path, initiative: Initiative) -> sqlite3.Connection:
+    try:
+        raw = connect(path, write=True)
+        _fill(raw, initiative)
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
+    return raw
+
+
+def _fill(raw: sqlite3.Connection, initiative: Initiative) -> None:
+    raw.execute("PRAGMA query_only = OFF")
+    raw.execute("PRAGMA journal_mode = DELETE")
+    with Session(engine_of(raw)) as session:
+        connection = session.connection()
+        raw.execute("BEGIN IMMEDIATE")
+        lay_down(connection, raw, Base.metadata)
+        session.add(initiative)
+        session.flush()
+        raw.execute("COMMIT")
+        session.commit()
+    raw.execute("PRAGMA query_only = ON")
+
+
+def open_dossier(path: Path, *, read_only: bool = False) -> Dossier:
+    """Open a file. Raises Locked when another window has it, Refused when it is not ours or not sound."""
+    path = path.absolute()
+    with plainly():
+        admission.look(path)
+        held, reason = _hold(path, read_only)
+        try:
+            return _admitted(path, held, reason)
+        except BaseException:
+            if held is not None:
+                lock.give_back(held)
+            raise
+
+
+def _hold(path: Path, read_only: bool) -> tuple[FileLock | None, str]:
+    """The lock of the file, or why it can only be read."""
+    if not os.access(path, os.W_OK):
+        return None, _("Ce fichier est protégé : vous pouvez le lire sans le modifier.")
+    try:
+        held = lock.take(path)
+    except Locked:
+        if not read_only:
+            raise
+        return None, _(
+            "Cette initiative est ouverte dans une autre fenêtre : vous pouvez la lire sans la modifier."
+        )
+    except OSError:
+        return None, _("Ce dossier est protégé : vous pouvez lire l’initiative sans la modifier.")
+    if not read_only:
+        return held, ""
+    _recover(path)
+    lock.give_back(held)
+    return None, _("Vous lisez cette initiative sans la modifier.")
+
+
+def _recover(path: Path) -> None:
+    """Let SQLite put back what a crash left half-written: it does so at the first read."""
+    with closing(connect(path, write=True)) as raw:
+        raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def _admitted(path: Path, held: FileLock | None, reason: str) -> Dossier:
+    if held is not None:
+        _recover(path)
+    with closing(connect(path)) as raw:
+        newer = _examine(path, raw)
+        (schema,) = raw.execute("PRAGMA user_version").fetchone()
+    if newer and held is not None:
+        lock.give_back(held)
+        held = None
+    notices = _brought_up_to_date(path, held, schema) if schema < SCHEMA else []
+    raw = connect(path, write=held is not None)
+    try:
+        if held is not None:
+            raw.execute("PRAGMA journal_mode = DELETE")
+        return Dossier(path, raw, held=held, reason=newer or reason, notices=notices)
+    except BaseException:
+        raw.close()
+        raise
+
+
+def _examine(path: Path, raw: sqlite3.Connection) -> str:
+    """Refuse what is forged or damaged; returns why a newer file can only be read."""
+    admission.look(path)
+    try:
+        admission.refuse_forged(raw)
+        newer = admission.too_new(raw)
+        (schema,) = raw.execute("PRAGMA user_version").fetchone()
+        sound = schema < SCHEMA or (
+            not admission.lacks(raw, Base.metadata) and health.is_sound(raw, Base.metadata)
+        )
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError) and "no such" not in str(error):
+            raise
+        sound, newer = False, ""
+    if not sound:
+        raise admission.refused_with_backup(path, admission.damaged())
+    return newer
+
+
+def _brought_up_to_date(path: Path, held: FileLock | None, schema: int) -> list[str]:
+    if held is None:
+        raise Refused(
+            _(
+                "Ce fichier vient d’une version plus ancienne de Maillon : il doit pouvoir être modifié pour être ouvert."
+            )
+        )
+    from app.store.migrate import migrate
+
+    return migrate(path, schema)
