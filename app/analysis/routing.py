@@ -1,0 +1,139 @@
+"""The way of each link between cards that stand where people put them: ports on the cards, gaps between them."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+Point = tuple[float, float]
+
+MARGIN = 14.0
+"""Between a link that passes and the card that it passes."""
+REACH = 20.0
+"""How far above the cause the effect must begin for a link to go straight up."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A card as shown: centre, size, band."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    band: int
+
+    @property
+    def top(self) -> float:
+        return self.y - self.height / 2
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height / 2
+
+
+@dataclass(frozen=True)
+class Route:
+    """The points of a link, and whether it leaves and arrives sideways, along its row."""
+
+    points: tuple[Point, ...]
+    sideways: bool = False
+
+
+@dataclass(frozen=True)
+class _Wall:
+    """What stands in a band: its top and bottom, and the intervals its cards take, apart and in order."""
+
+    top: float
+    bottom: float
+    lefts: list[float]
+    rights: list[float]
+
+    def gap_near(self, x: float) -> float:
+        """The free x nearest to `x`."""
+        i = bisect_right(self.lefts, x) - 1
+        if i < 0 or x >= self.rights[i]:
+            return x
+        return self.lefts[i] if x - self.lefts[i] < self.rights[i] - x else self.rights[i]
+
+
+class Router:
+    """Knows where the cards stand; asked for the way of each link."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._walls = _walls(places)
+
+    def bends(self, start: Point, end: Point, low: int, high: int) -> list[Point]:
+        """Two points for each band passed between band `low` (of the cause) and band `high` (of the effect)."""
+        step = -1 if high < low else 1
+        found: list[Point] = []
+        x, y = start
+        for band in range(low + step, high, step):
+            wall = self._walls.get(band)
+            if wall is None:
+                continue
+            share = ((wall.top + wall.bottom) / 2 - y) / ((end[1] - y) or 1.0)
+            x = wall.gap_near(x + (end[0] - x) * min(1.0, max(0.0, share)))
+            ends = (wall.bottom, wall.top) if step < 0 else (wall.top, wall.bottom)
+            y = ends[1]
+            found += [(x, ends[0]), (x, ends[1])]
+        return found
+
+
+def _walls(places: Iterable[Place]) -> dict[int, _Wall]:
+    held: dict[int, list[Place]] = defaultdict(list)
+    for place in places:
+        held[place.band].append(place)
+    return {band: _wall(cards) for band, cards in held.items()}
+
+
+def _wall(cards: list[Place]) -> _Wall:
+    lefts: list[float] = []
+    rights: list[float] = []
+    for card in sorted(cards, key=lambda c: c.x - c.width / 2):
+        left, right = card.x - card.width / 2 - MARGIN, card.x + card.width / 2 + MARGIN
+        if rights and left <= rights[-1]:
+            rights[-1] = max(rights[-1], right)
+        else:
+            lefts.append(left)
+            rights.append(right)
+    return _Wall(min(c.top for c in cards), max(c.bottom for c in cards), lefts, rights)
+
+
+def routes(
+    places: Mapping[Key, Place], links: Sequence[tuple[Key, Key]], router: Router | None = None
+) -> list[Route]:
+    """The way of each link, in the order given; arrivals on a card are spread in the order of where they come from."""
+    router = router or Router(places.values())
+    leaving: dict[Key, list[tuple[float, int]]] = defaultdict(list)
+    arriving: dict[Key, list[tuple[float, int]]] = defaultdict(list)
+    for i, (cause, effect) in enumerate(links):
+        leaving[cause].append((places[effect].x, i))
+        arriving[effect].append((places[cause].x, i))
+    starts = {i: x for key, ends in leaving.items() for i, x in _ports(places[key], ends)}
+    stops = {i: x for key, ends in arriving.items() for i, x in _ports(places[key], ends)}
+    return [
+        _route(places[cause], places[effect], starts[i], stops[i], router)
+        for i, (cause, effect) in enumerate(links)
+    ]
+
+
+def _ports(card: Place, ends: list[tuple[float, int]]) -> list[tuple[int, float]]:
+    step = min(24.0, (card.width - 40.0) / max(1, len(ends) - 1))
+    start = card.x - step * (len(ends) - 1) / 2
+    return [(i, start + step * n) for n, (_x, i) in enumerate(sorted(ends))]
+
+
+def _route(cause: Place, effect: Place, start: float, stop: float, router: Router) -> Route:
+    if effect.bottom <= cause.top - REACH:
+        a, b = (start, cause.top), (stop, effect.bottom)
+    elif effect.top >= cause.bottom + REACH:
+        a, b = (start, cause.bottom), (stop, effect.top)
+    else:
+        side = 1 if effect.x >= cause.x else -1
+        return Route(
+            ((cause.x + side * cause.width / 2, cause.y), (effect.x - side * effect.width / 2, effect.y)), True
+        )
+    return Route((a, *router.bends(a, b, cause.band, effect.band), b))

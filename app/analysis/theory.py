@@ -1,0 +1,280 @@
+"""The theory of change as the canvas shows it: frozen faces of cards and links, asked for in a few set queries."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm.attributes import InstrumentedAttribute
+
+from app.analysis.graph import cycles, isolated, upstream
+from app.i18n import _, ngettext, number
+from app.model import (
+    Assumption,
+    AssumptionState,
+    Horizon,
+    Impact,
+    Indicator,
+    IndicatorKind,
+    Intervention,
+    Link,
+    Node,
+    Outcome,
+    Participation,
+    Strength,
+    Support,
+    Target,
+)
+
+IMPACT, OUTCOME, INTERVENTION = "impact", "outcome", "intervention"
+HORIZONS = (Horizon.LONG, Horizon.MEDIUM, Horizon.SHORT)
+"""The horizons of bands 1, 2 and 3; band 0 is the impact, the last one the interventions."""
+LAST_BAND = 4
+
+
+def band_of(horizon: Horizon) -> int:
+    """The band in which a result of that horizon stands."""
+    return 1 + HORIZONS.index(horizon)
+
+
+def band_name(band: int) -> str:
+    """What is written on a band."""
+    if band == 0:
+        return _("Impact")
+    return _("Interventions") if band >= LAST_BAND else HORIZONS[band - 1].label
+
+
+@dataclass(frozen=True)
+class CardFace:
+    """What a card shows. `x`, `y`: its centre, None until it is placed."""
+
+    id: int
+    kind: str
+    code: str
+    text: str
+    band: int
+    x: float | None = None
+    y: float | None = None
+    chips: tuple[str, ...] = ()
+    """In words, on interventions: nouvelle, conjointe."""
+    notes: tuple[str, ...] = ()
+    """In words, what it carries: 2 indicateurs, 1 hypothèse."""
+    is_start: bool = False
+    tracked: bool = False
+    pinned: bool = False
+
+    @property
+    def placed(self) -> bool:
+        return self.x is not None and self.y is not None
+
+
+@dataclass(frozen=True)
+class LinkFace:
+    """What a link shows. `state` is that of its worst assumption, None when it has none."""
+
+    id: int
+    source: int
+    target: int
+    strength: Strength = Strength.FAIR
+    has_rationale: bool = False
+    assumptions: int = 0
+    state: AssumptionState | None = None
+    critical: bool = False
+    supports: int = 0
+
+    @property
+    def doubtful(self) -> bool:
+        """Drawn dashed: the group is not sure, or what must hold was not seen to hold."""
+        return self.strength is Strength.UNSURE or self.state in (
+            AssumptionState.UNTESTED,
+            AssumptionState.REFUTED,
+        )
+
+    @property
+    def label(self) -> str:
+        """The words on the arrow, if any."""
+        if self.state is AssumptionState.REFUTED:
+            return _("hypothèse qui ne tient pas")
+        if self.state is AssumptionState.UNTESTED:
+            return ngettext("hypothèse à vérifier", "{count} hypothèses à vérifier", self.assumptions).format(
+                count=self.assumptions
+            )
+        if self.state is AssumptionState.HOLDS:
+            return ngettext("hypothèse vérifiée", "{count} hypothèses vérifiées", self.assumptions).format(
+                count=self.assumptions
+            )
+        return _("incertain") if self.strength is Strength.UNSURE else ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something to look at, in a sentence, and the card to look at."""
+
+    what: str
+    sentence: str
+    node_id: int
+
+
+@dataclass(frozen=True)
+class Theory:
+    """All the cards and links, in the order in which they were added."""
+
+    cards: tuple[CardFace, ...] = ()
+    links: tuple[LinkFace, ...] = ()
+    by_id: Mapping[int, CardFace] = field(default_factory=dict, compare=False)
+
+    @property
+    def pairs(self) -> list[tuple[int, int]]:
+        """(cause, effect) for each link."""
+        return [(link.source, link.target) for link in self.links]
+
+
+@dataclass(frozen=True)
+class _Counts:
+    indicators: Mapping[int, int]
+    supports: Mapping[int, int]
+    assumptions: Mapping[int, int]
+    partners: Mapping[int, int]
+    figures: str
+
+
+def faces(session: Session) -> Theory:
+    """What the canvas shows now. The same number of SELECTs whatever the size."""
+    links = _links(session)
+    assumed: dict[int, int] = defaultdict(int)
+    for link in links:
+        assumed[link.source] += link.assumptions
+    counts = _Counts(
+        _count(session, Indicator.node_id),
+        _count(session, Support.node_id),
+        assumed,
+        _count(session, Participation.intervention_id),
+        _impact_figures(session),
+    )
+    nodes = session.scalars(select(Node).order_by(Node.id))
+    cards = tuple(_card(node, counts) for node in nodes)
+    return Theory(cards, links, {card.id: card for card in cards})
+
+
+def _card(node: Node, counts: _Counts) -> CardFace:
+    band, chips, notes = 0, (), _notes(node, counts)
+    is_start = tracked = False
+    if isinstance(node, Outcome):
+        band, is_start, tracked = band_of(node.horizon), node.is_start, node.tracked
+    elif isinstance(node, Intervention):
+        band, chips = LAST_BAND, (node.origin.label, _mode(node))
+    return CardFace(
+        id=node.id,
+        kind=node.kind,
+        code=node.code,
+        text=node.headline,
+        band=band,
+        x=node.x,
+        y=node.y,
+        chips=chips,
+        notes=notes,
+        is_start=is_start,
+        tracked=tracked,
+        pinned=node.pinned,
+    )
+
+
+def _mode(node: Intervention) -> str:
+    return node.mode.label if node.mode.value == "joint" else _("un organisme")
+
+
+def _notes(node: Node, counts: _Counts) -> tuple[str, ...]:
+    notes = []
+    if isinstance(node, Impact) and counts.figures:
+        notes.append(counts.figures)
+    if count := counts.indicators.get(node.id, 0):
+        notes.append(ngettext("{count} indicateur", "{count} indicateurs", count).format(count=count))
+    if count := counts.assumptions.get(node.id, 0):
+        notes.append(ngettext("{count} hypothèse", "{count} hypothèses", count).format(count=count))
+    if count := counts.supports.get(node.id, 0):
+        notes.append(ngettext("{count} connaissance", "{count} connaissances", count).format(count=count))
+    if count := counts.partners.get(node.id, 0):
+        notes.append(ngettext("{count} partenaire", "{count} partenaires", count).format(count=count))
+    return tuple(notes)
+
+
+def _count(session: Session, owner: InstrumentedAttribute[int] | InstrumentedAttribute[int | None]) -> dict[int, int]:
+    rows = session.execute(select(owner, func.count()).where(owner.is_not(None)).group_by(owner))
+    return {id: count for id, count in rows if id is not None}
+
+
+def _impact_figures(session: Session) -> str:
+    """«26 % → 13 %»: the first indicator of the impact, from its start to its last target."""
+    node = aliased(Impact)
+    rows = session.execute(
+        select(Indicator.kind, Indicator.baseline, Target.value)
+        .join(node, Indicator.node_id == node.node_id)
+        .join(Target, Target.indicator_id == Indicator.id)
+        .order_by(Indicator.id, Target.due_on.desc())
+        .limit(1)
+    ).first()
+    if rows is None or rows[1] is None:
+        return ""
+    unit = "\N{NO-BREAK SPACE}%" if rows[0] is IndicatorKind.PERCENT else ""
+    return f"{number(rows[1])}{unit} → {number(rows[2])}{unit}"
+
+
+_GRAVITY = (AssumptionState.REFUTED, AssumptionState.UNTESTED, AssumptionState.HOLDS)
+
+
+def _links(session: Session) -> tuple[LinkFace, ...]:
+    states: dict[int, list[tuple[AssumptionState, bool]]] = defaultdict(list)
+    for link_id, state, critical in session.execute(
+        select(Assumption.link_id, Assumption.state, Assumption.critical)
+    ):
+        states[link_id].append((state, critical))
+    supports = _count(session, Support.link_id)
+    rows = session.execute(
+        select(Link.id, Link.source_id, Link.target_id, Link.strength, func.length(Link.rationale)).order_by(Link.id)
+    )
+    found = []
+    for id, source, target, strength, length in rows:
+        held = states.get(id, [])
+        worst = next((state for state in _GRAVITY if any(s is state for s, _c in held)), None)
+        found.append(
+            LinkFace(
+                id, source, target, strength, length > 0, len(held), worst,
+                any(critical for _s, critical in held), supports.get(id, 0),
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def findings(theory: Theory) -> list[Finding]:
+    """What speaks while the group draws: loops, cards alone, an impact that nothing reaches."""
+    return [*_loops(theory), *_alone(theory), *_out_of_reach(theory)]
+
+
+def _loops(theory: Theory) -> list[Finding]:
+    found = []
+    for group in cycles(theory.pairs):
+        names = " → ".join(theory.by_id[id].code or _("impact") for id in [*group, group[0]])
+        found.append(Finding("loop", _("Ces cartes tournent en rond : {names}").format(names=names), group[0]))
+    return found
+
+
+def _alone(theory: Theory) -> list[Finding]:
+    others = [card.id for card in theory.cards if card.kind != IMPACT]
+    return [
+        Finding("isolated", _("« {text} » n’est reliée à rien").format(text=_short(theory.by_id[id])), id)
+        for id in isolated(others, theory.pairs)
+    ]
+
+
+def _out_of_reach(theory: Theory) -> list[Finding]:
+    impact = next((card for card in theory.cards if card.kind == IMPACT), None)
+    acts = {card.id for card in theory.cards if card.kind == INTERVENTION}
+    if impact is None or not acts or acts & upstream(theory.pairs, [impact.id]):
+        return []
+    return [Finding("unreached", _("Aucune intervention ne mène encore à l’impact"), impact.id)]
+
+
+def _short(card: CardFace) -> str:
+    words = " ".join(card.text.split())
+    return words if len(words) <= 48 else words[:47].rstrip() + "…"
