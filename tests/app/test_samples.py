@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 
+from app.analysis.monitoring import State, standings
 from app.exchange.document import describe, load, sample
 from app.i18n import language, speaking
 from app.model import (
@@ -30,7 +31,7 @@ from app.model import (
     period_of,
 )
 from app.paths import resources
-from app.store import create
+from app.store import Dossier, create
 
 LANGUAGES = ("fr", "en")
 FACTS = ("exchange", "exchange_cell", "snapshot", "stored_file")
@@ -70,16 +71,22 @@ def texts(value: object, at: str = "") -> Iterator[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def initiative(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Initiative]:
+def dossier(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
     path = tmp_path_factory.mktemp("samples") / f"{request.param}.maillon"
-    dossier = create(path, title="Exemple", language=request.param)
-    with speaking(request.param), closing(dossier):
-        with dossier.change("Exemple"):
-            load(sample(request.param), dossier.session)
-        assert dossier.verify() == []
-        yield dossier.initiative
+    made = create(path, title="Exemple", language=request.param)
+    with speaking(request.param), closing(made):
+        with made.change("Exemple"):
+            load(sample(request.param), made.session)
+        yield made
+
+
+@pytest.fixture
+def initiative(dossier: Dossier) -> Initiative:
+    return dossier.initiative
+
+
+def test_a_dossier_made_from_it_is_whole(dossier: Dossier) -> None:
+    assert dossier.verify() == []
 
 
 def test_a_dossier_made_from_it_shows_the_same_document(initiative: Initiative) -> None:
@@ -275,6 +282,13 @@ def test_the_harvest_adds_up_as_on_the_drawing(initiative: Initiative) -> None:
     assert len(kilos.reporters) == 3
     assert sum(m.value or 0 for m in kilos.measurements) == 5400
     assert [t.value for t in kilos.targets][-1] == 12000
+
+
+def test_the_dashboard_tells_what_the_drawing_tells(dossier: Dossier) -> None:
+    told = [one.state for one in standings(dossier.initiative, dossier.session, TODAY)]
+    drawn = [State.WATCH, State.ON_TRACK, State.ON_TRACK, State.LATE, State.ON_TRACK, State.AWAITED]
+    assert told[:6] == drawn
+    assert set(told) == set(drawn)
 
 
 def shape(value: object, key: str = "") -> object:
