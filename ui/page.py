@@ -15,6 +15,7 @@ from ui import style
 from ui.widgets.scroll import Scrolled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from app.store import Changed
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 class Page(QWidget):
     """One stage on screen.
 
-    A page lays its widgets in `body`, its main buttons in `actions`, and says the whole truth again in
+    A page lays its widgets in `body`, its main buttons in `tools`, and says the whole truth again in
     `refresh()`: when it is shown after something it `shows` has changed.
     """
 
@@ -52,7 +53,7 @@ class Page(QWidget):
         self.setObjectName(f"page.{self.key}")
         self.setAccessibleName(self.title())
         self._stale = True
-        self.actions = QHBoxLayout()
+        self.tools = QHBoxLayout()
         self.body = QVBoxLayout()
         self.before = QPushButton(self)
         self.after = QPushButton(self)
@@ -74,6 +75,10 @@ class Page(QWidget):
 
     def show_element(self, kind: type[Base], id: int) -> None:
         """Bring one element into view: it was searched, or jumped to from a check."""
+
+    def views_to_show(self) -> Iterator[str]:
+        """Show each further view of the page, one at a time, naming it: the tour takes its picture."""
+        yield from ()
 
     def take_files(self, paths: list[Path]) -> None:
         """Files were dropped on the window while this page is the one for them."""
@@ -118,9 +123,9 @@ class Page(QWidget):
         header = QHBoxLayout()
         header.setSpacing(8)
         header.addLayout(words, 1)
-        header.addLayout(self.actions)
-        self.actions.setSpacing(8)
-        self.actions.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        header.addLayout(self.tools)
+        self.tools.setSpacing(8)
+        self.tools.setAlignment(Qt.AlignmentFlag.AlignBottom)
         if not self.scrolls:
             header.setContentsMargins(20, 12, 20, 12)
             self.title_row = words

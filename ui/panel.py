@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -256,7 +257,7 @@ class SeveralEditor(QWidget):
             return
         menu = QMenu(self)
         for id, label in self.several.pick(self.document, owner):
-            menu.addAction(shortened(label), lambda id=id: self.add_picked(id))
+            menu.addAction(shortened(label), partial(self.add_picked, id))
         if menu.isEmpty():
             menu.addAction(_("Tout est déjà dans la liste")).setEnabled(False)
         menu.popup(self.add_button.mapToGlobal(self.add_button.rect().bottomLeft()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -121,13 +122,13 @@ class Workspace(QWidget):
 
     def choices(self) -> list[Choice]:
         """What Ctrl+K finds here: pages, then elements."""
-        found = [Choice(_("Page"), self._title(key), lambda key=key: self.go(key)) for key in ORDER]
+        found = [Choice(_("Page"), self._title(key), partial(self.go, key)) for key in ORDER]
         for element in elements(self.document.dossier.session):
             found.append(
                 Choice(
                     element.what,
                     element.text,
-                    lambda element=element: self.go(element.page, (element.kind, element.id)),
+                    partial(self.go, element.page, (element.kind, element.id)),
                 )
             )
         return found

@@ -1,0 +1,1 @@
+"""The canvas: scene, items, gestures, view, edits, each in its own file."""

@@ -29,7 +29,7 @@ class ResourcesPage(Page):
         super().__init__(document)
         self.view = Segmented([("resources", _("Pour aller plus loin")), ("glossary", _("Les mots du métier"))])
         self.view.chosen.connect(lambda _key: self._show())
-        self.actions.addWidget(self.view)
+        self.tools.addWidget(self.view)
         self.search = SearchField(_("Chercher dans les ressources et les mots"))
         self.search.searched.connect(lambda _text: self._show())
         self.card = Card("")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.analysis.monitoring import Standing, State, standings
 from app.i18n import _, day
@@ -33,7 +35,7 @@ class MonitoringPage(Page):
                 ("entry", _("Saisie")),
             ]
         )
-        self.actions.addWidget(self.views)
+        self.tools.addWidget(self.views)
         self.indicators = RecordCard(document, self._records())
         self.panel = indicator_panel(document)
         self.pair(self.indicators, self.panel)
@@ -59,11 +61,18 @@ class MonitoringPage(Page):
         self.indicators.table.select(id)
         self.open_sheet(self.panel, id)
 
+    def views_to_show(self) -> Iterator[str]:
+        """The dashboard, then the grid."""
+        for key in ("dashboard", "entry"):
+            self.views.choose(key)
+            self._switch(key)
+            yield key
+
     def _switch(self, _key: str) -> None:
         self._show()
 
     def _show(self) -> None:
-        views = {"indicators": self.indicators, "dashboard": self.dashboard, "entry": self.entry}
+        views: dict[str, QWidget] = {"indicators": self.indicators, "dashboard": self.dashboard, "entry": self.entry}
         view = views[self.views.current()]
         self.stack.setCurrentWidget(view)
         for other in views.values():

@@ -1,0 +1,138 @@
+"""What is written from the canvas: each deed is one change, labelled as the person would say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from app.analysis.theory import HORIZONS, IMPACT, INTERVENTION, LAST_BAND, OUTCOME
+from app.errors import Refused
+from app.i18n import _, ngettext
+from app.model import Link, Node, Outcome
+from ui.document import Document
+
+Places = Mapping[int, tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A card that is being typed: nothing is written until its text is."""
+
+    band: int
+    x: float
+    y: float
+    """Its middle, as shown."""
+    effects: tuple[int, ...] = ()
+    """The cards to which it will contribute."""
+    causes: tuple[int, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        if self.band == LAST_BAND:
+            return INTERVENTION
+        return OUTCOME if self.band else IMPACT
+
+
+class Edits:
+    """The deeds. All raise Refused with a sentence where the model refuses."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def add(self, draft: Draft, text: str, at: tuple[float, float], others: Places) -> int:
+        """Add the card of a draft, with its links; `others` are the places that unplaced cards were given."""
+        initiative = self._document.initiative
+        is_intervention = draft.kind == INTERVENTION
+        label = _("Ajouter une intervention") if is_intervention else _("Ajouter un résultat")
+        with self._document.change(label):
+            self._keep(others)
+            if is_intervention:
+                node: Node = initiative.add_intervention(text, x=at[0], y=at[1])
+            else:
+                node = initiative.add_outcome(text, HORIZONS[draft.band - 1], x=at[0], y=at[1])
+            for effect in draft.effects:
+                initiative.connect(node, self._node(effect))
+            for cause in draft.causes:
+                initiative.connect(self._node(cause), node)
+            self._document.dossier.session.flush()
+            return node.id
+
+    def text_of(self, id: int) -> str:
+        """What is typed in the card; for the impact, only what changes."""
+        return self._node(id).text
+
+    def rename(self, id: int, text: str) -> None:
+        """Give a card another text."""
+        node = self._node(id)
+        if text != node.text:
+            with self._document.change(_("Modifier le texte de {card}").format(card=node.code or _("l’impact"))):
+                node.text = text
+
+    def move(self, places: Places, bands: Mapping[int, int], label: str = "", merge: str | None = None) -> None:
+        """Put cards at places; those named in `bands` change horizon."""
+        if not places:
+            return
+        label = label or ngettext("Déplacer une carte", "Déplacer {count} cartes", len(places))
+        with self._document.change(label.format(count=len(places)), merge=merge):
+            self._keep(places)
+            for id, band in bands.items():
+                node = self._node(id)
+                if isinstance(node, Outcome) and 0 < band < LAST_BAND:
+                    node.horizon = HORIZONS[band - 1]
+
+    def link(self, cause: int, effect: int) -> int:
+        """Say that one card contributes to another."""
+        with self._document.change(_("Relier deux cartes")):
+            link = self._document.initiative.connect(self._node(cause), self._node(effect))
+            self._document.dossier.session.flush()
+            return link.id
+
+    def reverse(self, link_id: int) -> None:
+        """Turn an arrow around."""
+        with self._document.change(_("Inverser un lien")):
+            self._link(link_id).reverse()
+
+    def remove(self, cards: Iterable[int], links: Iterable[int]) -> str:
+        """Take cards and links away in one change; the sentence that says so."""
+        nodes = [self._node(id) for id in cards]
+        kept = [node for node in nodes if node.kind == IMPACT]
+        if kept and len(nodes) == 1:
+            self._document.initiative.remove(kept[0])
+        gone = [node.id for node in nodes if node.kind != IMPACT]
+        arrows = [id for id in links if self._document.dossier.get(Link, id) is not None]
+        words = _removed_words(len(gone), len(arrows))
+        if not gone and not arrows:
+            return ""
+        with self._document.change(words):
+            for id in arrows:
+                if (link := self._document.dossier.get(Link, id)) is not None:
+                    self._document.initiative.remove(link)
+            for id in gone:
+                self._document.initiative.remove(self._node(id))
+        return words
+
+    def _keep(self, places: Places) -> None:
+        for id, (x, y) in places.items():
+            node = self._document.dossier.get(Node, id)
+            if node is not None:
+                node.x, node.y = x, y
+
+    def _node(self, id: int) -> Node:
+        node = self._document.dossier.get(Node, id)
+        if node is None:
+            raise Refused(_("Cette carte n’est plus là : elle vient d’être supprimée."))
+        return node
+
+    def _link(self, id: int) -> Link:
+        link = self._document.dossier.get(Link, id)
+        if link is None:
+            raise Refused(_("Ce lien n’est plus là : il vient d’être supprimé."))
+        return link
+
+
+def _removed_words(cards: int, links: int) -> str:
+    card_words = ngettext("Supprimer une carte", "Supprimer {count} cartes", cards).format(count=cards)
+    link_words = ngettext("Supprimer un lien", "Supprimer {count} liens", links).format(count=links)
+    if not cards:
+        return link_words
+    return card_words if not links else _("{one} et {other} liens").format(one=card_words, other=links)

@@ -1,0 +1,327 @@
+"""What stands on the canvas: cards, links with their heads and words, bands. Items know how to look, not what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF, QTransform
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsPathItem,
+    QGraphicsPolygonItem,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
+
+from app.analysis.routing import Place, Route
+from app.analysis.theory import IMPACT, CardFace, LinkFace
+from app.model import AssumptionState
+from ui.canvas import look
+from ui.canvas.look import CORNER, MARGIN, Pictures, colour
+
+BLOCK = 0.35
+"""Below this scale a card is a block without text."""
+HANDLE = 7.0
+HEAD = 9.0
+
+
+class CardItem(QGraphicsItem):
+    """A card, its centre at its position."""
+
+    def __init__(self, face: CardFace, pictures: Pictures) -> None:
+        super().__init__()
+        self._pictures = pictures
+        self.face = face
+        self.shape_ = look.shape(face)
+        self.chosen = False
+        self.lit = False
+        """Under the mouse, or where a link being drawn would arrive."""
+        self.setZValue(1)
+
+    def show_face(self, face: CardFace) -> None:
+        """Look as the face says."""
+        self.prepareGeometryChange()
+        self.face = face
+        self.shape_ = look.shape(face)
+        self.setToolTip("" if len(self.shape_.lines) < look.LINES else face.text)
+        self.update()
+
+    @property
+    def box(self) -> QRectF:
+        """The card in its own coordinates, without its margin."""
+        size = self.shape_.size
+        return QRectF(-size.width() / 2, -size.height() / 2, size.width(), size.height())
+
+    @property
+    def place(self) -> Place:
+        """The card as the router sees it."""
+        size = self.shape_.size
+        return Place(self.x(), self.y(), size.width(), size.height(), self.face.band)
+
+    @property
+    def has_handle(self) -> bool:
+        """A link may leave from it: the impact is the goal, nothing leaves it."""
+        return self.face.kind != IMPACT
+
+    @property
+    def handle(self) -> QPointF:
+        """The middle of the handle from which a link is drawn, in the scene."""
+        return self.pos() + QPointF(0, self.box.top())
+
+    def boundingRect(self) -> QRectF:
+        return self.box.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+
+    def shape(self) -> QPainterPath:
+        path = QPainterPath()
+        path.addRect(self.box)
+        return path
+
+    def choose(self, chosen: bool) -> None:
+        if chosen != self.chosen:
+            self.chosen = chosen
+            self.setZValue(2 if chosen else 1)
+            self.update()
+
+    def light(self, lit: bool) -> None:
+        if lit != self.lit:
+            self.lit = lit
+            self.update()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        world = painter.worldTransform()
+        scale = world.m11()
+        if widget is None:
+            painter.save()
+            painter.translate(self.box.topLeft())
+            look.draw_card(painter, self.face, self.shape_)
+            painter.restore()
+            return
+        if scale < BLOCK:
+            self._paint_block(painter, scale)
+            return
+        self._paint_picture(painter, world, scale, painter.device().devicePixelRatioF())
+        if self.chosen or self.lit:
+            self._paint_frame(painter)
+
+    def _paint_block(self, painter: QPainter, scale: float) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.fillRect(self.box, colour(look.accent(self.face.kind), 1.0 if self.chosen else 0.75))
+        if self.chosen:
+            painter.setPen(QPen(colour("ink"), 2.0 / scale))
+            painter.drawRect(self.box)
+
+    def _paint_picture(self, painter: QPainter, world: QTransform, scale: float, ratio: float) -> None:
+        picture = self._pictures.of(self.face, self.shape_, round(scale * ratio, 4))
+        corner = world.map(self.box.topLeft() - QPointF(MARGIN, MARGIN))
+        painter.setWorldTransform(QTransform())
+        picture.setDevicePixelRatio(ratio)
+        painter.drawPixmap(QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), picture)
+        painter.setWorldTransform(world)
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        role = look.accent(self.face.kind)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.chosen:
+            painter.setPen(QPen(colour(role, 0.18), 5.0))
+            painter.drawRoundedRect(self.box.adjusted(-2.5, -2.5, 2.5, 2.5), CORNER + 2, CORNER + 2)
+        painter.setPen(QPen(colour(role), 2.0 if self.chosen else 1.2))
+        painter.drawRoundedRect(self.box.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+        if self.has_handle:
+            self._paint_handle(painter, role)
+
+    def _paint_handle(self, painter: QPainter, role: str) -> None:
+        middle = QPointF(0, self.box.top())
+        painter.setPen(QPen(colour("surface"), 2.0))
+        painter.setBrush(colour(role))
+        painter.drawEllipse(middle, HANDLE, HANDLE)
+        painter.setPen(QPen(colour("surface"), 1.6))
+        painter.drawPolyline([middle + QPointF(-3, 1), middle + QPointF(0, -2.5), middle + QPointF(3, 1)])
+
+
+class LinkItem(QGraphicsPathItem):
+    """A link from cause to effect: a line, a head, and words where there is something to say."""
+
+    def __init__(self, face: LinkFace) -> None:
+        super().__init__()
+        self.face = face
+        self.chosen = False
+        self.lit = False
+        self.head = QGraphicsPolygonItem(self)
+        self.head.setPen(QPen(Qt.PenStyle.NoPen))
+        self.words: WordsItem | None = None
+        self.show_face(face)
+
+    def show_face(self, face: LinkFace) -> None:
+        """Look as the face says."""
+        self.face = face
+        if (self.words is not None) != bool(face.label):
+            if self.words is not None and self.scene() is not None:
+                self.scene().removeItem(self.words)
+            self.words = WordsItem(self) if face.label else None
+        if self.words is not None:
+            self.words.say(face.label, face.state)
+            self._put_words()
+        self._dress()
+
+    def choose(self, chosen: bool) -> None:
+        self.chosen = chosen
+        self._dress()
+
+    def light(self, lit: bool) -> None:
+        """Stand out: one of the two cards is chosen."""
+        if lit != self.lit:
+            self.lit = lit
+            self._dress()
+
+    def follow(self, route: Route) -> None:
+        """Pass through these points, with soft turns, and point where it arrives."""
+        path, direction = curve(route)
+        self.setPath(path)
+        self.head.setPolygon(_head(QPointF(*route.points[-1]), direction))
+        self._put_words()
+
+    def show_head(self, shown: bool) -> None:
+        """Heads and words are dust when seen from afar."""
+        self.head.setVisible(shown)
+        if self.words is not None:
+            self.words.setVisible(shown)
+
+    def shape(self) -> QPainterPath:
+        stroker = QPainterPathStroker()
+        stroker.setWidth(12.0)
+        return stroker.createStroke(self.path()) + self.head.shape()
+
+    def _dress(self) -> None:
+        role, alpha = self._ink()
+        strong = self.chosen or self.lit
+        pen = QPen(colour(role, alpha), 2.4 if self.chosen else 1.8 if strong else 1.0)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if self.face.doubtful:
+            refuted = self.face.state is AssumptionState.REFUTED
+            pen.setDashPattern([1.5, 3.0] if refuted else [5.0, 3.5])
+        self.setPen(pen)
+        self.head.setBrush(colour(role, alpha))
+        self.setZValue(0.5 if strong else 0)
+
+    def _ink(self) -> tuple[str, float]:
+        if self.chosen or self.lit:
+            return "primary", 1.0
+        return ("bad", 0.9) if self.face.state is AssumptionState.REFUTED else ("muted", 0.75)
+
+    def _put_words(self) -> None:
+        if self.words is not None and not self.path().isEmpty():
+            self.words.setPos(self.path().pointAtPercent(0.5))
+
+
+class WordsItem(QGraphicsItem):
+    """The words on a link, in a pill."""
+
+    def __init__(self, link: LinkItem) -> None:
+        super().__init__(link)
+        self._words = ""
+        self._state: AssumptionState | None = None
+        self.setZValue(3)
+
+    def say(self, words: str, state: AssumptionState | None) -> None:
+        self.prepareGeometryChange()
+        self._words, self._state = words, state
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        width = look.chip_width(self._words) + 2
+        return QRectF(-width / 2, -10, width, 20)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        ink, ground = {
+            AssumptionState.HOLDS: ("good", "good-soft"),
+            AssumptionState.REFUTED: ("bad", "bad-soft"),
+        }.get(self._state, ("warn", "warn-soft")) if self._state else ("muted", "surface")
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look.draw_chip(painter, QPointF(self.boundingRect().left() + 1, -8.5), self._words, ink, ground)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour(ink, 0.35), 1.0))
+        painter.drawRoundedRect(self.boundingRect().adjusted(1.5, 2, -1.5, -1.5), 8, 8)
+
+
+class BandItem(QGraphicsItem):
+    """A soft band with its name on the left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rect = QRectF()
+        self.name = ""
+        self.hint = ""
+        self.lit = False
+        self.setZValue(-10)
+
+    def show_band(self, rect: QRectF, name: str, hint: str) -> None:
+        """Stand there, and say that."""
+        if (rect, name, hint) != (self._rect, self.name, self.hint):
+            self.prepareGeometryChange()
+            self._rect, self.name, self.hint = rect, name, hint
+            self.update()
+
+    def light(self, lit: bool) -> None:
+        """Where the card would fall."""
+        if lit != self.lit:
+            self.lit = lit
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._rect
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(colour("primary-soft", 0.6) if self.lit else colour("band"))
+        painter.setPen(QPen(colour("primary" if self.lit else "line"), 1.0))
+        painter.drawRoundedRect(self._rect.adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
+        type_ = font_of_band()
+        painter.setFont(type_)
+        painter.setPen(colour("muted"))
+        column = QRectF(self._rect.left() + 12, self._rect.top() + 9, name_column(self.name), 60)
+        wrap = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        painter.drawText(column, wrap, self.name.upper())
+        if self.hint:
+            painter.setFont(look.font(13))
+            painter.drawText(self._rect, Qt.AlignmentFlag.AlignCenter, self.hint)
+
+
+def font_of_band() -> QFont:
+    """Small capitals, a little apart."""
+    found = QFont(look.font(11, 600))
+    found.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
+    return found
+
+
+def name_column(name: str) -> float:
+    """How wide the name of a band is: its longest word stands whole."""
+    metrics = QFontMetricsF(font_of_band())
+    return max((metrics.horizontalAdvance(word) for word in name.upper().split()), default=0.0) + 6.0
+
+
+def curve(route: Route) -> tuple[QPainterPath, QPointF]:
+    """A smooth path through the points of a route, stopping where its head begins; the direction it arrives in."""
+    points = [QPointF(*p) for p in route.points]
+    end, before = points[-1], points[-2]
+    if route.sideways:
+        direction = QPointF(1.0 if end.x() >= before.x() else -1.0, 0.0)
+    else:
+        direction = QPointF(0.0, 1.0 if end.y() > before.y() else -1.0)
+    points[-1] = end - direction * (HEAD - 1)
+    path = QPainterPath(points[0])
+    for a, b in zip(points, points[1:], strict=False):
+        if route.sideways:
+            lean = QPointF((b.x() - a.x()) * 0.45, 0.0)
+        else:
+            lean = QPointF(0.0, (b.y() - a.y()) * 0.55)
+        if not route.sideways and abs(a.x() - b.x()) < 0.5:
+            path.lineTo(b)
+        else:
+            path.cubicTo(a + lean, b - lean, b)
+    return path, direction
+
+
+def _head(tip: QPointF, direction: QPointF) -> QPolygonF:
+    across = QPointF(-direction.y(), direction.x()) * 5.0
+    base = tip - direction * HEAD
+    return QPolygonF([tip - direction, base + across, base - across])

@@ -1,0 +1,257 @@
+"""How a card looks: its size follows its text, and its picture is kept for each zoom step."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTextLayout
+
+from app.analysis.theory import IMPACT, INTERVENTION, CardFace
+from app.i18n import _
+from ui import style
+
+WIDTH = 212.0
+IMPACT_WIDTH = 380.0
+LEAST_HEIGHT = 66.0
+LINES = 12
+"""More lines than this are elided: the side panel shows the whole text."""
+LEFT, RIGHT, TOP, BOTTOM = 15.0, 12.0, 10.0, 9.0
+BAR = 4.0
+CORNER = 8.0
+MARGIN = 8.0
+"""Around a card: room for its shadow, its frame when chosen, and its handle."""
+ROW = 17.0
+CHIP = 19.0
+
+
+def colour(name: str, alpha: float = 1.0) -> QColor:
+    """A colour of the theme, more or less see-through."""
+    found = QColor(style.colour(name))
+    found.setAlphaF(alpha)
+    return found
+
+
+@lru_cache(maxsize=32)
+def font(pixels: int, weight: int = 400) -> QFont:
+    """The font of the interface at a size of the scene: zoom, and not the preferences, enlarges the canvas."""
+    found = QFont(style.font("base"))
+    found.setPixelSize(pixels)
+    found.setWeight(QFont.Weight(weight))
+    found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return found
+
+
+def accent(kind: str) -> str:
+    """The colour role of a kind of card."""
+    return {IMPACT: "impact", INTERVENTION: "intervention"}.get(kind, "primary")
+
+
+def text_font(kind: str) -> QFont:
+    return font(14, 600) if kind == IMPACT else font(13, 500)
+
+
+@dataclass(frozen=True)
+class CardShape:
+    """Where everything stands in a card, from its top left corner."""
+
+    size: QSizeF
+    lines: tuple[str, ...]
+    leading: float
+    notes: tuple[str, ...]
+    """Rows of notes under the text."""
+
+
+def shape(face: CardFace) -> CardShape:
+    """The shape of a card for what it says."""
+    notes = (*face.notes, _("point de départ")) if face.is_start else face.notes
+    return _shape(face.kind, face.text, bool(face.chips), notes, face.code)
+
+
+@lru_cache(maxsize=8192)
+def _shape(kind: str, text: str, chips: bool, notes: tuple[str, ...], code: str) -> CardShape:
+    width = IMPACT_WIDTH if kind == IMPACT else WIDTH
+    type_ = text_font(kind)
+    inner = width - LEFT - RIGHT
+    lines = _wrapped(text or _said_when_empty(kind), type_, inner)
+    leading = ceil(QFontMetricsF(type_).lineSpacing()) + 1.0
+    rows = _rows(notes, inner - 34.0)
+    under = len(rows) * ROW + (CHIP if chips else 0.0) or (ROW if code else 0.0)
+    height = TOP + len(lines) * leading + 6.0 + under + BOTTOM
+    return CardShape(QSizeF(width, ceil(max(LEAST_HEIGHT, height))), lines, leading, rows)
+
+
+def _said_when_empty(kind: str) -> str:
+    return _("L’impact reste à préciser") if kind == IMPACT else _("(sans texte)")
+
+
+def _wrapped(text: str, type_: QFont, width: float) -> tuple[str, ...]:
+    metrics = QFontMetricsF(type_)
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        rest = LINES + 1 - len(lines)
+        if rest > 0:
+            lines += _lines_of(paragraph[: rest * 200], type_, width, rest)
+    if len(lines) > LINES:
+        last = lines[LINES - 1].rstrip() + " " + lines[LINES]
+        lines[LINES - 1 :] = [metrics.elidedText(last + "…", Qt.TextElideMode.ElideRight, width)]
+    return tuple(lines)
+
+
+def _lines_of(paragraph: str, type_: QFont, width: float, most: int) -> list[str]:
+    layout = QTextLayout(paragraph, type_)
+    found: list[str] = []
+    layout.beginLayout()
+    while len(found) < most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        start = _utf16(paragraph, line.textStart(), line.textLength())
+        found.append(start.rstrip())
+    layout.endLayout()
+    return found or [""]
+
+
+def _utf16(text: str, start: int, length: int) -> str:
+    """Qt counts UTF-16 units: an emoji is two of them."""
+    raw = text.encode("utf-16-le")
+    return raw[2 * start : 2 * (start + length)].decode("utf-16-le", "replace")
+
+
+def _rows(notes: tuple[str, ...], width: float) -> tuple[str, ...]:
+    metrics = QFontMetricsF(font(11))
+    rows: list[str] = []
+    for note in notes:
+        joined = f"{rows[-1]} · {note}" if rows else note
+        if rows and metrics.horizontalAdvance(joined) <= width:
+            rows[-1] = joined
+        else:
+            rows.append(note)
+    return tuple(rows)
+
+
+def draw_card(painter: QPainter, face: CardFace, shape: CardShape) -> None:
+    """Draw a card with its top left corner at the origin."""
+    rect = QRectF(QPointF(0, 0), shape.size)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _draw_ground(painter, face, rect)
+    y = _draw_text(painter, face, shape)
+    _draw_under(painter, face, shape, y)
+
+
+def _draw_ground(painter: QPainter, face: CardFace, rect: QRectF) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    for spread, strength in ((2.0, 0.03), (1.0, 0.05)):
+        painter.setBrush(colour("shadow", strength))
+        painter.drawRoundedRect(rect.adjusted(-spread + 1, 0, spread - 1, spread + 0.5), CORNER, CORNER)
+    is_impact = face.kind == IMPACT
+    painter.setBrush(colour("impact-soft" if is_impact else "surface"))
+    painter.drawRoundedRect(rect, CORNER, CORNER)
+    edge = QPainterPath()
+    edge.addRoundedRect(rect, CORNER, CORNER)
+    painter.save()
+    painter.setClipPath(edge)
+    painter.fillRect(QRectF(rect.left(), rect.top(), BAR, rect.height()), colour(accent(face.kind)))
+    painter.restore()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour("impact" if is_impact else "line"), 1.0))
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+
+
+def _draw_text(painter: QPainter, face: CardFace, shape: CardShape) -> float:
+    type_ = text_font(face.kind)
+    painter.setFont(type_)
+    painter.setPen(colour("ink" if face.text else "muted"))
+    ascent = QFontMetricsF(type_).ascent()
+    y = TOP
+    for line in shape.lines:
+        painter.drawText(QPointF(LEFT, y + ascent), line)
+        y += shape.leading
+    return y + 6.0
+
+
+def _draw_under(painter: QPainter, face: CardFace, shape: CardShape, y: float) -> None:
+    bottom = shape.size.height() - BOTTOM
+    small = font(11)
+    painter.setFont(small)
+    painter.setPen(colour("muted"))
+    width = shape.size.width()
+    y = max(y, bottom - len(shape.notes) * ROW - (CHIP if face.chips else 0.0))
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    metrics = QFontMetricsF(small)
+    for row in shape.notes:
+        words = metrics.elidedText(row, Qt.TextElideMode.ElideRight, width - LEFT - RIGHT - 34.0)
+        painter.drawText(QRectF(LEFT, y, width - LEFT - RIGHT, ROW), flags, words)
+        y += ROW
+    if face.code:
+        painter.setFont(font(11, 600))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(QRectF(LEFT, bottom - ROW, width - LEFT - RIGHT, ROW), right, face.code)
+    x = LEFT
+    for chip in face.chips:
+        x = draw_chip(painter, QPointF(x, bottom - CHIP + 1.0), chip, "intervention", "intervention-soft") + 6.0
+
+
+def draw_chip(painter: QPainter, at: QPointF, words: str, ink: str, ground: str) -> float:
+    """Draw words in a pill; the x where it ends."""
+    type_ = font(10, 600)
+    width = chip_width(words)
+    rect = QRectF(at.x(), at.y(), width, 17.0)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(ground))
+    painter.drawRoundedRect(rect, 8.5, 8.5)
+    painter.setFont(type_)
+    painter.setPen(colour(ink))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+    return at.x() + width
+
+
+def chip_width(words: str) -> float:
+    """How wide the pill of these words is."""
+    return ceil(QFontMetricsF(font(10, 600)).horizontalAdvance(words)) + 16.0
+
+
+class Pictures:
+    """The pictures of cards at the zoom steps lately seen, within a number of bytes; the oldest go first."""
+
+    def __init__(self, most: int = 40_000_000) -> None:
+        self._most = most
+        self._bytes = 0
+        self._held: OrderedDict[tuple[CardFace, float], QPixmap] = OrderedDict()
+
+    def of(self, face: CardFace, shape: CardShape, scale: float) -> QPixmap:
+        """The picture of a card, MARGIN around it, at `scale` device pixels for one of the scene."""
+        key = (face, scale)
+        found = self._held.get(key)
+        if found is not None:
+            self._held.move_to_end(key)
+            return found
+        found = self._drawn(face, shape, scale)
+        self._held[key] = found
+        self._bytes += found.width() * found.height() * 4
+        while self._bytes > self._most and len(self._held) > 1:
+            _key, gone = self._held.popitem(last=False)
+            self._bytes -= gone.width() * gone.height() * 4
+        return found
+
+    def forget(self) -> None:
+        """The theme has changed: nothing drawn is right any more."""
+        self._held.clear()
+        self._bytes = 0
+
+    @staticmethod
+    def _drawn(face: CardFace, shape: CardShape, scale: float) -> QPixmap:
+        width = ceil((shape.size.width() + 2 * MARGIN) * scale)
+        height = ceil((shape.size.height() + 2 * MARGIN) * scale)
+        pixmap = QPixmap(width, height)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.scale(scale, scale)
+        painter.translate(MARGIN, MARGIN)
+        draw_card(painter, face, shape)
+        painter.end()
+        return pixmap

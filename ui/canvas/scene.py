@@ -1,0 +1,310 @@
+"""The scene: the only one to know which item shows which card or link. It shows a Theory, whole, again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+
+from app.analysis.bands import PAD_TOP, Band, Standing, band_at, stack
+from app.analysis.layout import BAND_GAP, Box, Layout, place
+from app.analysis.routing import Router, routes
+from app.analysis.theory import IMPACT, LAST_BAND, CardFace, LinkFace, Theory, band_name
+from app.i18n import _
+from ui.canvas.items import BandItem, CardItem, LinkItem, WordsItem, name_column
+from ui.canvas.look import Pictures, colour
+from ui.canvas.places import free_place
+
+EDGE = 24.0
+LEAST_WIDTH = 1040.0
+AROUND = 260.0
+"""How far one can scroll past the bands."""
+
+
+class TheoryScene(QGraphicsScene):
+    """Cards, links and bands. Ids come in and go out, never entities."""
+
+    selection_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setBackgroundBrush(colour("paper"))
+        self.theory = Theory()
+        self.cards: dict[int, CardItem] = {}
+        self.links: dict[int, LinkItem] = {}
+        self.bands: list[Band] = []
+        self.chosen_cards: set[int] = set()
+        self.chosen_links: set[int] = set()
+        self.pictures = Pictures()
+        self._given: dict[int, tuple[float, float]] = {}
+        self._heads = True
+        self._attached: dict[int, list[int]] = {}
+        self._band_items = [BandItem() for _band in range(LAST_BAND + 1)]
+        for item in self._band_items:
+            self.addItem(item)
+
+    # What is shown
+
+    def show_theory(self, theory: Theory) -> None:
+        """Show this theory: what differs from the one shown is drawn again."""
+        self.theory = theory
+        self._sync_cards({face.id: face for face in theory.cards})
+        self._sync_links({face.id: face for face in theory.links})
+        self._give_places()
+        self.settle()
+        self._keep_chosen(self.chosen_cards & self.cards.keys(), self.chosen_links & self.links.keys())
+
+    def _sync_cards(self, faces: Mapping[int, CardFace]) -> None:
+        for id in self.cards.keys() - faces.keys():
+            self.removeItem(self.cards.pop(id))
+            self._given.pop(id, None)
+        for id, face in faces.items():
+            item = self.cards.get(id)
+            if item is None:
+                self.cards[id] = item = CardItem(face, self.pictures)
+                self.addItem(item)
+            elif item.face != face:
+                item.show_face(face)
+
+    def _sync_links(self, faces: Mapping[int, LinkFace]) -> None:
+        for id in self.links.keys() - faces.keys():
+            self.removeItem(self.links.pop(id))
+        self._attached = {id: [] for id in self.cards}
+        for id, face in faces.items():
+            item = self.links.get(id)
+            if item is None:
+                self.links[id] = item = LinkItem(face)
+                self.addItem(item)
+                item.show_head(self._heads)
+            elif item.face != face:
+                item.show_face(face)
+                item.show_head(self._heads)
+            self._attached[face.source].append(id)
+            self._attached[face.target].append(id)
+
+    # Where things stand
+
+    def settle(self) -> None:
+        """Put every card where its band stands, and every link between its cards."""
+        stored = {id: self.stored(id) for id in self.cards}
+        self.bands = stack(
+            (
+                Standing(item.face.band, stored[id][1], item.shape_.size.height())
+                for id, item in self.cards.items()
+            ),
+            LAST_BAND + 1,
+        )
+        for id, item in self.cards.items():
+            x, y = stored[id]
+            item.setPos(x, y + self.bands[item.face.band].shift)
+        self._place_bands()
+        self.route()
+
+    def stored(self, id: int) -> tuple[float, float]:
+        """The place of a card as the model holds it, or as it was given one."""
+        face = self.cards[id].face
+        if face.x is not None and face.y is not None:
+            return face.x, face.y
+        return self._given.get(id, (0.0, 0.0))
+
+    def to_store(self, at: QPointF, band: int) -> tuple[float, float]:
+        """The place to keep for a card shown at this point of this band."""
+        return round(at.x(), 1), round(at.y() - self.bands[band].shift, 1)
+
+    def unplaced(self) -> dict[int, tuple[float, float]]:
+        """The cards that stand where they were put for want of a place; the next gesture keeps it."""
+        return {id: self.stored(id) for id, item in self.cards.items() if not item.face.placed}
+
+    def _give_places(self) -> None:
+        lost = [id for id, item in self.cards.items() if not item.face.placed and id not in self._given]
+        if not lost:
+            return
+        if not any(item.face.placed and item.face.kind != IMPACT for item in self.cards.values()):
+            self._given = dict(self.laid_out().positions)
+            return
+        self.settle()
+        for id in lost:
+            item = self.cards[id]
+            at = self.free_place(item.face.band, item.shape_.size, self._wish(id))
+            self._given[id] = self.to_store(at, item.face.band)
+            item.setPos(at)
+
+    def _wish(self, id: int) -> float:
+        near = [self.cards[other].x() for other in self.neighbours(id) if self.cards[other].face.placed]
+        return sum(near) / len(near) if near else 0.0
+
+    def laid_out(self, budget: float = 0.2) -> Layout[int]:
+        """The automatic layout of what is shown."""
+        boxes = [
+            Box(id, item.shape_.size.width(), item.shape_.size.height(), item.face.band)
+            for id, item in self.cards.items()
+        ]
+        return place(boxes, self.theory.pairs, budget=budget)
+
+    def free_place(self, band: int, size: QSizeF, x: float, y: float | None = None) -> QPointF:
+        """A free place in a band, near an x; on the first row when no y is asked for."""
+        held = self.bands[band]
+        if y is None:
+            rows = sorted(item.y() for item in self.cards.values() if item.face.band == band)
+            y = rows[0] if rows else held.content_top + size.height() / 2
+        others = [item.box.translated(item.pos()) for item in self.cards.values() if item.face.band == band]
+        return free_place(others, size, QPointF(x, y))
+
+    def band_at(self, y: float) -> int:
+        """The band under a height."""
+        return band_at(self.bands, y)
+
+    def light_band(self, band: int | None) -> None:
+        """Show into which band something would fall."""
+        for i, item in enumerate(self._band_items):
+            item.light(i == band)
+
+    def route(self) -> None:
+        """Draw every link between its cards, around the others."""
+        places = {id: item.place for id, item in self.cards.items()}
+        faces = self.theory.links
+        for face, route in zip(faces, routes(places, self.theory.pairs), strict=True):
+            self.links[face.id].follow(route)
+
+    def follow(self, moved: Iterable[int]) -> None:
+        """Draw again the links of the cards that are being moved, and only those."""
+        near = {link for id in moved for link in self._attached.get(id, ())}
+        faces = [self.links[id].face for id in near]
+        ends = {end for face in faces for end in (face.source, face.target)}
+        beside = {link for id in ends for link in self._attached[id]}
+        faces = [self.links[id].face for id in beside]
+        ends = {end for face in faces for end in (face.source, face.target)}
+        places = {id: self.cards[id].place for id in ends}
+        pairs = [(face.source, face.target) for face in faces]
+        for face, route in zip(faces, routes(places, pairs, Router(())), strict=True):
+            if face.id in near:
+                self.links[face.id].follow(route)
+
+    def _place_bands(self) -> None:
+        boxes = [item.box.translated(item.pos()) for item in self.cards.values()]
+        names = max(name_column(band_name(i)) for i in range(LAST_BAND + 1)) + 2 * EDGE
+        left = min((box.left() for box in boxes), default=0.0) - names
+        right = max((box.right() for box in boxes), default=0.0) + EDGE
+        spare = max(0.0, LEAST_WIDTH - (right - left)) / 2
+        left, right = left - spare, right + spare
+        held = {item.face.band for item in self.cards.values()}
+        for i, (item, band) in enumerate(zip(self._band_items, self.bands, strict=True)):
+            rect = QRectF(left, band.top, right - left, band.bottom - band.top)
+            item.show_band(rect, band_name(i), "" if i in held else _empty_words(i))
+        self.setSceneRect(self.frame().adjusted(-AROUND, -AROUND, AROUND, AROUND))
+
+    def frame(self) -> QRectF:
+        """All that is drawn: the bands and what they hold."""
+        found = QRectF()
+        for item in self._band_items:
+            found = found.united(item.boundingRect())
+        return found
+
+    def box_of(self, ids: Iterable[int]) -> QRectF:
+        """The rectangle around some cards."""
+        found = QRectF()
+        for id in ids:
+            found = found.united(self.cards[id].box.translated(self.cards[id].pos()))
+        return found
+
+    # What is chosen
+
+    def choose(self, cards: Iterable[int] = (), links: Iterable[int] = ()) -> None:
+        """Choose these, and nothing else."""
+        self._keep_chosen({*cards} & self.cards.keys(), {*links} & self.links.keys())
+
+    def toggle(self, card: int | None = None, link: int | None = None) -> None:
+        """Add to what is chosen, or take away from it."""
+        self.choose(
+            self.chosen_cards ^ ({card} if card is not None else set()),
+            self.chosen_links ^ ({link} if link is not None else set()),
+        )
+
+    @property
+    def chosen_card(self) -> int | None:
+        """The one card chosen, if it is alone."""
+        return next(iter(self.chosen_cards)) if len(self.chosen_cards) == 1 and not self.chosen_links else None
+
+    @property
+    def chosen_link(self) -> int | None:
+        """The one link chosen, if it is alone."""
+        return next(iter(self.chosen_links)) if len(self.chosen_links) == 1 and not self.chosen_cards else None
+
+    def _keep_chosen(self, cards: set[int], links: set[int]) -> None:
+        news = (cards, links) != (self.chosen_cards, self.chosen_links)
+        self.chosen_cards, self.chosen_links = cards, links
+        for id, card in self.cards.items():
+            card.choose(id in cards)
+        for id, link in self.links.items():
+            link.light(link.face.source in cards or link.face.target in cards)
+            if link.chosen != (id in links):
+                link.choose(id in links)
+        if news:
+            self.selection_changed.emit()
+
+    # What is asked of it
+
+    def neighbours(self, id: int) -> list[int]:
+        """The cards linked to this one."""
+        faces = [self.links[link].face for link in self._attached.get(id, ())]
+        return [face.target if face.source == id else face.source for face in faces]
+
+    def effects(self, id: int) -> list[int]:
+        """What this card contributes to."""
+        return [face.target for face in self.theory.links if face.source == id]
+
+    def causes(self, id: int) -> list[int]:
+        """What contributes to this card."""
+        return [face.source for face in self.theory.links if face.target == id]
+
+    def card_at(self, at: QPointF) -> CardItem | None:
+        """The card under a point, its handle included when it is shown."""
+        for item in self._items_at(at):
+            if isinstance(item, CardItem):
+                return item
+        return None
+
+    def link_at(self, at: QPointF) -> LinkItem | None:
+        """The link under a point, or whose words are."""
+        for item in self._items_at(at):
+            if isinstance(item, WordsItem):
+                parent = item.parentItem()
+                if isinstance(parent, LinkItem):
+                    return parent
+            if isinstance(item, LinkItem):
+                return item
+        return None
+
+    def _items_at(self, at: QPointF) -> Iterator[QGraphicsItem]:
+        yield from self.items(at)
+
+    def in_reading_order(self) -> Sequence[int]:
+        """From the impact down, from left to right."""
+        return sorted(self.cards, key=lambda id: (self.cards[id].face.band, self.cards[id].y(), self.cards[id].x()))
+
+    def show_heads(self, shown: bool) -> None:
+        """Show the heads and words of links, unless they are too small to be seen."""
+        if shown != self._heads:
+            self._heads = shown
+            for link in self.links.values():
+                link.show_head(shown)
+
+    def dress_again(self) -> None:
+        """The theme has changed."""
+        self.pictures.forget()
+        self.setBackgroundBrush(colour("paper"))
+        for link in self.links.values():
+            link.choose(link.chosen)
+        self.update()
+
+
+def _empty_words(band: int) -> str:
+    if band == LAST_BAND:
+        return _("Double-cliquez ici pour ajouter une intervention")
+    return _("Double-cliquez ici pour ajouter un résultat") if band else ""
+
+
+def next_row(box: QRectF, size: QSizeF) -> float:
+    """The height of the row under a card, in the same band."""
+    return box.bottom() + BAND_GAP - PAD_TOP + size.height() / 2

@@ -1,0 +1,28 @@
+"""A white card: a title, what can be done at its right, and a body."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+
+class Card(QFrame):
+    """Lay widgets in `body`; put chips and buttons in `head`."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.heading = QLabel(title)
+        self.heading.setProperty("role", "strong")
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(16, 12, 14, 10)
+        self.head.setSpacing(8)
+        self.head.addWidget(self.heading)
+        self.head.addStretch(1)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        if title:
+            layout.addLayout(self.head)
+            self.setAccessibleName(title)
+        layout.addLayout(self.body)

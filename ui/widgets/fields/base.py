@@ -1,0 +1,92 @@
+"""What every editor does: a label above, a hint below, a problem in place; it speaks only for the person."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+
+from ui import style
+
+PAUSE = 400
+"""Milliseconds without a key before what is typed is said."""
+
+
+class Field(QWidget):
+    """One question and its answer.
+
+    `said` carries what the person has given, never what was shown; `left` comes when the focus goes.
+    """
+
+    said = Signal(object)
+    left = Signal()
+
+    def __init__(self, label: str, hint: str = "", name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.label = QLabel(label)
+        self.label.setProperty("role", "label")
+        self.label.setVisible(bool(label))
+        self.label.setWordWrap(True)
+        self.hint = QLabel(hint)
+        self.hint.setProperty("role", "caption")
+        self.hint.setWordWrap(True)
+        self.hint.setVisible(bool(hint))
+        self.message = QLabel()
+        self.message.setWordWrap(True)
+        self.message.hide()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(4)
+        self.column.addWidget(self.label)
+        self.column.addWidget(self.hint)
+        self.column.addWidget(self.message)
+        if label:
+            self.setAccessibleName(label)
+
+    def put(self, editor: QWidget) -> None:
+        """Lay the editor between the label and what is said below it."""
+        self.column.insertWidget(1, editor)
+        editor.setAccessibleName(self.label.text() or self.accessibleName())
+        self.label.setBuddy(editor)
+        self.setFocusProxy(editor)
+
+    def value(self) -> object:
+        """What is answered now."""
+        raise NotImplementedError
+
+    def show_value(self, value: object) -> None:
+        """Show what the model holds, without saying anything."""
+        raise NotImplementedError
+
+    def say_now(self) -> None:
+        """Say at once what is still being typed."""
+
+    def set_read_only(self, on: bool) -> None:
+        """Let the answer be read, not changed."""
+        self.setEnabled(not on)
+
+    def complain(self, sentence: str) -> None:
+        """Say what is wrong, in place; an empty sentence takes it back."""
+        self._tell(sentence, "problem", "! ")
+
+    def advise(self, sentence: str) -> None:
+        """Say what could be better, in place."""
+        self._tell(sentence, "advice", "◆ ")
+
+    def _tell(self, sentence: str, role: str, mark: str) -> None:
+        style.set_property(self.message, "role", role)
+        self.message.setText(mark + sentence if sentence else "")
+        self.message.setVisible(bool(sentence))
+        proxy = self.focusProxy()
+        if proxy is not None:
+            style.set_property(proxy, "problem", bool(sentence) and role == "problem")
+
+
+def say_focused() -> None:
+    """Say what is being typed in the field that has the focus, if any."""
+    widget: QWidget | None = QApplication.focusWidget()
+    while widget is not None:
+        if isinstance(widget, Field):
+            widget.say_now()
+            return
+        widget = widget.parentWidget()

@@ -1,0 +1,269 @@
+"""Choosing one among a few, several among more, yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QPushButton, QSizePolicy, QWidget
+
+from app.i18n import _
+from ui import style
+from ui.widgets.fields.base import Field
+from ui.widgets.flow import FlowLayout
+
+Option = tuple[object, str]
+
+
+class Combo(QComboBox):
+    """A list that the wheel does not change by accident."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the page."""
+        event.ignore()
+
+
+class ChoiceField(Field):
+    """One among a list."""
+
+    def __init__(
+        self,
+        label: str,
+        hint: str = "",
+        name: str = "",
+        *,
+        options: Sequence[Option] = (),
+        optional: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(label, hint, name, parent)
+        self.editor = Combo()
+        self._optional = optional
+        self._values: list[object] = []
+        self._held: object = None
+        self.set_options(options)
+        self.editor.activated.connect(self._say)
+        self.put(self.editor)
+
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Offer these, keeping what is chosen when it is still among them."""
+        held = self._held
+        offered: list[Option] = [*([(None, "—")] if self._optional else []), *options]
+        texts = [text for _value, text in offered]
+        values = [value for value, _text in offered]
+        if values == self._values and texts == [self.editor.itemText(i) for i in range(self.editor.count())]:
+            return
+        self._values = values
+        self.editor.clear()
+        self.editor.addItems(texts)
+        self._select(held)
+
+    def value(self) -> object:
+        """What is chosen."""
+        index = self.editor.currentIndex()
+        return self._values[index] if 0 <= index < len(self._values) else None
+
+    def show_value(self, value: object) -> None:
+        """Show a choice."""
+        self._held = value
+        self._select(value)
+
+    def _select(self, value: object) -> None:
+        self.editor.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def _say(self) -> None:
+        if self.value() != self._held:
+            self._held = self.value()
+            self.said.emit(self._held)
+        self.left.emit()
+
+
+class SegmentField(Field):
+    """One among a few, side by side; the arrows move, clicking the chosen one again clears it if allowed."""
+
+    def __init__(
+        self,
+        label: str,
+        hint: str = "",
+        name: str = "",
+        *,
+        options: Sequence[Option] = (),
+        clearable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(label, hint, name, parent)
+        self._clearable = clearable
+        self._held: object = None
+        self._values = [value for value, _text in options]
+        self.buttons: list[QPushButton] = []
+        row = QWidget()
+        layout = FlowLayout(row, spacing=6)
+        for value, text in options:
+            layout.addWidget(self._button(value, text))
+        self.put(row)
+        if self.buttons:
+            self.setFocusProxy(self.buttons[0])
+
+    def _button(self, value: object, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setCheckable(True)
+        button.setProperty("role", "segment")
+        button.setAccessibleName(f"{self.label.text()} : {text}" if self.label.text() else text)
+        button.clicked.connect(lambda: self._choose(value))
+        button.installEventFilter(self)
+        self.buttons.append(button)
+        return button
+
+    def value(self) -> object:
+        """What is chosen."""
+        return self._held
+
+    def show_value(self, value: object) -> None:
+        """Show a choice."""
+        self._held = value
+        for held, button in zip(self._values, self.buttons, strict=True):
+            button.setChecked(value is not None and held == value)
+
+    def _choose(self, value: object) -> None:
+        if value == self._held and not self._clearable:
+            self.show_value(value)
+            return
+        self.show_value(None if value == self._held else value)
+        self.said.emit(self._held)
+        self.left.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Left and right walk the choices."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+            if step is not None and isinstance(watched, QPushButton) and watched in self.buttons:
+                place = (self.buttons.index(watched) + step) % len(self.buttons)
+                self.buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+
+class ScaleField(SegmentField):
+    """A rating from 1 upwards, each step with its word."""
+
+    def __init__(
+        self,
+        label: str,
+        hint: str = "",
+        name: str = "",
+        *,
+        words: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        options: list[Option] = [(step, word) for step, word in enumerate(words, 1)]
+        super().__init__(label, hint, name, options=options, clearable=True, parent=parent)
+
+
+class CheckField(Field):
+    """Yes or no."""
+
+    def __init__(self, label: str, hint: str = "", name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__("", hint, name, parent)
+        self.editor = QCheckBox(label)
+        self.setAccessibleName(label)
+        self.editor.clicked.connect(self._say)
+        self.put(self.editor)
+        self.editor.setAccessibleName(label)
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.editor.isChecked()
+
+    def show_value(self, value: object) -> None:
+        """Tick it or not."""
+        self.editor.setChecked(bool(value))
+
+    def _say(self) -> None:
+        self.said.emit(self.editor.isChecked())
+        self.left.emit()
+
+
+class ListField(Field):
+    """Several among a list: each chosen one can be taken off, the others are offered in a menu."""
+
+    def __init__(
+        self,
+        label: str,
+        hint: str = "",
+        name: str = "",
+        *,
+        options: Sequence[Option] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(label, hint, name, parent)
+        self._options: list[Option] = list(options)
+        self._held: list[object] = []
+        self._row = QWidget()
+        self._flow = FlowLayout(self._row, spacing=6)
+        self.add_button = QPushButton(_("Ajouter"))
+        self.add_button.setIcon(style.icon("add", "primary"))
+        self.add_button.setProperty("role", "quiet")
+        self.add_button.clicked.connect(self._offer)
+        self.put(self._row)
+        self.setFocusProxy(self.add_button)
+        self._draw()
+
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Offer these."""
+        if list(options) != self._options:
+            self._options = list(options)
+            self._draw()
+
+    def value(self) -> list[object]:
+        """What is chosen."""
+        return list(self._held)
+
+    def show_value(self, value: object) -> None:
+        """Show what is chosen."""
+        wanted = list(value) if isinstance(value, list | tuple) else []
+        if wanted != self._held:
+            self._held = wanted
+            self._draw()
+
+    def choose(self, value: object, on: bool) -> None:
+        """Take one in, or off, for the person."""
+        held = [one for one in self._held if one != value]
+        self._held = [*held, value] if on else held
+        self._draw()
+        self.said.emit(self.value())
+        self.left.emit()
+
+    def _draw(self) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None and widget is not self.add_button:
+                widget.hide()
+                widget.deleteLater()
+        for value, text in self._options:
+            if value in self._held:
+                self._flow.addWidget(self._chip(value, text))
+        self._flow.addWidget(self.add_button)
+        self.add_button.setVisible(len(self._held) < len(self._options))
+
+    def _chip(self, value: object, text: str) -> QPushButton:
+        chip = QPushButton(f"{text}   ×")
+        chip.setProperty("role", "segment")
+        chip.setToolTip(_("Retirer « {name} »").format(name=text))
+        chip.setAccessibleName(chip.toolTip())
+        chip.clicked.connect(lambda: self.choose(value, False))
+        return chip
+
+    def _offer(self) -> None:
+        menu = QMenu(self)
+        for value, text in self._options:
+            if value not in self._held:
+                menu.addAction(text).triggered.connect(lambda _on=False, v=value: self.choose(v, True))
+        menu.popup(self.add_button.mapToGlobal(self.add_button.rect().bottomLeft()))
