@@ -31,16 +31,17 @@ class Header:
 def look(path: Path) -> Header:
     """Read the header without SQLite. Raises Refused for what is not ours, OSError."""
     if path.is_dir():
-        raise Refused(_("C’est un dossier, et non une initiative. Choisissez un fichier « .maillon »."))
+        raise Refused(_("C’est un dossier, et non une initiative. Choisissez un fichier « .maillon »."))
     with path.open("rb") as file:
         start = file.read(_HEADER)
     size = path.stat().st_size
     if not start:
-        raise refused_with_backup(path, _("Ce fichier est vide : il n’y a rien à ouvrir."))
+        raise refused_with_backup(path, _("Ce fichier est vide : il n’y a rien à ouvrir."))
     if start.startswith(_SIGNATURES):
         raise Refused(
             _(
-                "C’est un fichier compressé ou un fichier Excel, et non une initiative. Choisissez un « .maillon »."
+                "C’est un fichier compressé ou un fichier Excel, et non une initiative. Choisissez un "
+                "« .maillon »."
             )
         )
     if len(start) < _HEADER or not start.startswith(_MAGIC):
@@ -48,10 +49,10 @@ def look(path: Path) -> Header:
     header = _read(start)
     if header.application != APPLICATION:
         raise Refused(
-            _("Ce fichier vient d’un autre programme : ce n’est pas une initiative. Rien n’y a été changé.")
+            _("Ce fichier vient d’un autre programme : ce n’est pas une initiative. Rien n’y a été changé.")
         )
     if header.promised > size and not _journal(path).exists():
-        raise refused_with_backup(path, _("Ce fichier est incomplet : il a été coupé en cours de copie."))
+        raise refused_with_backup(path, _("Ce fichier est incomplet : il a été coupé en cours de copie."))
     return header
 
 
@@ -73,7 +74,7 @@ def _unknown(path: Path, start: bytes) -> Refused:
     if path.suffix == ".maillon" or not any(start):
         return refused_with_backup(path, damaged())
     return Refused(
-        _("Ce n’est pas une initiative : ce fichier est d’une autre sorte. Choisissez un « .maillon ».")
+        _("Ce n’est pas une initiative : ce fichier est d’une autre sorte. Choisissez un « .maillon ».")
     )
 
 
@@ -103,7 +104,7 @@ def too_new(raw: sqlite3.Connection) -> str:
             )
         )
     return _(
-        "Ce fichier vient d’une version plus récente de Maillon : vous pouvez le lire sans le modifier. "
+        "Ce fichier vient d’une version plus récente de Maillon : vous pouvez le lire sans le modifier. "
         "Mettez Maillon à jour pour y écrire."
     )
 
@@ -116,7 +117,8 @@ def refuse_forged(raw: sqlite3.Connection) -> None:
     if foreign:
         raise Refused(
             _(
-                "Ce fichier contient des instructions que Maillon n’y a pas mises. Par prudence, il n’est pas ouvert."
+                "Ce fichier contient des instructions que Maillon n’y a pas mises. Par prudence, il n’est "
+                "pas ouvert."
             )
         )
 
@@ -125,7 +127,8 @@ def lacks(raw: sqlite3.Connection, metadata: MetaData) -> bool:
     """Is a table or a column of ours missing?"""
     found = set(
         raw.execute(
-            "SELECT t.name, c.name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c WHERE t.type = 'table'"
+            "SELECT t.name, c.name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c"
+            " WHERE t.type = 'table'"
         )
     )
     tables = {name for name, _column in found}

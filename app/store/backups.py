@@ -128,7 +128,7 @@ def _check(copy: Path) -> None:
         (verdict,) = raw.execute("PRAGMA integrity_check(1)").fetchone()
         sound = application == APPLICATION and verdict == "ok"
     if not sound:
-        raise Refused(_("La copie de sécurité n’a pas pu être faite : son contenu ne se lit pas."))
+        raise Refused(_("La copie de sécurité n’a pas pu être faite : son contenu ne se lit pas."))
 
 
 def _write_note(backup: Backup) -> None:
@@ -150,7 +150,7 @@ def _told_by(note: Path) -> Backup | None:
 
 
 def _state(path: Path) -> str:
-    """What tells one state of a file from the next, without opening it: the system may let go of its locks."""
+    """What tells one state of a file from the next; without opening it, which may free its locks."""
     stat = path.stat()
     return f"{stat.st_size}-{stat.st_mtime_ns}"
 

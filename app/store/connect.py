@@ -43,7 +43,10 @@ def _address(path: Path, mode: str) -> str:
 
 
 def engine_of(connection: sqlite3.Connection) -> Engine:
-    """SQLAlchemy over that one connection; what the world refuses comes out as `Refused`, a stray write as our own fault."""
+    """SQLAlchemy over that one connection.
+
+    What the world refuses comes out as `Refused`; a write outside a change is our own fault, and is not told.
+    """
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
 
     @event.listens_for(engine, "handle_error")

@@ -20,7 +20,7 @@ from app.model import Base, Initiative, StoredFile
 from app.store import backups, copies, health, lock
 from app.store.changed import Changed, Event, summed
 from app.store.connect import engine_of
-from app.store.history import History, Step
+from app.store.history import History, Step, unreadable_step
 from app.store.triggers import watch
 from app.store.troubles import plainly, told
 
@@ -192,8 +192,10 @@ class Dossier:
         """Entities whose row is gone leave the session, even if someone still holds them."""
         if not changed.removed:
             return
-        for (kind, identity, _token), entity in list(self.session.identity_map.items()):
-            if identity[0] in changed.removed.get(kind.__tablename__, ()):
+        for state in self.session.identity_map.all_states():
+            kind, identity = state.key[:2] if state.key else (Base, (0,))
+            entity = state.obj()
+            if entity is not None and identity[0] in changed.removed.get(kind.__tablename__, ()):
                 self.session.expunge(entity)
 
     # A write outside a change is a fault of ours
@@ -270,9 +272,7 @@ class Dossier:
 
     def _refuse_a_lost_initiative(self) -> None:
         if self._raw.execute("SELECT count(*) FROM initiative").fetchone()[0] != 1:
-            raise Refused(
-                _("L’historique de ce fichier ne se lit pas : cette étape ne peut pas être annulée.")
-            )
+            raise unreadable_step()
 
     def end_merging(self) -> None:
         """The next change starts a step of its own: the field lost the focus."""
@@ -295,7 +295,7 @@ class Dossier:
     def keep_file(self, name: str, content: bytes) -> StoredFile:
         """Keep bytes as they came, once, under their hash. Raises Refused when there are too many."""
         if len(content) > LARGEST_FILE:
-            raise Refused(_("« {name} » est trop volumineux pour être gardé ici.").format(name=name))
+            raise Refused(_("« {name} » est trop volumineux pour être gardé ici.").format(name=name))
         digest = hashlib.sha256(content).hexdigest()
         with self.record():
             held = self.session.scalar(select(StoredFile).where(StoredFile.sha256 == digest))

@@ -53,8 +53,8 @@ def _complaints(raw: sqlite3.Connection, metadata: MetaData) -> Iterator[str]:
         unread = _misread(raw, table)
         if unread:
             yield ngettext(
-                "Dans la table « {table} », {n} ligne ne se lit pas.",
-                "Dans la table « {table} », {n} lignes ne se lisent pas.",
+                "Dans la table « {table} », {n} ligne ne se lit pas.",
+                "Dans la table « {table} », {n} lignes ne se lisent pas.",
                 unread,
             ).format(table=table.name, n=unread)
     yield from _altered_files(raw)

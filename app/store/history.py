@@ -148,8 +148,10 @@ class History:
         if count <= MOST_STEPS and weight <= MOST_BYTES:
             return
         last = self._raw.execute(
-            "SELECT max(id) FROM (SELECT id, row_number() OVER newest AS place, sum(bytes) OVER newest AS total"
-            " FROM history_step WINDOW newest AS (ORDER BY id DESC)) WHERE place > 1 AND (place > ? OR total > ?)",
+            "SELECT max(id) FROM"
+            " (SELECT id, row_number() OVER newest AS place, sum(bytes) OVER newest AS total"
+            " FROM history_step WINDOW newest AS (ORDER BY id DESC))"
+            " WHERE place > 1 AND (place > ? OR total > ?)",
             (MOST_STEPS, MOST_BYTES),
         ).fetchone()[0]
         if last is not None:
@@ -162,7 +164,7 @@ class History:
         self._raw.execute("DELETE FROM history_step")
 
     def turn(self, step: int) -> list[Event]:
-        """Undo a step, or redo it if it is undone: the triggers write the way back while its cells are replayed.
+        """Undo a step, or redo it if it is undone; the triggers write the way back as it is replayed.
 
         Raises Refused when the cells name what the mapping does not know: nobody wrote them honestly.
         """
@@ -185,11 +187,7 @@ class History:
     ) -> Iterator[tuple[str, list[object]]]:
         table = self._tables.get(name)
         if table is None or any(c[3] is not None and c[3] not in table.columns for c in cells):
-            raise Refused(
-                _(
-                    "L’historique de ce fichier ne se lit pas : cette étape ne peut être ni annulée ni rétablie."
-                )
-            )
+            raise unreadable_step()
         old = {quoted(str(cell[3])): cell[4] for cell in cells if cell[3] is not None}
         if op == "i":
             yield f"DELETE FROM main.{quoted(name)} WHERE id = ?", [row]
@@ -200,6 +198,13 @@ class History:
         elif op == "u" and old:
             sets = ", ".join(f"{column} = ?" for column in old)
             yield f"UPDATE main.{quoted(name)} SET {sets} WHERE id = ?", [*old.values(), row]
+
+
+def unreadable_step() -> Refused:
+    """The history names what is not ours: nothing is undone."""
+    return Refused(
+        _("L’historique de ce fichier ne se lit pas : cette étape ne peut être ni annulée ni rétablie.")
+    )
 
 
 def _unique_columns(table: Table) -> frozenset[str]:

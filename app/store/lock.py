@@ -1,5 +1,6 @@
 """One writer at a time: a hidden lock beside the file, for windows and scripts alike."""
 
+import errno
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,13 +17,16 @@ def beside(path: Path) -> Path:
 
 def take(path: Path) -> FileLock:
     """Hold the file. Raises Locked when someone else does, OSError where nothing may be written beside it."""
+    if not path.parent.is_dir():  # filelock would make the folder
+        raise FileNotFoundError(errno.ENOENT, "no such folder")
     lock = FileLock(str(beside(path)))
     try:
         lock.acquire(timeout=0.2, poll_interval=0.05)
     except Timeout:
         raise Locked(
             _(
-                "Cette initiative est déjà ouverte dans une autre fenêtre. Vous pouvez la lire sans la modifier."
+                "Cette initiative est déjà ouverte dans une autre fenêtre. Vous pouvez la lire sans la "
+                "modifier."
             )
         ) from None
     return lock

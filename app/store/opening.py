@@ -1,11 +1,13 @@
 """How a dossier is made, and how one is opened: whose it is, whether it is sound, and who holds it."""
 
+import errno
 import os
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
 from filelock import FileLock
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from app.errors import Refused
@@ -15,7 +17,7 @@ from app.store import admission, health, lock
 from app.store.connect import connect, engine_of
 from app.store.dossier import Dossier
 from app.store.schema import SCHEMA, lay_down
-from app.store.troubles import Locked, plainly
+from app.store.troubles import Locked, damaged, is_damage, plainly
 
 
 def create(path: Path, *, title: str, language: str = "fr") -> Dossier:
@@ -29,7 +31,7 @@ def create(path: Path, *, title: str, language: str = "fr") -> Dossier:
     with plainly(), speaking(language):
         initiative = Initiative(title=title.strip())
         if path.exists():
-            raise FileExistsError(17, "exists")
+            raise FileExistsError(errno.EEXIST, "exists")
         held = lock.take(path)
         try:
             path.open("xb").close()
@@ -81,17 +83,17 @@ def open_dossier(path: Path, *, read_only: bool = False) -> Dossier:
 def _hold(path: Path, read_only: bool) -> tuple[FileLock | None, str]:
     """The lock of the file, or why it can only be read."""
     if not os.access(path, os.W_OK):
-        return None, _("Ce fichier est protégé : vous pouvez le lire sans le modifier.")
+        return None, _("Ce fichier est protégé : vous pouvez le lire sans le modifier.")
     try:
         held = lock.take(path)
     except Locked:
         if not read_only:
             raise
         return None, _(
-            "Cette initiative est ouverte dans une autre fenêtre : vous pouvez la lire sans la modifier."
+            "Cette initiative est ouverte dans une autre fenêtre : vous pouvez la lire sans la modifier."
         )
     except OSError:
-        return None, _("Ce dossier est protégé : vous pouvez lire l’initiative sans la modifier.")
+        return None, _("Ce dossier est protégé : vous pouvez lire l’initiative sans la modifier.")
     if not read_only:
         return held, ""
     _recover(path)
@@ -108,49 +110,59 @@ def _recover(path: Path) -> None:
 def _admitted(path: Path, held: FileLock | None, reason: str) -> Dossier:
     if held is not None:
         _recover(path)
-    with closing(connect(path)) as raw:
-        newer = _examine(path, raw)
-        (schema,) = raw.execute("PRAGMA user_version").fetchone()
+    schema, newer = _examine(path)
+    notices: list[str] = []
+    if schema < SCHEMA:
+        notices = _brought_up_to_date(path, held, schema)
+        _examine(path)
     if newer and held is not None:
         lock.give_back(held)
         held = None
-    notices = _brought_up_to_date(path, held, schema) if schema < SCHEMA else []
+    return _opened(path, held, newer or reason, notices)
+
+
+def _opened(path: Path, held: FileLock | None, reason: str, notices: list[str]) -> Dossier:
     raw = connect(path, write=held is not None)
     try:
         if held is not None:
             raw.execute("PRAGMA journal_mode = DELETE")
-        return Dossier(path, raw, held=held, reason=newer or reason, notices=notices)
+        return Dossier(path, raw, held=held, reason=reason, notices=notices)
     except BaseException:
         raw.close()
         raise
 
 
-def _examine(path: Path, raw: sqlite3.Connection) -> str:
-    """Refuse what is forged or damaged; returns why a newer file can only be read."""
+def _examine(path: Path) -> tuple[int, str]:
+    """Refuse what is forged or damaged; returns its schema, and why a newer file can only be read."""
     admission.look(path)
     try:
-        admission.refuse_forged(raw)
-        newer = admission.too_new(raw)
-        (schema,) = raw.execute("PRAGMA user_version").fetchone()
-        sound = schema < SCHEMA or (
-            not admission.lacks(raw, Base.metadata) and health.is_sound(raw, Base.metadata)
-        )
+        with closing(connect(path)) as raw:
+            admission.refuse_forged(raw)
+            newer = admission.too_new(raw)
+            (schema,) = raw.execute("PRAGMA user_version").fetchone()
+            sound = schema < SCHEMA or (
+                not admission.lacks(raw, Base.metadata) and health.is_sound(raw, Base.metadata)
+            )
     except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError) and "no such" not in str(error):
+        if not is_damage(error) and error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
             raise
-        sound, newer = False, ""
+        sound = False
     if not sound:
-        raise admission.refused_with_backup(path, admission.damaged())
-    return newer
+        raise admission.refused_with_backup(path, damaged())
+    return schema, newer
 
 
 def _brought_up_to_date(path: Path, held: FileLock | None, schema: int) -> list[str]:
     if held is None:
         raise Refused(
             _(
-                "Ce fichier vient d’une version plus ancienne de Maillon : il doit pouvoir être modifié pour être ouvert."
+                "Ce fichier vient d’une version plus ancienne de Maillon : pour l’ouvrir, il faut pouvoir le "
+                "modifier. Copiez-le là où vous pouvez écrire, puis ouvrez la copie."
             )
         )
     from app.store.migrate import migrate
 
-    return migrate(path, schema)
+    try:
+        return migrate(path, schema)
+    except SQLAlchemyError as error:
+        raise admission.refused_with_backup(path, damaged()) from error

@@ -41,7 +41,7 @@ def told(error: BaseException) -> Refused | None:
 
 def _of_sqlite(error: sqlite3.Error) -> str | None:
     code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "decode to UTF-8" in str(error):
+    if is_damage(error):
         return damaged()
     return {
         sqlite3.SQLITE_FULL: disk_full(),
@@ -54,6 +54,13 @@ def _of_sqlite(error: sqlite3.Error) -> str | None:
         sqlite3.SQLITE_LOCKED: busy(),
         sqlite3.SQLITE_NOMEM: _("La mémoire manque. Fermez d’autres programmes, puis réessayez."),
     }.get(code)
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Is it the content that is wrong?"""
+    code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
+    torn = "malformed" in str(error) or "decode to UTF-8" in str(error)
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or torn
 
 
 def _of_disk(error: OSError) -> str | None:
@@ -73,7 +80,7 @@ def _of_disk(error: OSError) -> str | None:
 def disk_full() -> str:
     """No place left."""
     return _(
-        "Il n’y a plus de place sur le disque : rien n’a été changé. Libérez de l’espace, ou enregistrez "
+        "Il n’y a plus de place sur le disque : rien n’a été changé. Libérez de l’espace, ou enregistrez "
         "une copie ailleurs."
     )
 
@@ -81,7 +88,7 @@ def disk_full() -> str:
 def read_only_now() -> str:
     """The file may not be written any more."""
     return _(
-        "Le fichier ne peut plus être modifié : rien n’a été changé. Vérifiez qu’il n’est pas protégé, "
+        "Le fichier ne peut plus être modifié : rien n’a été changé. Vérifiez qu’il n’est pas protégé, "
         "ou enregistrez une copie ailleurs."
     )
 
@@ -89,7 +96,7 @@ def read_only_now() -> str:
 def unreachable() -> str:
     """The disk does not answer."""
     return _(
-        "Le disque ne répond pas : rien n’a été changé. Vérifiez que la clé ou le réseau est toujours "
+        "Le disque ne répond pas : rien n’a été changé. Vérifiez que la clé ou le réseau est toujours "
         "branché, ou enregistrez une copie ailleurs."
     )
 
@@ -97,10 +104,11 @@ def unreachable() -> str:
 def busy() -> str:
     """Another program holds the file."""
     return _(
-        "Un autre programme occupe le fichier : rien n’a été changé. Attendez quelques secondes, puis réessayez."
+        "Un autre programme occupe le fichier : rien n’a été changé. Attendez quelques secondes, puis "
+        "réessayez."
     )
 
 
 def damaged() -> str:
     """The content is not what was written."""
-    return _("Ce fichier est endommagé : son contenu ne se lit plus en entier.")
+    return _("Ce fichier est endommagé : son contenu ne se lit plus en entier.")
