@@ -1,0 +1,92 @@
+"""The text of a card, typed in place: Enter keeps it, Shift+Enter goes to the next line, Esc gives up."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from app.i18n import _
+from ui.canvas import look
+
+
+class InPlaceEditor(QPlainTextEdit):
+    """Stands over a card, at the zoom of the canvas, and grows with what is typed."""
+
+    kept = Signal(str, bool)
+    """The text, and whether Tab was pressed: what it takes for this to happen comes next."""
+    given_up = Signal()
+
+    def __init__(self, viewport: QWidget, kind: str, text: str) -> None:
+        super().__init__(viewport)
+        self._kind = kind
+        self._done = False
+        self._least = QRect()
+        self.setObjectName("node.text")
+        self.setAccessibleName(_("Texte de la carte"))
+        self.setPlaceholderText(_("Écrivez, puis Entrée"))
+        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setPlainText(text)
+        self.selectAll()
+        self.moveCursor(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        self.textChanged.connect(self._grow)
+
+    def stand(self, rect: QRect, scale: float) -> None:
+        """Cover this rectangle of the viewport, with letters at this scale."""
+        type_ = look.text_font(self._kind)
+        type_.setPixelSize(max(12, round(type_.pixelSize() * scale)))
+        self.setFont(type_)
+        self._least = rect
+        self._grow()
+
+    def _grow(self) -> None:
+        width = max(self._least.width(), 180)
+        lines = max(2, sum(self._rows_of(width)))
+        height = max(self._least.height(), lines * self.fontMetrics().lineSpacing() + 24)
+        left = self._least.center().x() - width // 2
+        self.setGeometry(left, self._least.top(), width, height)
+
+    def _rows_of(self, width: int) -> list[int]:
+        inner = max(40, width - 30)
+        metrics = self.fontMetrics()
+        return [
+            max(1, metrics.boundingRect(0, 0, inner, 0, Qt.TextFlag.TextWordWrap, line or " ").height()
+                // metrics.lineSpacing())
+            for line in self.toPlainText().split("\n")
+        ]  # fmt: skip
+
+    def keep(self, chained: bool = False) -> None:
+        """What was typed is what the card says."""
+        if not self._done:
+            self._done = True
+            self.kept.emit(self.toPlainText().strip(), chained)
+
+    def give_up(self) -> None:
+        """Nothing happened."""
+        if not self._done:
+            self._done = True
+            self.given_up.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, Tab and Esc leave the editor; the rest is text."""
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.key() == Qt.Key.Key_Escape:
+            self.give_up()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shifted:
+            self.keep()
+        elif event.key() == Qt.Key.Key_Tab:
+            self.keep(chained=True)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A click elsewhere keeps what was typed; a menu or another window does not end the typing."""
+        super().focusOutEvent(event)
+        if event.reason() not in (
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+            Qt.FocusReason.MenuBarFocusReason,
+        ):
+            self.keep()

@@ -1,0 +1,173 @@
+"""Typing on the canvas: the text of a card, or a card that is not there yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QPen
+from PySide6.QtWidgets import QGraphicsRectItem
+
+from app.analysis.theory import IMPACT, INTERVENTION, LAST_BAND
+from app.i18n import _
+from ui.canvas import look
+from ui.canvas.edits import Draft
+from ui.canvas.editor import InPlaceEditor
+from ui.canvas.scene import next_row
+
+if TYPE_CHECKING:
+    from ui.canvas.view import TheoryView
+
+NEW = QSizeF(look.WIDTH, 78.0)
+
+
+class Typing:
+    """One editor at a time. A draft is written with its links in one change, when its text is kept."""
+
+    def __init__(self, view: TheoryView) -> None:
+        self._view = view
+        self._editor: InPlaceEditor | None = None
+        self._draft: Draft | None = None
+        self._card: int | None = None
+        self._ghost: QGraphicsRectItem | None = None
+
+    @property
+    def editor(self) -> InPlaceEditor | None:
+        """The editor that is open, if any."""
+        return self._editor
+
+    def edit(self, id: int) -> None:
+        """Type the text of a card; the impact says only what changes."""
+        self.keep()
+        if self._view.read_only or id not in self._view.theory_scene.cards:
+            return
+        self._view.reveal([id])
+        self._card = id
+        self._open(self._view.theory_scene.cards[id].face.kind, self._view.edits.text_of(id))
+
+    def draft_at(self, spot: QPointF) -> None:
+        """A new card where the hand is, in the band that is there."""
+        scene = self._view.theory_scene
+        band = max(1, scene.band_at(spot.y()))
+        rows = [item.y() for item in scene.cards.values() if item.face.band == band]
+        row = min(rows, key=lambda y: abs(y - spot.y()), default=None)
+        near = row if row is not None and abs(row - spot.y()) < 70 else None
+        self.begin(band, spot.x(), near if near is not None or not rows else spot.y())
+
+    def begin(
+        self,
+        band: int,
+        x: float,
+        y: float | None = None,
+        effects: tuple[int, ...] = (),
+        causes: tuple[int, ...] = (),
+    ) -> None:
+        """A new card in a band, at the free place nearest to x."""
+        self.keep()
+        if self._view.read_only:
+            self._view.attempt(lambda: None)
+            return
+        at = self._view.theory_scene.free_place(band, NEW, x, y)
+        self._draft = Draft(band, at.x(), at.y(), effects, causes)
+        self._show_ghost(at)
+        self._open(self._draft.kind, "")
+
+    def precondition(self, id: int) -> None:
+        """What it takes for this card to happen: a card under it, linked to it."""
+        card = self._view.theory_scene.cards[id]
+        band = card.face.band
+        if band in (LAST_BAND - 1, LAST_BAND):
+            y: float | None = next_row(card.box.translated(card.pos()), NEW)
+        else:
+            band, y = band + 1, None
+        self.begin(band, self._beside_causes(id, band), y, effects=(id,))
+
+    def _beside_causes(self, id: int, band: int) -> float:
+        scene = self._view.theory_scene
+        held = [scene.cards[c].x() for c in scene.causes(id) if scene.cards[c].face.band == band]
+        return max(held) + look.WIDTH if held else scene.cards[id].x()
+
+    def sibling(self, id: int) -> None:
+        """Another card beside this one, with the same effects."""
+        card = self._view.theory_scene.cards[id]
+        if card.face.kind == IMPACT:
+            self.precondition(id)
+            return
+        effects = tuple(self._view.theory_scene.effects(id)[:1])
+        self.begin(card.face.band, card.x() + look.WIDTH, card.y(), effects=effects)
+
+    def keep(self) -> None:
+        """End the typing, keeping what was typed."""
+        if self._editor is not None:
+            self._editor.keep()
+
+    def follow(self) -> None:
+        """The view has moved: stay on the card."""
+        if self._editor is None:
+            return
+        box = self._box()
+        if box is None:
+            self._editor.give_up()
+            return
+        rect = self._view.mapFromScene(box).boundingRect()
+        self._editor.stand(rect, self._view.scale_now)
+
+    def _box(self) -> QRectF | None:
+        if self._draft is not None:
+            middle = QPointF(self._draft.x, self._draft.y)
+            return QRectF(middle - QPointF(NEW.width() / 2, NEW.height() / 2), NEW)
+        card = self._view.theory_scene.cards.get(self._card or 0)
+        return card.box.translated(card.pos()) if card is not None else None
+
+    def _open(self, kind: str, text: str) -> None:
+        editor = InPlaceEditor(self._view.viewport(), kind, text)
+        editor.kept.connect(self._kept)
+        editor.given_up.connect(self._close)
+        self._editor = editor
+        box = self._box()
+        if box is not None:
+            self._view.ensureVisible(box, 40, 80)
+        self.follow()
+        editor.show()
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _kept(self, text: str, chained: bool) -> None:
+        draft, card = self._draft, self._card
+        self._close()
+        id = card
+        if draft is not None:
+            id = self._add(draft, text) if text else None
+        elif card is not None and card in self._view.theory_scene.cards:
+            self._view.attempt(lambda: self._view.edits.rename(card, text))
+        if id is not None:
+            self._view.reveal([id])
+            if chained:
+                self.precondition(id)
+
+    def _add(self, draft: Draft, text: str) -> int | None:
+        scene = self._view.theory_scene
+        at = scene.to_store(QPointF(draft.x, draft.y), draft.band)
+        made: list[int] = []
+        done = self._view.attempt(lambda: made.append(self._view.edits.add(draft, text, at, scene.unplaced())))
+        return made[0] if done else None
+
+    def _close(self) -> None:
+        editor, self._editor, self._draft, self._card = self._editor, None, None, None
+        had_focus = editor is not None and editor.hasFocus()
+        if self._ghost is not None:
+            self._view.theory_scene.removeItem(self._ghost)
+            self._ghost = None
+        if editor is not None:
+            editor.hide()
+            editor.deleteLater()
+        if had_focus:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_ghost(self, at: QPointF) -> None:
+        assert self._draft is not None
+        ghost = QGraphicsRectItem(QRectF(at - QPointF(NEW.width() / 2, NEW.height() / 2), NEW))
+        role = "intervention" if self._draft.kind == INTERVENTION else "primary"
+        ghost.setPen(QPen(look.colour(role), 1.0, Qt.PenStyle.DashLine))
+        ghost.setToolTip(_("Nouvelle carte"))
+        self._ghost = ghost
+        self._view.theory_scene.addItem(ghost)

@@ -1,0 +1,390 @@
+"""The view: zoom, pan, and the mouse and keys turned into gestures and deeds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsView, QLabel, QWidget
+
+from app.analysis.theory import IMPACT, Theory
+from app.errors import Refused
+from app.i18n import _
+from ui import style
+from ui.canvas.edits import Edits
+from ui.canvas.gestures import Choose, Connect, Gesture, Move, Pan
+from ui.canvas.items import BLOCK, HANDLE, CardItem
+from ui.canvas.keys import Keys
+from ui.canvas.menu import menu_for
+from ui.canvas.scene import TheoryScene
+from ui.canvas.typing import Typing
+
+ZOOM_STEP = 1.15
+LEAST, MOST = 0.08, 3.0
+FULL = 1.15
+"""Fitting never makes cards larger than this."""
+
+
+class TheoryView(QGraphicsView):
+    """The canvas as the hand meets it."""
+
+    zoomed = Signal(float)
+    said = Signal(str, bool)
+    """A sentence for the bottom of the window, and whether it can be undone."""
+    opened = Signal()
+    """The panel of what is chosen is asked for."""
+    link_asked = Signal(int)
+    """«Relier à…» is asked for, from this card."""
+    hovered_changed = Signal()
+
+    def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
+        self.theory_scene = TheoryScene()
+        super().__init__(self.theory_scene, parent)
+        self.edits = edits
+        self.read_only = False
+        self.typing = Typing(self)
+        self.keys = Keys(self)
+        self._gesture: Gesture | None = None
+        self._hovered: CardItem | None = None
+        self._space = False
+        self._fitted = False
+        self._sentence = QLabel(self.viewport())
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setObjectName("canvas")
+        self.setAccessibleName(_("Théorie du changement : le schéma"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        style.as_role(self._sentence, "chip")
+        self._sentence.setProperty("state", "outcome")
+        self._sentence.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._sentence.hide()
+
+    def show_theory(self, theory: Theory) -> None:
+        """Show this theory; the view stays where it is."""
+        self.theory_scene.show_theory(theory)
+        self.typing.follow()
+
+    # Zoom and place
+
+    @property
+    def scale_now(self) -> float:
+        """Device pixels for a pixel of the scene."""
+        return self.transform().m11()
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom so that what is under `at` (viewport) stays there; by default, the middle."""
+        target = min(MOST, max(LEAST, self.scale_now * factor))
+        spot = at if at is not None else QPointF(self.viewport().rect().center())
+        held = self.mapToScene(spot.toPoint())
+        self._set_scale(target)
+        now = self.mapToScene(spot.toPoint())
+        self._shift(held - now)
+        self.typing.follow()
+
+    def _set_scale(self, scale: float) -> None:
+        self.resetTransform()
+        self.scale(scale, scale)
+        self.theory_scene.show_heads(scale >= BLOCK)
+        self.zoomed.emit(scale)
+
+    def _shift(self, by: QPointF) -> None:
+        across, along = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() + round(by.x() * self.scale_now))
+        along.setValue(along.value() + round(by.y() * self.scale_now))
+
+    def fit(self) -> None:
+        """Everything in view, no larger than life."""
+        self.fit_to(self.theory_scene.frame())
+
+    def fit_to(self, frame: QRectF) -> None:
+        """This rectangle in view."""
+        room = self.viewport().rect().adjusted(12, 10, -12, -64)
+        if frame.isEmpty() or room.width() < 50 or room.height() < 50:
+            return
+        scale = min(room.width() / frame.width(), room.height() / frame.height())
+        self._set_scale(min(FULL, max(LEAST, scale)))
+        self.centerOn(frame.center() + QPointF(0, 27 / self.scale_now))
+        self.typing.follow()
+
+    def reveal(self, ids: list[int], choose: bool = True) -> None:
+        """Bring cards into view, moving no more than needed, and choose them."""
+        known = [id for id in ids if id in self.theory_scene.cards]
+        if not known:
+            return
+        if choose:
+            self.theory_scene.choose(known)
+        self.ensureVisible(self.theory_scene.box_of(known), 40, 80)
+
+    def scroll_towards(self, at: QPoint) -> None:
+        """Scroll a little when a gesture nears an edge."""
+        area = self.viewport().rect().adjusted(24, 24, -24, -24)
+        if area.contains(at):
+            return
+        across, along = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() + max(-12, min(12, at.x() - max(area.left(), min(area.right(), at.x())))))
+        along.setValue(along.value() + max(-12, min(12, at.y() - max(area.top(), min(area.bottom(), at.y())))))
+
+    # Deeds
+
+    def attempt(self, deed: Callable[[], object]) -> bool:
+        """Do it; a refusal is said at the bottom of the window, in one sentence."""
+        if self.read_only:
+            self.said.emit(_("Cette initiative est ouverte en lecture seule : rien n’y est changé."), False)
+            return False
+        try:
+            deed()
+        except Refused as refusal:
+            self.said.emit(str(refusal), False)
+            return False
+        return True
+
+    def drop(self, shown: Mapping[int, QPointF], merge: str | None = None) -> None:
+        """Keep cards where they are shown; a result that fell into another horizon changes to it."""
+        scene = self.theory_scene
+        places: dict[int, tuple[float, float]] = dict(scene.unplaced())
+        bands: dict[int, int] = {}
+        for id, at in shown.items():
+            card = scene.cards[id]
+            band = scene.band_at(at.y()) if card.face.kind == "outcome" else card.face.band
+            band = min(3, max(1, band)) if card.face.kind == "outcome" else band
+            if band != card.face.band:
+                bands[id] = band
+            places[id] = scene.to_store(self._snapped(card, at, band), band)
+        if not self.attempt(lambda: self.edits.move(places, bands, merge=merge)):
+            scene.settle()
+
+    def _snapped(self, card: CardItem, at: QPointF, band: int) -> QPointF:
+        """On a row of the band when it is near one, and never above or far below what the band holds."""
+        scene = self.theory_scene
+        rows = {c.y() for c in scene.cards.values() if c.face.band == band and c is not card and not c.chosen}
+        near = min(rows, key=lambda y: abs(y - at.y()), default=None)
+        if near is not None and abs(near - at.y()) < 24:
+            return QPointF(at.x(), near)
+        held = scene.bands[band]
+        half = card.box.height() / 2
+        lowest = held.content_bottom + 24 + half if rows else held.content_top + half
+        return QPointF(at.x(), min(lowest, max(held.content_top + half, at.y())))
+
+    def connect_cards(self, cause: int, effect: int) -> None:
+        """Link two cards and choose the new link."""
+        made: list[int] = []
+        if self.attempt(lambda: made.append(self.edits.link(cause, effect))):
+            self.theory_scene.choose(links=made)
+            self.opened.emit()
+
+    def remove_chosen(self) -> None:
+        """Take away all that is chosen, in one change."""
+        scene = self.theory_scene
+        said: list[str] = []
+        cards, links = set(scene.chosen_cards), set(scene.chosen_links)
+        if (cards or links) and self.attempt(lambda: said.append(self.edits.remove(cards, links))) and said[0]:
+            self.said.emit(said[0], True)
+
+    def arrange(self) -> None:
+        """Place everything automatically, in one change."""
+        layout = self.theory_scene.laid_out()
+        label = _("Placer les cartes automatiquement")
+        if self.attempt(lambda: self.edits.move(layout.positions, {}, label)):
+            self.fit()
+            self.said.emit(_("Les cartes sont placées."), True)
+
+    def reverse_chosen(self) -> None:
+        """Turn the chosen arrow around."""
+        link = self.theory_scene.chosen_link
+        if link is not None:
+            self.attempt(lambda: self.edits.reverse(link))
+
+    def explain(self, sentence: str) -> None:
+        """A sentence over the canvas while a gesture lasts; empty: nothing."""
+        self._sentence.setVisible(bool(sentence))
+        self._sentence.setText(sentence)
+        self._sentence.adjustSize()
+        self._sentence.move((self.viewport().width() - self._sentence.width()) // 2, 14)
+        self._sentence.raise_()
+
+    @staticmethod
+    def words_of(card: CardItem) -> str:
+        """What a card says, short enough for a sentence."""
+        words = " ".join(card.face.text.split())
+        return words if len(words) <= 60 else words[:59].rstrip() + "…"
+
+    # The mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.typing.keep()
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        at = event.position().toPoint()
+        if event.button() == Qt.MouseButton.MiddleButton or (
+            event.button() == Qt.MouseButton.LeftButton and self._space
+        ):
+            self._gesture = Pan(self, at)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self._gesture = self._begin(at, event.modifiers())
+
+    def _begin(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> Gesture | None:
+        scene, spot = self.theory_scene, self.mapToScene(at)
+        adds = bool(modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier))
+        card = scene.card_at(spot) or self._by_handle(spot)
+        if card is not None and not self.read_only and self._on_handle(card, spot):
+            return Connect(self, at, card)
+        if card is not None:
+            return self._begin_on_card(card, at, adds)
+        link = scene.link_at(spot)
+        if link is not None:
+            scene.toggle(link=link.face.id) if adds else scene.choose(links=[link.face.id])
+            self.opened.emit()
+            return None
+        if modifiers & Qt.KeyboardModifier.AltModifier:
+            self.typing.draft_at(spot)
+            return None
+        return Choose(self, at, adds)
+
+    def _begin_on_card(self, card: CardItem, at: QPoint, adds: bool) -> Gesture | None:
+        scene, id = self.theory_scene, card.face.id
+        if adds:
+            scene.toggle(card=id)
+        elif id not in scene.chosen_cards:
+            scene.choose([id])
+        self.opened.emit()
+        return None if adds or self.read_only else Move(self, at)
+
+    def _by_handle(self, spot: QPointF) -> CardItem | None:
+        shown = [c for c in self.theory_scene.cards.values() if c.lit or c.chosen]
+        return next((card for card in shown if self._on_handle(card, spot)), None)
+
+    def _on_handle(self, card: CardItem, spot: QPointF) -> bool:
+        apart = spot - card.handle
+        near = apart.x() ** 2 + apart.y() ** 2 <= (HANDLE + 4) ** 2
+        return card.has_handle and near and (card.lit or card.chosen)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        if self._gesture is not None:
+            self._gesture.move(at)
+        else:
+            self._hover(self.mapToScene(at))
+
+    def _hover(self, spot: QPointF) -> None:
+        card = self.theory_scene.card_at(spot) or self._by_handle(spot)
+        if card is not self._hovered:
+            if self._hovered is not None and self._hovered.scene() is not None:
+                self._hovered.light(False)
+            self._hovered = card
+            if card is not None:
+                card.light(True)
+        on_handle = card is not None and self._on_handle(card, spot)
+        self.viewport().setCursor(Qt.CursorShape.CrossCursor if on_handle else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        gesture, self._gesture = self._gesture, None
+        if gesture is not None:
+            gesture.end(event.position().toPoint())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        spot = self.mapToScene(event.position().toPoint())
+        card = self.theory_scene.card_at(spot)
+        if card is not None:
+            self.typing.edit(card.face.id)
+        elif self.theory_scene.link_at(spot) is not None:
+            self.opened.emit()
+        else:
+            self.typing.draft_at(spot)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turns = event.angleDelta().y() / 120
+            self.zoom_by(ZOOM_STEP**turns, event.position())
+            event.accept()
+        else:
+            super().wheelEvent(event)
+        self.typing.follow()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        spot = self.mapToScene(event.pos())
+        card, link = self.theory_scene.card_at(spot), self.theory_scene.link_at(spot)
+        if card is not None and card.face.id not in self.theory_scene.chosen_cards:
+            self.theory_scene.choose([card.face.id])
+        elif card is None and link is not None:
+            self.theory_scene.choose(links=[link.face.id])
+        menu_for(self, spot, on_something=card is not None or link is not None).popup(event.globalPos())
+
+    # The keys
+
+    def event(self, event: QEvent) -> bool:
+        """Tab and Shift+Tab are ours while a card is chosen; they leave the canvas otherwise."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            and self.keys.press(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._gesture is not None:
+            gesture, self._gesture = self._gesture, None
+            gesture.cancel()
+        elif event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = True
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        elif not self.keys.press(event):
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = False
+            self.viewport().unsetCursor()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """By the keyboard, one arrives on the impact."""
+        super().focusInEvent(event)
+        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_key and not self.theory_scene.chosen_cards:
+            impact = [id for id, c in self.theory_scene.cards.items() if c.face.kind == IMPACT]
+            self.theory_scene.choose(impact)
+
+    # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._fitted:
+            QTimer.singleShot(0, self._first_fit)
+
+    def _first_fit(self) -> None:
+        if not self._fitted and self.isVisible():
+            self._fitted = True
+            self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stood in the middle of the old size stays at the same place from the top left."""
+        super().resizeEvent(event)
+        self.typing.follow()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.typing.follow()
