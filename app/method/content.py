@@ -1,0 +1,117 @@
+"""What the application teaches: the guide of each page, the criteria, the resources, the words; in both languages."""
+
+import re
+import tomllib
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.paths import resources as shipped
+
+
+class Strict(BaseModel):
+    """Content is ours, and still checked where it is read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Guide(Strict):
+    """What helps a facilitator on one page."""
+
+    title: str = Field(min_length=1)
+    subtitle: str = Field(min_length=1)
+    questions: tuple[str, ...] = Field(min_length=1)
+    method: str = Field(min_length=1)
+    activity: str = Field(min_length=1)
+    """Markdown: time, material, steps for 8 and for 40 people."""
+
+
+class Criterion(Strict):
+    """One line of the socle: what is asked, what would show it, what to cultivate meanwhile."""
+
+    key: str
+    is_base: bool
+    is_precondition: bool
+    name: str
+    question: str
+    proof: str
+    cultivate: str
+
+
+class Resource(Strict):
+    """Somewhere to learn more."""
+
+    title: str
+    purpose: str
+    languages: str
+    address: str = Field(pattern="^https://")
+
+
+class Term(Strict):
+    """A word of the trade, and what it means."""
+
+    name: str
+    meaning: str
+
+
+@cache
+def guide(key: str, language: str) -> Guide:
+    """The guide of a page, from resources/method/{language}/{key}.md."""
+    title, opening, parts = _sections(_text(f"{language}/{key}.md"))
+    questions, method, activity = (part.strip() for _heading, part in parts)
+    return Guide(
+        title=title, subtitle=opening, questions=tuple(_items(questions)), method=method, activity=activity
+    )
+
+
+@cache
+def criteria(language: str) -> tuple[Criterion, ...]:
+    """The six conditions, then the eleven rows of the grid."""
+    held = tomllib.loads(_text("criteria.toml"))
+    return tuple(
+        Criterion(
+            key=key,
+            is_base=bool(row.get("base")),
+            is_precondition=bool(row.get("precondition")),
+            **row[language],
+        )
+        for key, row in held.items()
+    )
+
+
+@cache
+def resources(language: str) -> tuple[Resource, ...]:
+    """The bank of resources, told in a language."""
+    held = tomllib.loads(_text("resources.toml"))["resource"]
+    return tuple(
+        Resource(address=row["address"], languages=row["languages"], **row[language]) for row in held
+    )
+
+
+@cache
+def glossary(language: str) -> tuple[Term, ...]:
+    """The words of the trade, in alphabetical order."""
+    _title, _opening, parts = _sections(_text(f"{language}/glossary.md"))
+    return tuple(Term(name=name, meaning=meaning.strip()) for name, meaning in parts)
+
+
+@cache
+def first_steps(language: str) -> tuple[str, ...]:
+    """The short visit of the sample, step by step."""
+    return tuple(_items(_text(f"{language}/first-steps.md")))
+
+
+def _text(name: str) -> str:
+    return (shipped() / "method" / name).read_text(encoding="utf-8")
+
+
+def _sections(text: str) -> tuple[str, str, list[tuple[str, str]]]:
+    """The title, what stands under it, and each (heading, text) that follows."""
+    first, *rest = re.split(r"^## ", text, flags=re.MULTILINE)
+    title, _newline, opening = first.strip().partition("\n")
+    parts = [(part.partition("\n")[0].strip(), part.partition("\n")[2]) for part in rest]
+    return title.removeprefix("# ").strip(), opening.strip(), parts
+
+
+def _items(text: str) -> list[str]:
+    return [line[2:].strip() for line in text.splitlines() if line.startswith("- ")]
