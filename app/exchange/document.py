@@ -6,6 +6,7 @@ The document is derived from the mapping: what the model gains, the document gai
 import json
 from collections.abc import Mapping
 from functools import cache
+from types import GenericAlias
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session, object_session
 
 from app.errors import Refused
 from app.exchange import document_errors as errors
-from app.exchange.document_rows import Row, shapes
+from app.exchange.document_rows import Row, Shape, shapes
 from app.i18n import _
 from app.model import Initiative
 from app.paths import resources
@@ -47,14 +48,16 @@ class InitiativeDocument(BaseModel):
 
 @cache
 def _model() -> type[InitiativeDocument]:
-    fields: dict[str, object] = {}
-    for name, shape in shapes().items():
-        fields[name] = (
-            (shape.row, ...) if shape.is_alone else (list[shape.row], Field(default_factory=list))  # type: ignore[name-defined]
-        )
-    return create_model(
-        "InitiativeDocument", __base__=InitiativeDocument, __doc__=InitiativeDocument.__doc__, **fields
-    )  # type: ignore[call-overload]
+    fields = {name: _field(shape) for name, shape in shapes().items()}
+    made = create_model("InitiativeDocument", __base__=InitiativeDocument, **fields)  # type: ignore[call-overload]
+    made.__doc__ = InitiativeDocument.__doc__
+    return made  # type: ignore[no-any-return]
+
+
+def _field(shape: Shape) -> tuple[object, object]:
+    if shape.is_alone:
+        return shape.row, ...
+    return GenericAlias(list, (shape.row,)), Field(default_factory=list)
 
 
 def json_schema() -> dict[str, object]:

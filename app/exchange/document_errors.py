@@ -22,7 +22,7 @@ def place(part: str, line: int | None = None, key: str = "") -> str:
 def refused(where: str, why: str) -> Refused:
     """The whole sentence."""
     why = why.rstrip(".")
-    return Refused(_("{where} : {why}. Corrigez le document, puis réessayez.").format(where=where, why=why))
+    return Refused(_("{where} : {why}. Corrigez le document, puis réessayez.").format(where=where, why=why))
 
 
 def of_validation(error: ValidationError) -> Refused:
@@ -31,7 +31,7 @@ def of_validation(error: ValidationError) -> Refused:
     kind = details["type"]
     if kind == "json_invalid":
         return Refused(
-            _("Ce fichier n’est pas un document JSON : il ne se lit pas. Vérifiez-le, puis réessayez.")
+            _("Ce fichier n’est pas un document JSON : il ne se lit pas. Vérifiez-le, puis réessayez.")
         )
     if details["loc"] in (("format",), ("version",)) or not details["loc"]:
         return _of_head(details)
@@ -55,7 +55,7 @@ def _why(details: ErrorDetails) -> str:
     context = details.get("ctx") or {}
     if details["type"] == "value_error":
         return str(context["error"])
-    sentence = _sentences().get(details["type"]) or _("« {value} » ne convient pas")
+    sentence = _sentences().get(details["type"]) or _("« {value} » ne convient pas")
     limit = context.get("max_length") or context.get("lt")
     return sentence.format(
         value=_shortened(details["input"]),
@@ -70,17 +70,17 @@ def _shortened(value: object) -> str:
 
 
 def _sentences() -> Mapping[str, str]:
-    not_a_date = _("« {value} » n’est pas une date ; écrivez par exemple 2029-06-30")
-    not_a_moment = _("« {value} » n’est pas un moment ; écrivez par exemple 2029-06-30T13:00:00Z")
-    not_whole = _("« {value} » n’est pas un nombre entier")
-    not_a_number = _("« {value} » n’est pas un nombre")
+    not_a_date = _("« {value} » n’est pas une date ; écrivez par exemple 2029-06-30")
+    not_a_moment = _("« {value} » n’est pas un moment ; écrivez par exemple 2029-06-30T13:00:00Z")
+    not_whole = _("« {value} » n’est pas un nombre entier")
+    not_a_number = _("« {value} » n’est pas un nombre")
     return {
         "missing": _("il manque cette clé"),
         "extra_forbidden": _("cette clé est inconnue"),
-        "enum": _("« {value} » n’est pas une réponse possible ; attendu : {expected}"),
+        "enum": _("« {value} » n’est pas une réponse possible ; attendu : {expected}"),
         "string_type": _("un texte est attendu"),
-        "string_too_long": _("ce texte est trop long : il y a de la place pour {most} caractères"),
-        "string_pattern_mismatch": _("« {value} » n’est pas un identifiant"),
+        "string_too_long": _("ce texte est trop long : il y a de la place pour {most} caractères"),
+        "string_pattern_mismatch": _("« {value} » n’est pas un identifiant"),
         "bool_type": _("true ou false est attendu"),
         "int_type": not_whole,
         "int_parsing": not_whole,
@@ -123,21 +123,21 @@ def rules() -> Mapping[str, str]:
         "ck_need_year": _("l’année doit être entre 1900 et 2200"),
         "ck_evidence_year": _("l’année doit être entre 1000 et 2200"),
         "ck_support_one_subject": _(
-            "une connaissance porte sur un facteur, un lien ou une carte : donnez-en un seul"
+            "une connaissance porte sur un facteur, un lien ou une carte : donnez-en un seul"
         ),
         "ck_factor_weight": percent,
         "ck_factor_leverage": percent,
         "ck_factor_link_not_itself": to_itself,
-        "ck_node_placed": _("x et y vont ensemble : donnez les deux, ou aucun"),
+        "ck_node_placed": _("x et y vont ensemble : donnez les deux, ou aucun"),
         "ck_impact_headcount": _("le nombre de personnes ne peut pas être négatif"),
         "ck_intervention_dates": _("la fin vient avant le début"),
         "ck_intervention_impact_rating": rating,
         "ck_intervention_feasibility_rating": rating,
         "ck_link_not_itself": to_itself,
-        "ck_organisation_language": _("la langue est « fr » ou « en »"),
+        "ck_organisation_language": _("la langue est « fr » ou « en »"),
         "ck_body_quorum": _("le quorum est d’au moins 1"),
         "ck_body_not_itself": to_itself,
-        "ck_membership_someone": _("un siège va à une personne ou à un organisme : donnez l’un des deux"),
+        "ck_membership_someone": _("un siège va à une personne ou à un organisme : donnez l’un des deux"),
         "ck_measurement_value_or_reason": _("donnez une valeur, ou la raison pour laquelle il n’y en a pas"),
         "ck_measurement_period_months": _("une période dure 1, 3, 6 ou 12 mois"),
         "ck_workshop_participants": _("le nombre de personnes ne peut pas être négatif"),

@@ -1,9 +1,9 @@
-"""From a document to the rows of a new initiative: names become ids, rules are kept, the first fault stops all."""
+"""From a document to the rows of a new initiative: names become ids; the first fault stops all."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Table, func, inspect, insert, select, update
+from sqlalchemy import Table, func, insert, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -55,7 +55,7 @@ def _fill_table(session: Session, table: Table, values: Mapping[str, list[Values
         _connect(session, values["link"])
         return
     for shape in shapes().values():
-        if not shape.is_alone and table in inspect(shape.entity).tables and values[shape.name]:
+        if not shape.is_alone and table in _tables(shape) and values[shape.name]:
             _insert(session, shape, table, values[shape.name])
 
 
@@ -63,7 +63,7 @@ def _refuse_a_full_one(session: Session) -> None:
     lists = [shape for shape in shapes().values() if not shape.is_alone]
     if any(session.scalar(select(func.count()).select_from(inspect(s.entity).local_table)) for s in lists):
         raise Refused(
-            _("Un document se charge dans une initiative neuve : celle-ci contient déjà quelque chose.")
+            _("Un document se charge dans une initiative neuve : celle-ci contient déjà quelque chose.")
         )
 
 
@@ -100,7 +100,7 @@ def _value(row: Row, cell: Cell, names: Mapping[str, Named], where: str) -> obje
         return value
     named = names.get(str(value))
     if named is None or not named.is_in(cell.refers_to):
-        raise errors.refused(where, _("« {uid} » ne désigne rien dans ce document").format(uid=value))
+        raise errors.refused(where, _("« {uid} » ne désigne rien dans ce document").format(uid=value))
     return named.id
 
 
@@ -131,13 +131,17 @@ def _columns(shape: Shape, table: Table, row: Values) -> Values:
     return values
 
 
+def _tables(shape: Shape) -> list[Table]:
+    return [table for table in inspect(shape.entity).tables if isinstance(table, Table)]
+
+
 def _count(session: Session, table: Table) -> int:
     return session.scalar(select(func.count()).select_from(table)) or 0
 
 
 def _replace(session: Session, shape: Shape, row: Values) -> None:
     """What `create` already made takes the values of the document, in place."""
-    for table in inspect(shape.entity).tables:
+    for table in _tables(shape):
         values = _columns(shape, table, row)
         try:
             session.execute(update(table).where(table.c.id == row["#"]).values(values))

@@ -1,4 +1,4 @@
-"""The rows of the JSON document, derived from the mapping: one list for each table, one key for each column."""
+"""The rows of the JSON document, derived from the mapping: a list for each table, a key for each column."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,9 +31,10 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.orm import Mapper
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from app.i18n import _
-from app.model import Base, Impact, Initiative, Need, Node, StoredFile
+from app.model import Base, Impact, Initiative, Need, Node
 from app.model.base import YEARS, Instant, plain
 
 ALONE: tuple[type[Base], ...] = (Initiative, Need, Impact)
@@ -107,9 +108,8 @@ def _shape(mapper: Mapper[Base]) -> Shape:
 
 def _cells(mapper: Mapper[Base]) -> list[Cell]:
     columns = [attribute.columns[0] for attribute in mapper.column_attrs]
-    return [
-        _cell(c) for c in columns if isinstance(c, Column) and _is_told(c) and c is not mapper.polymorphic_on
-    ]
+    told = [c for c in columns if isinstance(c, Column) and _is_told(c)]
+    return [_cell(c) for c in told if c is not mapper.polymorphic_on]
 
 
 def _is_told(column: Column[object]) -> bool:
@@ -124,7 +124,7 @@ def _cell(column: Column[object]) -> Cell:
 def _default(cell: Cell) -> object:
     if cell.key == "uid":
         return Field(default_factory=lambda: str(uuid4()))
-    if cell.column.default is not None and cell.column.default.is_scalar:
+    if isinstance(cell.column.default, ScalarElementColumnDefault):
         return cell.column.default.arg
     return None if cell.column.nullable else ...
 
@@ -151,7 +151,7 @@ def _said(value: float) -> float | int:
 def _meant(value: date) -> date:
     if value.year not in YEARS:
         raise ValueError(
-            _("l’année {year} ne semble pas voulue : donnez une date entre {first} et {last}").format(
+            _("l’année {year} ne semble pas voulue : donnez une date entre {first} et {last}").format(
                 year=value.year, first=YEARS[0], last=YEARS[-1]
             )
         )

@@ -1,0 +1,350 @@
+"""The first two stages: the socle, and the need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.i18n import _, language, ngettext, number
+from app.method.content import Criterion, criteria
+from app.method.reasons import One, Progress, Reasons, listed
+from app.method.wording import names_missing_solution
+from app.model import (
+    Answer,
+    Evidence,
+    EvidenceKind,
+    Factor,
+    Initiative,
+    Keep,
+    Need,
+    Organisation,
+    ReadinessAnswer,
+    Support,
+)
+
+NATURE = ("complex", "community", "together")
+"""What makes a problem one for a collective approach; without two of these, another way suits it better."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the socle comes to, in words, why, and what to cultivate first."""
+
+    key: str
+    words: str
+    why: str
+    cultivate: list[str] = field(default_factory=list)
+
+
+def verdict(initiative: Initiative) -> Verdict:
+    """Ready, almost, not yet, or another approach; a precondition counts once it is answered (FSG 2014)."""
+    answers = {held.criterion: held.answer for held in initiative.readiness if held.answer}
+    key, why = _judged(answers)
+    words = {
+        "ready": _("prêt"),
+        "almost": _("presque"),
+        "not_yet": _("pas encore"),
+        "other": _("une autre approche"),
+    }[key]
+    return Verdict(key, words, why, _to_cultivate(answers))
+
+
+def _judged(answers: Mapping[str, Answer]) -> tuple[str, str]:
+    first = [criterion for criterion in criteria(language()) if _comes_first(criterion)]
+    open_ones = [c for c in first if c.is_base and c.key not in answers]
+    refused = [c.key for c in first if answers.get(c.key) is Answer.NOT_YET]
+    partly = [c.key for c in first if answers.get(c.key) is Answer.PARTLY]
+    if len([key for key in refused if key in NATURE]) > 1:
+        return "other", _(
+            "Le problème ne semble ni assez complexe ni assez partagé pour demander un impact collectif : "
+            "une entente entre quelques organismes, ou un seul, y répondrait peut-être mieux."
+        )
+    if open_ones:
+        return "not_yet", ngettext(
+            "Il reste {count} condition à discuter avec le groupe.",
+            "Il reste {count} conditions à discuter avec le groupe.",
+            len(open_ones),
+        ).format(count=len(open_ones))
+    if refused:
+        return "not_yet", ngettext(
+            "{count} condition n’est pas encore là : mieux vaut la cultiver avant d’aller plus loin.",
+            "{count} conditions ne sont pas encore là : mieux vaut les cultiver avant d’aller plus loin.",
+            len(refused),
+        ).format(count=len(refused))
+    if partly:
+        return "almost", ngettext(
+            "Tout y est, ou presque : {count} condition n’est là qu’en partie.",
+            "Tout y est, ou presque : {count} conditions ne sont là qu’en partie.",
+            len(partly),
+        ).format(count=len(partly))
+    return "ready", _("Les six conditions sont réunies : le groupe a de quoi se mettre en route.")
+
+
+def _to_cultivate(answers: Mapping[str, Answer]) -> list[str]:
+    """The six conditions and the preconditions first; what is not there yet before what is there in part."""
+    wanting = [c for c in criteria(language()) if answers.get(c.key) in (Answer.NOT_YET, Answer.PARTLY)]
+    wanting.sort(key=lambda c: (not _comes_first(c), answers[c.key] is not Answer.NOT_YET))
+    return [_("{name} : {advice}").format(name=c.name, advice=c.cultivate) for c in wanting]
+
+
+def _comes_first(criterion: Criterion) -> bool:
+    return criterion.is_base or criterion.is_precondition
+
+
+def socle(session: Session) -> Progress:
+    """The six conditions: answered, and shown by something. The grid is folded: it is never missing."""
+    reasons = Reasons("socle")
+    held = _answers(session)
+    base = [criterion for criterion in criteria(language()) if criterion.is_base]
+    answered = [c for c in base if held.get(c.key, (None, ""))[0] is not None]
+    if not answered:
+        reasons.ask(False, "", _("Les six conditions restent à discuter avec le groupe"))
+        return reasons.told(begun=bool(held))
+    for criterion in base:
+        answer, _proof = held.get(criterion.key, (None, ""))
+        reasons.ask(answer is not None, "", _("Il reste à discuter : {name}").format(name=criterion.name))
+        if answer is not None:
+            present = answer is not Answer.NOT_YET
+            words = _("{name} : {answer}").format(name=criterion.name, answer=answer.label)
+            reasons.ask(present, words, words)
+    unshown = [c for c in answered if held[c.key][0] is not Answer.NOT_YET and not held[c.key][1].strip()]
+    lack = ngettext(
+        "{count} condition est dite là sans dire ce qui le montre",
+        "{count} conditions sont dites là sans dire ce qui le montre",
+        len(unshown),
+    ).format(count=len(unshown))
+    reasons.ask(not unshown, _("Chaque réponse dit ce qui la montre"), lack)
+    return reasons.told(begun=True)
+
+
+def _answers(session: Session) -> dict[str, tuple[Answer | None, str]]:
+    rows = session.execute(select(ReadinessAnswer.criterion, ReadinessAnswer.answer, ReadinessAnswer.proof))
+    return {criterion: (answer, proof) for criterion, answer, proof in rows}
+
+
+@dataclass(frozen=True)
+class _Knowledge:
+    """How many pieces of knowledge of each kind; for each factor, on how many of each family it rests."""
+
+    kinds: Mapping[EvidenceKind, int]
+    on_factors: Mapping[int, tuple[int, int]]
+
+    @property
+    def research(self) -> int:
+        return sum(count for kind, count in self.kinds.items() if kind.is_research)
+
+    @property
+    def experience(self) -> int:
+        return sum(self.kinds.values()) - self.research
+
+
+def _knowledge(session: Session) -> _Knowledge:
+    counted = session.execute(select(Evidence.kind, func.count()).group_by(Evidence.kind))
+    kinds = {kind: count for kind, count in counted.all() if count}
+    on_factors: dict[int, tuple[int, int]] = {}
+    rows = session.execute(
+        select(Support.factor_id, Evidence.kind).join(Evidence).where(Support.factor_id.is_not(None))
+    )
+    for factor, kind in rows:
+        research, experience = on_factors.get(factor or 0, (0, 0))
+        on_factors[factor or 0] = (research + kind.is_research, experience + (not kind.is_research))
+    return _Knowledge(kinds, on_factors)
+
+
+def need(session: Session) -> Progress:
+    """The problem traced with both families of knowledge, the factors kept, why together."""
+    reasons = Reasons("need")
+    held = session.scalars(select(Need)).one()
+    known = _knowledge(session)
+    _ask_statement(reasons, held)
+    _ask_knowledge(reasons, known)
+    factors = session.execute(select(Factor.id, Factor.name, Factor.keep).order_by(Factor.id)).all()
+    kept = [One(Factor, id, name) for id, name, keep in factors if keep is Keep.KEPT]
+    _ask_factors(reasons, bool(factors), kept, known)
+    _ask_together(reasons, held, session)
+    said = any((held.problem.strip(), held.affected.strip(), held.why_together.strip(), held.place.strip()))
+    return reasons.told(begun=bool(said or factors or known.kinds))
+
+
+def _ask_statement(reasons: Reasons, held: Need) -> None:
+    problem = held.problem.strip()
+    reasons.ask(bool(problem), _("Le problème est dit"), _("Il manque le problème, en une phrase"))
+    if problem:
+        reasons.ask(
+            not names_missing_solution(problem),
+            "",
+            _("Le problème est écrit comme une solution qui manque : que vivent les gens, au juste ?"),
+        )
+    reasons.ask(
+        bool(held.affected.strip()),
+        _("Les personnes touchées sont nommées"),
+        _("Il manque qui vit le problème"),
+    )
+    reasons.ask(bool(held.place.strip()), _("Le territoire est nommé"), _("Il manque où cela se passe"))
+
+
+def _ask_knowledge(reasons: Reasons, known: _Knowledge) -> None:
+    reasons.ask(
+        known.research > 0,
+        ngettext(
+            "{count} connaissance vient de la recherche",
+            "{count} connaissances viennent de la recherche",
+            known.research,
+        ).format(count=known.research),
+        _("Aucune connaissance ne vient encore de la recherche"),
+    )
+    reasons.ask(
+        known.experience > 0,
+        ngettext(
+            "{count} connaissance vient de l’expérience",
+            "{count} connaissances viennent de l’expérience",
+            known.experience,
+        ).format(count=known.experience),
+        _("Aucune connaissance ne vient encore de l’expérience"),
+    )
+
+
+def _ask_factors(reasons: Reasons, named: bool, kept: list[One], known: _Knowledge) -> None:
+    lack = _("Aucun facteur n’est encore retenu") if named else _("Aucun facteur n’est encore nommé")
+    good = ngettext("{count} facteur est retenu", "{count} facteurs sont retenus", len(kept)).format(
+        count=len(kept)
+    )
+    reasons.ask(bool(kept), good, lack)
+    bare = [one for one in kept if one.id not in known.on_factors]
+    reasons.ask_each(
+        kept,
+        bare,
+        _("Chaque facteur retenu repose sur au moins une connaissance"),
+        ngettext(
+            "Le facteur « {name} » ne repose encore sur aucune connaissance",
+            "{count} facteurs retenus ne reposent encore sur aucune connaissance, dont « {name} »",
+            len(bare),
+        ),
+    )
+    resting = [one for one in kept if one.id in known.on_factors]
+    lame = [one for one in resting if 0 in known.on_factors[one.id]]
+    reasons.ask_each(
+        resting,
+        lame,
+        _("Chaque facteur retenu est vu par la recherche et par l’expérience"),
+        ngettext(
+            "Le facteur « {name} » n’est vu que d’un côté : la recherche ou l’expérience",
+            "{count} facteurs retenus ne sont vus que d’un côté, recherche ou expérience, dont « {name} »",
+            len(lame),
+        ),
+    )
+
+
+def _ask_together(reasons: Reasons, held: Need, session: Session) -> None:
+    _answer, proof = _answers(session).get("together", (None, ""))
+    reasons.ask(
+        bool(held.why_together.strip() or proof.strip()),
+        _("On sait pourquoi personne ne peut y répondre seul"),
+        _("Il manque pourquoi personne ne peut y répondre seul"),
+    )
+    sectors = _sectors(session)
+    reasons.ask(
+        sectors > 1,
+        ngettext("{count} secteur est concerné", "{count} secteurs sont concernés", sectors).format(
+            count=sectors
+        ),
+        _("Moins de deux secteurs sont autour de la table"),
+        page="partners",
+    )
+
+
+def _sectors(session: Session) -> int:
+    return session.scalar(select(func.count(Organisation.sector.distinct()))) or 0
+
+
+def collective_case(initiative: Initiative) -> list[tuple[bool, str]]:
+    """Is the issue collective? Each reason, and whether it holds; what the socle answers is not asked again."""
+    session = _session(initiative)
+    known = _knowledge(session)
+    answers = _answers(session)
+    testimonies = known.kinds.get(EvidenceKind.TESTIMONY, 0)
+    sectors = _sectors(session)
+    community = answers.get("community", (None, ""))[0]
+    alone = bool(initiative.need.why_together.strip()) or answers.get("together", (None, ""))[0] is Answer.YES
+    voices = ngettext("{count} témoignage", "{count} témoignages", testimonies).format(count=testimonies)
+    around = ngettext("{count} secteur concerné", "{count} secteurs concernés", sectors).format(count=sectors)
+    return [
+        _both_families(known),
+        (community is Answer.YES, _community(community)),
+        (
+            alone,
+            _("Aucun acteur ne peut y répondre seul")
+            if alone
+            else _("Un acteur seul pourrait-il y répondre ?"),
+        ),
+        (sectors > 1, around),
+        (testimonies > 1, _("Point de vue des personnes concernées : {voices}").format(voices=voices)),
+    ]
+
+
+def _both_families(known: _Knowledge) -> tuple[bool, str]:
+    if known.research and known.experience:
+        return True, _("Appuyé par la recherche et par l’expérience")
+    if known.research:
+        return False, _("Appuyé par la recherche seulement")
+    if known.experience:
+        return False, _("Appuyé par l’expérience seulement")
+    return False, _("Aucune connaissance ne l’appuie encore")
+
+
+def _community(answer: Answer | None) -> str:
+    if answer is Answer.YES:
+        return _("Affecte la collectivité")
+    if answer is None:
+        return _("Affecte la collectivité : à discuter au socle")
+    return _("Affecte la collectivité : {answer}").format(answer=answer.label)
+
+
+def need_statement(initiative: Initiative) -> str:
+    """The need assembled from its parts, as far as they are known."""
+    held = initiative.need
+    kept = [factor.name for factor in initiative.factors if factor.keep is Keep.KEPT]
+    parts = [
+        _sentence(held.problem),
+        _("Qui le vit : {who}.").format(who=_bare(held.affected)) if held.affected.strip() else "",
+        _("Où : {place}.").format(place=_bare(held.place)) if held.place.strip() else "",
+        _size(held),
+        ngettext(
+            "Un facteur est retenu : {names}.", "{count} facteurs sont retenus : {names}.", len(kept)
+        ).format(count=len(kept), names=listed(kept))
+        if kept
+        else "",
+        _sentence(held.why_together),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _size(held: Need) -> str:
+    if held.magnitude is None:
+        return ""
+    unit = held.magnitude_unit.strip()
+    space = "\N{NO-BREAK SPACE}" if unit else ""
+    size = _("Son ampleur : {size}").format(size=f"{number(held.magnitude)}{space}{unit}")
+    source = ", ".join(p for p in (held.magnitude_source.strip(), str(held.magnitude_year or "")) if p)
+    return _sentence(f"{size} ({source})" if source else size)
+
+
+def _sentence(text: str) -> str:
+    text = _bare(text)
+    return f"{text}." if text and text[-1] not in "!?…" else text
+
+
+def _bare(text: str) -> str:
+    return text.strip().rstrip(".")
+
+
+def _session(initiative: Initiative) -> Session:
+    from sqlalchemy.orm import object_session
+
+    session = object_session(initiative)
+    if session is None:
+        raise ValueError("an initiative outside any dossier")
+    return session

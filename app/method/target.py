@@ -1,0 +1,256 @@
+"""The impact, and the theory that leads to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.analysis.graph import cycles, isolated, upstream, without_way_to
+from app.i18n import _, day, ngettext
+from app.method import wording
+from app.method.reasons import One, Progress, Reasons
+from app.model import Impact, Indicator, Intervention, Link, Node, Outcome, Target
+
+RETELLINGS = 2
+"""How many people say the impact again in their own words."""
+
+
+def impact(session: Session, today: date) -> Progress:
+    """One change, for whom, where, by when, measured by what; said as a result."""
+    reasons = Reasons("impact")
+    held = session.scalars(select(Impact)).one()
+    indicators = session.execute(
+        select(Indicator.id, Indicator.baseline, func.count(Target.id))
+        .outerjoin(Target)
+        .where(Indicator.node_id == held.id)
+        .group_by(Indicator.id)
+        .order_by(Indicator.id)
+    ).all()
+    _ask_parts(reasons, held)
+    _ask_deadline(reasons, held, today)
+    if held.text.strip():
+        _ask_wording(reasons, held, bool(indicators))
+    _ask_measure(reasons, [(id, start is not None, targets > 0) for id, start, targets in indicators])
+    retold = len(held.retellings)
+    reasons.ask(
+        retold >= RETELLINGS,
+        _("Redit par deux personnes dans leurs mots"),
+        _("Il manque les mots d’une deuxième personne pour le redire")
+        if retold
+        else _("Personne ne l’a encore redit dans ses mots : demandez-le à deux personnes"),
+    )
+    said = any((held.text.strip(), held.population.strip(), held.place.strip(), held.deadline, indicators))
+    return reasons.told(begun=bool(said))
+
+
+def _ask_parts(reasons: Reasons, held: Impact) -> None:
+    reasons.ask(bool(held.text.strip()), _("Le changement est dit"), _("Il manque ce qui change"))
+    reasons.ask(
+        bool(held.population.strip()), _("Les personnes visées sont nommées"), _("Il manque qui est visé")
+    )
+    reasons.ask(bool(held.place.strip()), _("Le territoire est délimité"), _("Il manque où cela change"))
+
+
+def _ask_deadline(reasons: Reasons, held: Impact, today: date) -> None:
+    if held.deadline is None:
+        reasons.ask(False, "", _("Il manque l’échéance"))
+        return
+    reasons.ask(
+        held.deadline > today,
+        _("L’échéance est datée"),
+        _("L’échéance est passée : {date}").format(date=day(held.deadline)),
+    )
+
+
+def _ask_wording(reasons: Reasons, held: Impact, measured: bool) -> None:
+    text = held.text
+    count = wording.word_count(held.sentence())
+    reasons.ask(
+        count <= wording.LONGEST,
+        "",
+        _("La phrase compte {count} mots : elle se retiendra mieux en 35 ou moins").format(count=count),
+    )
+    is_result = not wording.names_activity(text)
+    lack = _("L’énoncé dit ce que le groupe fera : qu’est-ce qui sera différent pour les gens ?")
+    reasons.ask(is_result, _("Il parle d’un résultat, pas d’une activité"), lack)
+    reasons.ask(
+        not wording.joins_changes(text),
+        "",
+        _("L’énoncé joint deux changements : gardez celui qui compte le plus"),
+    )
+    reasons.ask(
+        not wording.names_means(text),
+        "",
+        _("L’énoncé dit aussi le moyen (par, grâce à…) : gardez-le pour la théorie du changement"),
+    )
+    if wording.is_vague(text):
+        reasons.ask(measured, "", _("L’énoncé reste vague sans indicateur : que verra-t-on de différent ?"))
+
+
+def _ask_measure(reasons: Reasons, indicators: list[tuple[int, bool, bool]]) -> None:
+    """The best of its indicators speaks for the impact: one well-measured change is enough."""
+    if not indicators:
+        reasons.ask(False, "", _("Il manque un indicateur pour savoir si c’est arrivé"))
+        return
+    id, started, aimed = max(indicators, key=lambda one: (one[1] + one[2], -one[0]))
+    at = (Indicator, id)
+    reasons.ask(True, _("Un indicateur dira si c’est arrivé"), "")
+    reasons.ask(
+        started, _("La situation de départ est connue"), _("Il manque la situation de départ"), element=at
+    )
+    reasons.ask(aimed, _("La cible est chiffrée"), _("Il manque la cible"), element=at)
+
+
+@dataclass(frozen=True)
+class Cards:
+    """What stands on the canvas, and what leads to what."""
+
+    goal: int
+    outcomes: list[One]
+    starts: frozenset[int]
+    interventions: list[One]
+    links: list[tuple[int, int]]
+    unexplained: list[tuple[int, int, int]]
+    """Links without a rationale: id, source, target."""
+
+    @property
+    def all(self) -> list[One]:
+        """Results, then interventions."""
+        return [*self.outcomes, *self.interventions]
+
+    def served(self) -> set[int]:
+        """The results that an intervention serves."""
+        acts = {one.id for one in self.interventions}
+        return {target for source, target in self.links if source in acts}
+
+
+def cards(session: Session) -> Cards:
+    """The theory in two queries, whatever its size."""
+    nodes = session.execute(
+        select(
+            Node.__table__.c.id, Node.__table__.c.kind, Node.__table__.c.text, Outcome.__table__.c.is_start
+        )
+        .outerjoin_from(Node.__table__, Outcome.__table__, Node.__table__.c.id == Outcome.__table__.c.id)
+        .order_by(Node.__table__.c.id)
+    ).all()
+    links = session.execute(
+        select(Link.id, Link.source_id, Link.target_id, func.length(func.trim(Link.rationale))).order_by(
+            Link.id
+        )
+    ).all()
+    return Cards(
+        goal=next(id for id, kind, _text, _start in nodes if kind == "impact"),
+        outcomes=[One(Outcome, id, text) for id, kind, text, _start in nodes if kind == "outcome"],
+        starts=frozenset(id for id, _kind, _text, start in nodes if start),
+        interventions=[
+            One(Intervention, id, text) for id, kind, text, _start in nodes if kind == "intervention"
+        ],
+        links=[(source, target) for _id, source, target, _length in links],
+        unexplained=[(id, source, target) for id, source, target, length in links if not length],
+    )
+
+
+def theory(held: Cards) -> Progress:
+    """The chain of results: it leads to the impact, says why, and starts from what interventions serve."""
+    reasons = Reasons("theory")
+    count = len(held.outcomes)
+    reasons.ask(
+        count > 0,
+        ngettext("{count} résultat est posé", "{count} résultats sont posés", count).format(count=count),
+        _("Aucun résultat n’est encore posé"),
+    )
+    _ask_reach(reasons, held)
+    _ask_shape(reasons, held)
+    _ask_why(reasons, held)
+    _ask_starts(reasons, held)
+    return reasons.told(begun=bool(held.outcomes or held.links))
+
+
+def _ask_reach(reasons: Reasons, held: Cards) -> None:
+    before = upstream(held.links, [held.goal])
+    acts = {one.id for one in held.interventions}
+    if held.interventions:
+        lack = _("Aucune intervention ne mène encore à l’impact")
+    else:
+        lack = _("Rien ne mène encore à l’impact")
+    reached = bool(before & acts) if acts else bool(before)
+    reasons.ask(reached, _("Un chemin mène à l’impact"), lack, element=(Impact, held.goal))
+    alone = set(isolated([one.id for one in held.all], held.links))
+    lost = set(without_way_to([one.id for one in held.outcomes], held.links, held.goal)) - alone
+    _ask_some(
+        reasons,
+        held.outcomes,
+        lost,
+        _("Chaque résultat mène à l’impact"),
+        ngettext(
+            "Le résultat « {name} » ne mène pas à l’impact",
+            "{count} résultats ne mènent pas à l’impact, dont « {name} »",
+            len(lost),
+        ),
+    )
+
+
+def _ask_shape(reasons: Reasons, held: Cards) -> None:
+    alone = set(isolated([one.id for one in held.all], held.links))
+    _ask_some(
+        reasons,
+        held.all,
+        alone,
+        "",
+        ngettext(
+            "La carte « {name} » n’est reliée à rien",
+            "{count} cartes ne sont reliées à rien, dont « {name} »",
+            len(alone),
+        ),
+    )
+    loops = cycles(held.links)
+    turning = [one for one in held.all if loops and one.id in loops[0]]
+    if turning:
+        lack = _("Des cartes tournent en rond, dont « {name} »")
+        reasons.ask_each(turning, turning[:1], "", lack)
+
+
+def _ask_why(reasons: Reasons, held: Cards) -> None:
+    names = {one.id: one.name for one in held.all}
+    links = [One(Link, id, names.get(source, "")) for id, source, _target in held.unexplained]
+    everything = [One(Link, 0, "")] * len(held.links)
+    reasons.ask_each(
+        everything,
+        links,
+        _("Chaque lien dit pourquoi"),
+        ngettext(
+            "Le lien qui part de « {name} » ne dit pas pourquoi",
+            "{count} liens ne disent pas pourquoi, dont celui qui part de « {name} »",
+            len(links),
+        ),
+    )
+
+
+def _ask_starts(reasons: Reasons, held: Cards) -> None:
+    """The results that nothing precedes, or that the group says to start from."""
+    results = {one.id for one in held.outcomes}
+    preceded = {target for source, target in held.links if source in results}
+    first = [one for one in held.outcomes if one.id in held.starts or one.id not in preceded]
+    if not held.links:
+        return
+    gaps = {one.id for one in first} - held.served()
+    _ask_some(
+        reasons,
+        first,
+        gaps,
+        _("Chaque résultat de départ est servi par une intervention"),
+        ngettext(
+            "Aucune intervention ne sert le résultat de départ « {name} »",
+            "Aucune intervention ne sert {count} résultats de départ, dont « {name} »",
+            len(gaps),
+        ),
+    )
+
+
+def _ask_some(reasons: Reasons, everything: list[One], wanting: Iterable[int], good: str, lack: str) -> None:
+    ids = set(wanting)
+    reasons.ask_each(everything, [one for one in everything if one.id in ids], good, lack)
