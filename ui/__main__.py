@@ -9,7 +9,9 @@ def main() -> int:
     """Read the command line, and run."""
     parser = argparse.ArgumentParser(prog="maillon", description="Maillon")
     parser.add_argument("path", nargs="*", help="une initiative (*.maillon)")
-    parser.add_argument("--tour", metavar="DIR", help="visiter l’exemple et enregistrer une image de chaque page")
+    parser.add_argument(
+        "--tour", metavar="DIR", help="visiter l’exemple et enregistrer une image de chaque page"
+    )
     arguments = parser.parse_args()
     if arguments.tour:
         from ui.tour import tour

@@ -19,15 +19,18 @@ from ui.faults import Faults
 from ui.window import Window
 
 
+OURS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
 class OneUndo(QObject):
     """Leaves Ctrl+Z to the window, even while a text field has the focus."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fields ask to keep undo for themselves; the answer is no."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
-                event.ignore()
-                return True
+        asks = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if asks and any(event.matches(keys) for keys in OURS):
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
 
 

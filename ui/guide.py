@@ -70,7 +70,7 @@ class GuidePanel(QWidget):
         if progress is None:
             return
         self._reasons.addWidget(_heading(_("Où nous en sommes")))
-        self._reasons.addWidget(_muted(progress.words))
+        self._reasons.addWidget(_muted(progress.state.label))
         for sentence in progress.holds[:SHOWN]:
             self._reasons.addWidget(Reason("✓", sentence, "good"))
         for lack in progress.lacks[:SHOWN]:

@@ -21,7 +21,9 @@ class History(QDialog):
         self._document = document
         self.setWindowTitle(_("Historique"))
         self.resize(620, 520)
-        words = QLabel(_("Choisissez un moment : l’initiative redevient ce qu’elle était juste après ce geste."))
+        words = QLabel(
+            _("Choisissez un moment : l’initiative redevient ce qu’elle était juste après ce geste.")
+        )
         words.setWordWrap(True)
         words.setProperty("role", "muted")
         self.table = Table(

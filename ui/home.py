@@ -88,7 +88,9 @@ class Home(QWidget):
         steps = first_steps(language())
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(_note(_("Premiers pas"), "\n".join(f"{n}. {step}" for n, step in enumerate(steps, 1))), 2)
+        row.addWidget(
+            _note(_("Premiers pas"), "\n".join(f"{n}. {step}" for n, step in enumerate(steps, 1))), 2
+        )
         row.addWidget(
             _note(
                 _("Vos données"),

@@ -52,7 +52,9 @@ def _set_aside(path: Path) -> None:
         path.rename(path.with_name(f"{path.stem} ({stamp}){path.suffix}"))
     except OSError as error:
         raise Refused(
-            _("Le fichier « {name} » ne peut pas être remplacé. Choisissez un autre nom.").format(name=path.name)
+            _("Le fichier « {name} » ne peut pas être remplacé. Choisissez un autre nom.").format(
+                name=path.name
+            )
         ) from error
 
 
@@ -90,7 +92,9 @@ def sample() -> Dossier:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Refused(_("Le dossier de l’exemple ne peut pas être créé : {path}").format(path=folder)) from error
+        raise Refused(
+            _("Le dossier de l’exemple ne peut pas être créé : {path}").format(path=folder)
+        ) from error
     return make_sample(folder / f"bien-manger-{stamp}{SUFFIX}", language())
 
 
@@ -100,7 +104,7 @@ def make_sample(path: Path, spoken: str) -> Dossier:
     dossier = create(path, title=content["initiative"]["title"], language=spoken)
     with dossier.change(_("Charger l’exemple")):
         documents.load(content, dossier.session)
-    dossier.forget_history()
+    dossier.erase_history()
     return dossier
 
 

@@ -142,9 +142,7 @@ class EntityPanel(QWidget):
             self.removed.emit(words)
 
 
-def take_away(
-    document: Document, kind: type[Entity], id: int, name: Callable[[Entity], str]
-) -> str | None:
+def take_away(document: Document, kind: type[Entity], id: int, name: Callable[[Entity], str]) -> str | None:
     """Remove one entity in one change; the sentence to say then, or None when there was nothing to remove."""
     entity = document.dossier.get(kind, id)
     if entity is None:

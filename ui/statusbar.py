@@ -58,5 +58,9 @@ class StatusBar(QFrame):
             return
         style.set_property(self.state, "state", "good")
         saved = dossier.saved_at
-        words = _("Enregistré à {hour}").format(hour=clock(saved.astimezone())) if saved else _("Tout est enregistré")
+        words = (
+            _("Enregistré à {hour}").format(hour=clock(saved.astimezone()))
+            if saved
+            else _("Tout est enregistré")
+        )
         self.state.setText("● " + words)

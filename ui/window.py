@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app import settings as kept
@@ -65,7 +65,7 @@ class Window(QMainWindow):
         return [
             Deed("undo", _("Annuler"), self.undo, QKeySequence.StandardKey.Undo, "undo"),
             Deed("redo", _("Rétablir"), self.redo, QKeySequence.StandardKey.Redo, "redo"),
-            Deed("side", _("Guide"), self._toggle_side, "F9", "guide"),
+            Deed("side", _("Guide"), self.toggle_side, "F9", "guide"),
             Deed("menu", _("Menu"), self._open_menu, "F10", "more"),
             Deed("search", _("Rechercher"), self.search, "Ctrl+K", "search"),
             Deed("home", _("Revenir à l’accueil"), self.close_initiative, "Ctrl+W", "home"),
@@ -79,10 +79,25 @@ class Window(QMainWindow):
             Deed("preferences", _("Préférences…"), self.show_preferences, "Ctrl+,", "settings"),
             Deed("next", _("Page suivante"), lambda: self._step(1), "Ctrl+PgDown", "right"),
             Deed("previous", _("Page précédente"), lambda: self._step(-1), "Ctrl+PgUp", "left"),
-            Deed("quit", _("Quitter"), self.close, "Ctrl+Q", "close"),
+            Deed("quit", _("Quitter"), self.leave, "Ctrl+Q", "close"),
         ]
 
-    NEEDS_INITIATIVE = ("undo", "redo", "side", "home", "copy", "whole", "about", "history", "next", "previous")
+    NEEDS_INITIATIVE = (
+        "undo",
+        "redo",
+        "side",
+        "home",
+        "copy",
+        "whole",
+        "about",
+        "history",
+        "next",
+        "previous",
+    )
+
+    def leave(self) -> None:
+        """Close the window."""
+        self.close()
 
     def undo(self) -> None:
         """Take back the last gesture, what is being typed included."""
@@ -239,7 +254,8 @@ class Window(QMainWindow):
             self.say(str(refusal), False)
             return None
 
-    def _toggle_side(self) -> None:
+    def toggle_side(self) -> None:
+        """Close or open the right side."""
         if self.workspace is not None:
             self.settings.guide = self.workspace.toggle_side()
 

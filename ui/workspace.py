@@ -10,9 +10,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.analysis.finding import elements
-from app.i18n import _, language, ngettext
-from app.method.content import guide
-from app.method.stages import Lack, Progress, progress
+from app.i18n import _, ngettext
+from app.method.stages import Lack, Progress, progress, title
 from app.model import Base
 from ui import style
 from ui.commands import Choice
@@ -20,9 +19,9 @@ from ui.document import Document
 from ui.guide import GuidePanel
 from ui.page import Page
 from ui.pages import PAGES
-from ui.sheets.initiative import initiative_panel
 from ui.panel import EntityPanel
 from ui.rail import Entry, Rail
+from ui.sheets.initiative import initiative_panel
 
 STAGES = ("socle", "need", "impact", "theory")
 SYSTEMS = ("interventions", "coordination", "communication", "monitoring")
@@ -122,7 +121,7 @@ class Workspace(QWidget):
 
     def choices(self) -> list[Choice]:
         """What Ctrl+K finds here: pages, then elements."""
-        found = [Choice(_("Page"), self._title(key), partial(self.go, key)) for key in ORDER]
+        found = [Choice(_("Page"), title(key), partial(self.go, key)) for key in ORDER]
         for element in elements(self.document.dossier.session):
             found.append(
                 Choice(
@@ -141,16 +140,12 @@ class Workspace(QWidget):
             page.step_wanted.connect(self.step)
             page.said.connect(self.said)
             index = ORDER.index(key)
-            before = self._title(ORDER[index - 1]) if index else None
-            after = self._title(ORDER[index + 1]) if index + 1 < len(ORDER) else None
+            before = title(ORDER[index - 1]) if index else None
+            after = title(ORDER[index + 1]) if index + 1 < len(ORDER) else None
             page.name_neighbours(before, after)
             self.pages[key] = page
             self.stack.addWidget(page)
         return self.pages[key]
-
-    @staticmethod
-    def _title(key: str) -> str:
-        return guide(key, language()).title
 
     def _renew(self) -> None:
         self.progress = progress(self.document.initiative)
@@ -160,18 +155,15 @@ class Workspace(QWidget):
 
     def _groups(self) -> list[tuple[str, list[Entry]]]:
         stages = [self._stage(key) for key in STAGES]
-        systems = [self.progress[key] for key in SYSTEMS]
-        lacks = sum(len(one.lacks) for one in systems)
-        whole = sum(one.fraction for one in systems) / len(systems)
-        stages.append(Entry("implementation", _("Mise en œuvre"), _missing(lacks), whole))
-        stages += [Entry(key, self._title(key), under=True) for key in SYSTEMS]
+        stages.append(self._stage("implementation"))
+        stages += [Entry(key, title(key), under=True) for key in SYSTEMS]
         counts = {"partners": str(len(self.document.initiative.organisations) or "")}
-        group = [Entry(key, self._title(key), counts.get(key, "")) for key in WITH_GROUP]
+        group = [Entry(key, title(key), counts.get(key, "")) for key in WITH_GROUP]
         return [(_("Démarche"), stages), (_("Avec le groupe"), group)]
 
     def _stage(self, key: str) -> Entry:
         held = self.progress[key]
-        return Entry(key, self._title(key), _missing(len(held.lacks)), held.fraction)
+        return Entry(key, title(key), _missing(len(held.lacks)), held.fraction)
 
     def _jump(self, lack: Lack) -> None:
         self.go(lack.page, lack.element)
@@ -179,4 +171,3 @@ class Workspace(QWidget):
 
 def _missing(count: int) -> str:
     return ngettext("il manque {count}", "il manque {count}", count).format(count=count) if count else ""
-

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from PySide6.QtCore import QPointF
+
 from app.analysis.theory import HORIZONS, IMPACT, INTERVENTION, LAST_BAND, OUTCOME
 from app.errors import Refused
 from app.i18n import _, ngettext
@@ -25,6 +27,10 @@ class Draft:
     effects: tuple[int, ...] = ()
     """The cards to which it will contribute."""
     causes: tuple[int, ...] = ()
+
+    @property
+    def middle(self) -> QPointF:
+        return QPointF(self.x, self.y)
 
     @property
     def kind(self) -> str:
@@ -65,10 +71,14 @@ class Edits:
         """Give a card another text."""
         node = self._node(id)
         if text != node.text:
-            with self._document.change(_("Modifier le texte de {card}").format(card=node.code or _("l’impact"))):
+            with self._document.change(
+                _("Modifier le texte de {card}").format(card=node.code or _("l’impact"))
+            ):
                 node.text = text
 
-    def move(self, places: Places, bands: Mapping[int, int], label: str = "", merge: str | None = None) -> None:
+    def move(
+        self, places: Places, bands: Mapping[int, int], label: str = "", merge: str | None = None
+    ) -> None:
         """Put cards at places; those named in `bands` change horizon."""
         if not places:
             return

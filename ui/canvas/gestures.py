@@ -140,7 +140,9 @@ class Connect(Gesture):
         self._line.setZValue(4)
         self.scene.addItem(self._line)
         view.viewport().setCursor(Qt.CursorShape.CrossCursor)
-        view.explain(_("Amenez la flèche sur ce que « {text} » rend possible").format(text=view.words_of(card)))
+        view.explain(
+            _("Amenez la flèche sur ce que « {text} » rend possible").format(text=view.words_of(card))
+        )
 
     def move(self, at: QPoint) -> None:
         end = self.view.mapToScene(at)
@@ -182,5 +184,3 @@ class Connect(Gesture):
         if over.face.kind == INTERVENTION and self._card.face.kind != INTERVENTION:
             return _("Une intervention agit sur un résultat, et non l’inverse")
         return _("« {cause} » contribue à « {effect} »").format(cause=a, effect=b)
-
-

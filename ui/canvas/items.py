@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF, QTransform
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QPen,
+    QPolygonF,
+    QTransform,
+)
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsPathItem,
@@ -86,7 +95,9 @@ class CardItem(QGraphicsItem):
             self.lit = lit
             self.update()
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
         world = painter.worldTransform()
         scale = world.m11()
         if widget is None:
@@ -114,7 +125,9 @@ class CardItem(QGraphicsItem):
         corner = world.map(self.box.topLeft() - QPointF(MARGIN, MARGIN))
         painter.setWorldTransform(QTransform())
         picture.setDevicePixelRatio(ratio)
-        painter.drawPixmap(QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), picture)
+        painter.drawPixmap(
+            QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), picture
+        )
         painter.setWorldTransform(world)
 
     def _paint_frame(self, painter: QPainter) -> None:
@@ -231,11 +244,17 @@ class WordsItem(QGraphicsItem):
         width = look.chip_width(self._words) + 2
         return QRectF(-width / 2, -10, width, 20)
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        ink, ground = {
-            AssumptionState.HOLDS: ("good", "good-soft"),
-            AssumptionState.REFUTED: ("bad", "bad-soft"),
-        }.get(self._state, ("warn", "warn-soft")) if self._state else ("muted", "surface")
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        ink, ground = (
+            {
+                AssumptionState.HOLDS: ("good", "good-soft"),
+                AssumptionState.REFUTED: ("bad", "bad-soft"),
+            }.get(self._state, ("warn", "warn-soft"))
+            if self._state
+            else ("muted", "surface")
+        )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look.draw_chip(painter, QPointF(self.boundingRect().left() + 1, -8.5), self._words, ink, ground)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -270,7 +289,9 @@ class BandItem(QGraphicsItem):
     def boundingRect(self) -> QRectF:
         return self._rect
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(colour("primary-soft", 0.6) if self.lit else colour("band"))
         painter.setPen(QPen(colour("primary" if self.lit else "line"), 1.0))

@@ -14,7 +14,7 @@ from app.analysis.theory import IMPACT, INTERVENTION, CardFace
 from app.i18n import _
 from ui import style
 
-WIDTH = 212.0
+WIDTH = 200.0
 IMPACT_WIDTH = 380.0
 LEAST_HEIGHT = 66.0
 LINES = 12
@@ -193,7 +193,10 @@ def _draw_under(painter: QPainter, face: CardFace, shape: CardShape, y: float) -
         painter.drawText(QRectF(LEFT, bottom - ROW, width - LEFT - RIGHT, ROW), right, face.code)
     x = LEFT
     for chip in face.chips:
-        x = draw_chip(painter, QPointF(x, bottom - CHIP + 1.0), chip, "intervention", "intervention-soft") + 6.0
+        x = (
+            draw_chip(painter, QPointF(x, bottom - CHIP + 1.0), chip, "intervention", "intervention-soft")
+            + 6.0
+        )
 
 
 def draw_chip(painter: QPainter, at: QPointF, words: str, ink: str, ground: str) -> float:

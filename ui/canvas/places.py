@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-GAP = 28.0
+GAP = 24.0
 
 
 def free_place(others: Iterable[QRectF], size: QSizeF, wish: QPointF) -> QPointF:

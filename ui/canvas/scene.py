@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from app.analysis.bands import PAD_TOP, Band, Standing, band_at, stack
-from app.analysis.layout import BAND_GAP, Box, Layout, place
+from app.analysis.layout import BAND_GAP, Box, Layout, columns, place
 from app.analysis.routing import Router, routes
 from app.analysis.theory import IMPACT, LAST_BAND, CardFace, LinkFace, Theory, band_name
 from app.i18n import _
@@ -140,7 +140,7 @@ class TheoryScene(QGraphicsScene):
             Box(id, item.shape_.size.width(), item.shape_.size.height(), item.face.band)
             for id, item in self.cards.items()
         ]
-        return place(boxes, self.theory.pairs, budget=budget)
+        return place(boxes, self.theory.pairs, budget=budget, most=columns(boxes))
 
     def free_place(self, band: int, size: QSizeF, x: float, y: float | None = None) -> QPointF:
         """A free place in a band, near an x; on the first row when no y is asked for."""
@@ -224,12 +224,16 @@ class TheoryScene(QGraphicsScene):
     @property
     def chosen_card(self) -> int | None:
         """The one card chosen, if it is alone."""
-        return next(iter(self.chosen_cards)) if len(self.chosen_cards) == 1 and not self.chosen_links else None
+        return (
+            next(iter(self.chosen_cards)) if len(self.chosen_cards) == 1 and not self.chosen_links else None
+        )
 
     @property
     def chosen_link(self) -> int | None:
         """The one link chosen, if it is alone."""
-        return next(iter(self.chosen_links)) if len(self.chosen_links) == 1 and not self.chosen_cards else None
+        return (
+            next(iter(self.chosen_links)) if len(self.chosen_links) == 1 and not self.chosen_cards else None
+        )
 
     def _keep_chosen(self, cards: set[int], links: set[int]) -> None:
         news = (cards, links) != (self.chosen_cards, self.chosen_links)
@@ -281,7 +285,9 @@ class TheoryScene(QGraphicsScene):
 
     def in_reading_order(self) -> Sequence[int]:
         """From the impact down, from left to right."""
-        return sorted(self.cards, key=lambda id: (self.cards[id].face.band, self.cards[id].y(), self.cards[id].x()))
+        return sorted(
+            self.cards, key=lambda id: (self.cards[id].face.band, self.cards[id].y(), self.cards[id].x())
+        )
 
     def show_heads(self, shown: bool) -> None:
         """Show the heads and words of links, unless they are too small to be seen."""

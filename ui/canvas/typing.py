@@ -11,14 +11,29 @@ from PySide6.QtWidgets import QGraphicsRectItem
 from app.analysis.theory import IMPACT, INTERVENTION, LAST_BAND
 from app.i18n import _
 from ui.canvas import look
-from ui.canvas.edits import Draft
 from ui.canvas.editor import InPlaceEditor
-from ui.canvas.scene import next_row
+from ui.canvas.edits import Draft
+from ui.canvas.scene import TheoryScene, next_row
 
 if TYPE_CHECKING:
     from ui.canvas.view import TheoryView
 
 NEW = QSizeF(look.WIDTH, 78.0)
+
+
+def precondition_draft(scene: TheoryScene, id: int) -> Draft:
+    """The card of what it takes for this one to happen: in the next band down, beside its other causes."""
+    card = scene.cards[id]
+    band = card.face.band
+    y: float | None = None
+    if band in (LAST_BAND - 1, LAST_BAND):
+        y = next_row(card.box.translated(card.pos()), NEW)
+    else:
+        band += 1
+    beside = [scene.cards[c].x() for c in scene.causes(id) if scene.cards[c].face.band == band]
+    wish = max(beside) + look.WIDTH if beside else card.x()
+    at = scene.free_place(band, NEW, wish, y)
+    return Draft(band, at.x(), at.y(), effects=(id,))
 
 
 class Typing:
@@ -64,28 +79,21 @@ class Typing:
     ) -> None:
         """A new card in a band, at the free place nearest to x."""
         self.keep()
+        at = self._view.theory_scene.free_place(band, NEW, x, y)
+        self._start(Draft(band, at.x(), at.y(), effects, causes))
+
+    def _start(self, draft: Draft) -> None:
         if self._view.read_only:
             self._view.attempt(lambda: None)
             return
-        at = self._view.theory_scene.free_place(band, NEW, x, y)
-        self._draft = Draft(band, at.x(), at.y(), effects, causes)
-        self._show_ghost(at)
-        self._open(self._draft.kind, "")
+        self._draft = draft
+        self._show_ghost(draft.middle)
+        self._open(draft.kind, "")
 
     def precondition(self, id: int) -> None:
         """What it takes for this card to happen: a card under it, linked to it."""
-        card = self._view.theory_scene.cards[id]
-        band = card.face.band
-        if band in (LAST_BAND - 1, LAST_BAND):
-            y: float | None = next_row(card.box.translated(card.pos()), NEW)
-        else:
-            band, y = band + 1, None
-        self.begin(band, self._beside_causes(id, band), y, effects=(id,))
-
-    def _beside_causes(self, id: int, band: int) -> float:
-        scene = self._view.theory_scene
-        held = [scene.cards[c].x() for c in scene.causes(id) if scene.cards[c].face.band == band]
-        return max(held) + look.WIDTH if held else scene.cards[id].x()
+        self.keep()
+        self._start(precondition_draft(self._view.theory_scene, id))
 
     def sibling(self, id: int) -> None:
         """Another card beside this one, with the same effects."""
@@ -114,8 +122,7 @@ class Typing:
 
     def _box(self) -> QRectF | None:
         if self._draft is not None:
-            middle = QPointF(self._draft.x, self._draft.y)
-            return QRectF(middle - QPointF(NEW.width() / 2, NEW.height() / 2), NEW)
+            return QRectF(self._draft.middle - QPointF(NEW.width() / 2, NEW.height() / 2), NEW)
         card = self._view.theory_scene.cards.get(self._card or 0)
         return card.box.translated(card.pos()) if card is not None else None
 
@@ -146,9 +153,11 @@ class Typing:
 
     def _add(self, draft: Draft, text: str) -> int | None:
         scene = self._view.theory_scene
-        at = scene.to_store(QPointF(draft.x, draft.y), draft.band)
+        at = scene.to_store(draft.middle, draft.band)
         made: list[int] = []
-        done = self._view.attempt(lambda: made.append(self._view.edits.add(draft, text, at, scene.unplaced())))
+        done = self._view.attempt(
+            lambda: made.append(self._view.edits.add(draft, text, at, scene.unplaced()))
+        )
         return made[0] if done else None
 
     def _close(self) -> None:

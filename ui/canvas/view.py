@@ -142,8 +142,12 @@ class TheoryView(QGraphicsView):
         if area.contains(at):
             return
         across, along = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setValue(across.value() + max(-12, min(12, at.x() - max(area.left(), min(area.right(), at.x())))))
-        along.setValue(along.value() + max(-12, min(12, at.y() - max(area.top(), min(area.bottom(), at.y())))))
+        across.setValue(
+            across.value() + max(-12, min(12, at.x() - max(area.left(), min(area.right(), at.x()))))
+        )
+        along.setValue(
+            along.value() + max(-12, min(12, at.y() - max(area.top(), min(area.bottom(), at.y()))))
+        )
 
     # Deeds
 
@@ -198,7 +202,11 @@ class TheoryView(QGraphicsView):
         scene = self.theory_scene
         said: list[str] = []
         cards, links = set(scene.chosen_cards), set(scene.chosen_links)
-        if (cards or links) and self.attempt(lambda: said.append(self.edits.remove(cards, links))) and said[0]:
+        if (
+            (cards or links)
+            and self.attempt(lambda: said.append(self.edits.remove(cards, links)))
+            and said[0]
+        ):
             self.said.emit(said[0], True)
 
     def arrange(self) -> None:

@@ -110,16 +110,13 @@ class CoordinationPage(Page):
 
 
 def _decision_cells(decision: Decision) -> tuple[Cell, ...]:
-    if decision.done:
-        due = _("fait")
-    else:
-        due = day(decision.due_on, "medium") if decision.due_on else ""
+    due = day(decision.due_on, "medium") if decision.due_on else ""
     return (
         Cell(day(decision.decided_on, "medium"), role="muted"),
         Cell(decision.text),
         Cell(decision.body.name, role="muted"),
         Cell(decision.owner),
-        Cell(due),
+        Cell(_("fait") if decision.done else due),
     )
 
 
@@ -184,7 +181,9 @@ def body_panel(document: Document) -> EntityPanel:
             Ask("kind", _("Type")),
             Ask("mandate", _("Mandat")),
             Ask("frequency", _("Rythme des rencontres")),
-            Ask("held_functions", _("Fonctions de soutien tenues"), read=_functions, write=_hold, field=_list),
+            Ask(
+                "held_functions", _("Fonctions de soutien tenues"), read=_functions, write=_hold, field=_list
+            ),
         ],
         more=[
             Ask("decides", _("Ce que l’instance décide")),
@@ -255,7 +254,10 @@ def _seat_title(row: Entity) -> str:
 
 def _sitters(document: Document, entity: Entity) -> list[tuple[int, str]]:
     """People by their id, organisations by its negative: one list to choose from."""
-    people = [(p.id, f"{p.name} ({p.organisation.name})" if p.organisation else p.name) for p in document.initiative.people]
+    people = [
+        (p.id, f"{p.name} ({p.organisation.name})" if p.organisation else p.name)
+        for p in document.initiative.people
+    ]
     return people + [(-o.id, o.name) for o in document.initiative.organisations]
 
 

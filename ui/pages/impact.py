@@ -47,7 +47,9 @@ class ImpactPage(Page):
     def refresh(self) -> None:
         """Build the sentence again, and show the parts it is made of."""
         impact = self.document.initiative.impact
-        self.sentence.setText(impact.sentence() or _("D’ici quand, où, qu’est-ce qui aura changé, et pour qui ?"))
+        self.sentence.setText(
+            impact.sentence() or _("D’ici quand, où, qu’est-ce qui aura changé, et pour qui ?")
+        )
         self.measure.setText(_measured(impact))
         self.form.show_entity(impact.id)
         self.indicators.refresh()

@@ -49,7 +49,9 @@ class NeedPage(Page):
         self.factor_panel = factor_panel(document)
         self.pair(self.evidence, self.evidence_panel)
         self.pair(self.factors, self.factor_panel)
-        self.board = Matrix(_("Notre capacité d’agir ensemble"), _("Poids dans le problème"), _("agir en priorité"))
+        self.board = Matrix(
+            _("Notre capacité d’agir ensemble"), _("Poids dans le problème"), _("agir en priorité")
+        )
         self.board.setMinimumHeight(style.scaled(300))
         self.board.moved.connect(self._place)
         self.board.chosen.connect(self._open_factor)
@@ -108,7 +110,9 @@ class NeedPage(Page):
     def _place(self, id: object, leverage: float, weight: float) -> None:
         factor = self.dossier.get(Factor, id) if isinstance(id, int) else None
         if factor is not None:
-            with self.document.change(_("Placer « {name} »").format(name=factor.name), merge=f"place.{factor.id}"):
+            with self.document.change(
+                _("Placer « {name} »").format(name=factor.name), merge=f"place.{factor.id}"
+            ):
                 factor.place(weight=weight, leverage=leverage)
 
     def _open_factor(self, id: object) -> None:
@@ -191,7 +195,11 @@ def factors() -> Records:
 def _factor_cells(entity: Entity) -> tuple[Cell, ...]:
     assert isinstance(entity, Factor)
     research, experience = entity.families
-    marks = " ".join(part for part in (f"▲ {research}" if research else "", f"● {experience}" if experience else "") if part)
+    marks = " ".join(
+        part
+        for part in (f"▲ {research}" if research else "", f"● {experience}" if experience else "")
+        if part
+    )
     return (
         Cell(entity.name, role="strong" if entity.keep is Keep.KEPT else ""),
         Cell(marks or _("rien encore"), role="evidence" if marks else "muted"),
@@ -221,5 +229,3 @@ def _more() -> list[Ask]:
         Ask("unknowns", _("Ce que nous ne savons pas encore")),
         Ask("statement", _("Le besoin, dit par le groupe"), _("Laissez vide pour garder le texte assemblé.")),
     ]
-
-

@@ -27,7 +27,9 @@ class ResourcesPage(Page):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        self.view = Segmented([("resources", _("Pour aller plus loin")), ("glossary", _("Les mots du métier"))])
+        self.view = Segmented(
+            [("resources", _("Pour aller plus loin")), ("glossary", _("Les mots du métier"))]
+        )
         self.view.chosen.connect(lambda _key: self._show())
         self.tools.addWidget(self.view)
         self.search = SearchField(_("Chercher dans les ressources et les mots"))

@@ -110,5 +110,3 @@ def shown(value: float | None, indicator: Indicator) -> str:
         return ""
     unit = "%" if indicator.kind is IndicatorKind.PERCENT else indicator.unit
     return f"{number(value)} {unit}".strip()
-
-

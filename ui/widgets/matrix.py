@@ -81,8 +81,12 @@ class Matrix(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(style.colour("line"), 1.5))
         painter.drawRoundedRect(board, 8, 8)
-        painter.drawLine(QPointF(board.center().x(), board.top()), QPointF(board.center().x(), board.bottom()))
-        painter.drawLine(QPointF(board.left(), board.center().y()), QPointF(board.right(), board.center().y()))
+        painter.drawLine(
+            QPointF(board.center().x(), board.top()), QPointF(board.center().x(), board.bottom())
+        )
+        painter.drawLine(
+            QPointF(board.left(), board.center().y()), QPointF(board.right(), board.center().y())
+        )
         painter.setFont(style.font("caption", bold=True))
         painter.setPen(style.colour("primary"))
         painter.drawText(half.adjusted(8, 6, -8, 0), Qt.AlignmentFlag.AlignRight, self._corner)

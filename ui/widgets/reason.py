@@ -10,7 +10,9 @@ class Reason(QWidget):
 
     clicked = Signal()
 
-    def __init__(self, mark: str, sentence: str, state: str, tip: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, mark: str, sentence: str, state: str, tip: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._leads = bool(tip)
         self.setAccessibleName(sentence)

@@ -13,12 +13,12 @@ class Scrolled(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self.setWidget(inside)
+        self._inside = inside
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self.isVisible() and self.widget() is not None and self.widget().isAncestorOf(new):
+        if new is not None and self.isVisible() and self._inside.isAncestorOf(new):
             self.ensureWidgetVisible(new, 0, 40)
-

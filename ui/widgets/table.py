@@ -88,7 +88,11 @@ class Rows(QAbstractTableModel):
         if role == Qt.ItemDataRole.FontRole and cell.role == "strong":
             return _strong()
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if self.columns[index.column()].right else Qt.AlignmentFlag.AlignLeft
+            side = (
+                Qt.AlignmentFlag.AlignRight
+                if self.columns[index.column()].right
+                else Qt.AlignmentFlag.AlignLeft
+            )
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
@@ -112,7 +116,9 @@ class Table(QTableView):
     opened = Signal(object)
     deletion_asked = Signal(object)
 
-    def __init__(self, columns: Sequence[Column], accessible_name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, columns: Sequence[Column], accessible_name: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.lines = Rows(columns, self)
         self._showing = False
@@ -196,7 +202,11 @@ class Table(QTableView):
             self.verticalHeader().setDefaultSectionSize(least)
         if self._most is not None:
             shown = range(min(self._most, len(self.lines.rows)))
-            head = self.horizontalHeader().sizeHint().height() if self.horizontalHeader().isVisibleTo(self) else 0
+            head = (
+                self.horizontalHeader().sizeHint().height()
+                if self.horizontalHeader().isVisibleTo(self)
+                else 0
+            )
             self.setFixedHeight(head + sum(self.rowHeight(row) for row in shown) + 2)
 
     def _go(self, current: QModelIndex) -> None:

@@ -21,6 +21,7 @@ class Toast(QFrame):
         self.button = QPushButton()
         self.button.clicked.connect(self._do)
         self._deed: Callable[[], object] | None = None
+        self._window = window
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 10, 8)
         row.setSpacing(14)
@@ -48,7 +49,7 @@ class Toast(QFrame):
             self._deed()
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         most = min(640, window.width() - 80)
         natural = self.words.fontMetrics().horizontalAdvance(self.words.text()) + 80
         self.setFixedWidth(min(most, natural + (self.button.sizeHint().width() if self.button.text() else 0)))

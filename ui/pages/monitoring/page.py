@@ -72,7 +72,11 @@ class MonitoringPage(Page):
         self._show()
 
     def _show(self) -> None:
-        views: dict[str, QWidget] = {"indicators": self.indicators, "dashboard": self.dashboard, "entry": self.entry}
+        views: dict[str, QWidget] = {
+            "indicators": self.indicators,
+            "dashboard": self.dashboard,
+            "entry": self.entry,
+        }
         view = views[self.views.current()]
         self.stack.setCurrentWidget(view)
         for other in views.values():

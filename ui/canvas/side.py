@@ -1,0 +1,224 @@
+"""The right side on the canvas: what is asked about a card or a link, and what surrounds it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.model import Entity, Impact, Intervention, Link, Node, Outcome
+from ui import style
+from ui.canvas.asks import about, assumptions, knowledge, link_asks
+from ui.document import Document
+from ui.form import Form
+from ui.layouts import empty
+from ui.panel import Several, SeveralEditor
+from ui.widgets.scroll import Scrolled
+
+
+class Side(QWidget):
+    """A column that scrolls: what it is, its name, its questions, and what a subclass adds."""
+
+    closed = Signal()
+    card_wanted = Signal(int)
+    link_wanted = Signal(int)
+    remove_wanted = Signal()
+
+    def __init__(self, document: Document, kind: type[Entity], form: Form, several: Sequence[Several]) -> None:
+        super().__init__()
+        self.document, self.kind, self.form = document, kind, form
+        self.entity_id: int | None = None
+        self.what = QLabel()
+        self.what.setProperty("role", "section")
+        self.heading = QLabel()
+        self.heading.setProperty("role", "heading")
+        self.heading.setWordWrap(True)
+        self.around = QVBoxLayout()
+        self.around.setSpacing(4)
+        self.lists = [SeveralEditor(document, kind, one) for one in several]
+        self._lay_out()
+        document.changed.connect(self._hear)
+
+    def show_entity(self, id: int) -> None:
+        """Show one entity; what was being typed about another is said first."""
+        self.entity_id = id
+        self._hear()
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(20, 14, 20, 20)
+        self.column.setSpacing(12)
+        self.column.addLayout(self._top())
+        self.column.addWidget(self.heading)
+        self.column.addLayout(self.around)
+        self.column.addWidget(self.form)
+        for one in self.lists:
+            self.column.addWidget(one)
+        self.column.addLayout(self._bottom())
+        self.column.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(Scrolled(inside))
+
+    def _top(self) -> QHBoxLayout:
+        close = QPushButton()
+        close.setIcon(style.icon("close", "muted"))
+        close.setAccessibleName(_("Fermer cette fiche"))
+        close.setToolTip(_("Fermer cette fiche et revoir le guide"))
+        style.as_role(close, "quiet")
+        close.clicked.connect(self.closed)
+        row = QHBoxLayout()
+        row.addWidget(self.what, 1)
+        row.addWidget(close)
+        return row
+
+    def _bottom(self) -> QHBoxLayout:
+        self.remove_button = QPushButton(_("Supprimer"))
+        self.remove_button.setIcon(style.icon("delete", "bad"))
+        style.as_role(self.remove_button, "danger")
+        self.remove_button.clicked.connect(self.remove_wanted)
+        row = QHBoxLayout()
+        row.addWidget(self.remove_button)
+        row.addStretch(1)
+        return row
+
+    def _hear(self) -> None:
+        if self.entity_id is None:
+            return
+        entity = self.document.dossier.get(self.kind, self.entity_id)
+        if entity is None:
+            self.entity_id = None
+            self.closed.emit()
+            return
+        self.form.show_entity(entity.id)
+        for one in self.lists:
+            one.show_owner(entity.id)
+        self.remove_button.setVisible(not self.document.dossier.read_only and not isinstance(entity, Impact))
+        self._show(entity)
+
+    def _show(self, entity: Entity) -> None:
+        """What a subclass says of the entity."""
+
+    def _section(self, title: str) -> None:
+        label = QLabel(title)
+        label.setProperty("role", "section")
+        self.around.addSpacing(8)
+        self.around.addWidget(label)
+
+    def _line(self, words: str, deed: Callable[[], None] | None = None, tip: str = "") -> None:
+        """A line one can read, and click when it leads somewhere."""
+        label = QLabel(words)
+        label.setWordWrap(True)
+        if deed is None:
+            self.around.addWidget(label)
+            return
+        button = QPushButton()
+        style.as_role(button, "fold")
+        button.setAccessibleName(words)
+        button.setToolTip(tip)
+        button.clicked.connect(lambda: deed())
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        button.setText(_short(words))
+        self.around.addWidget(button)
+
+
+class CardPanel(Side):
+    """One card: its questions, what leads to it, what it leads to, what follows it."""
+
+    precondition_said = Signal(str)
+    """What else it takes for this to happen, as the group said it."""
+    page_asked = Signal(str)
+    """The page where the rest is asked."""
+
+    def __init__(self, document: Document, kind: type[Node]) -> None:
+        asks, more = about(kind)
+        super().__init__(document, kind, Form(document, kind, asks, more), [knowledge()])
+        self.line = QLineEdit()
+        self.line.setObjectName("canvas.precondition")
+        self.line.setPlaceholderText(_("Que faut-il d’autre pour que cela arrive ?"))
+        self.line.setAccessibleName(_("Que faut-il d’autre pour que cela arrive ?"))
+        self.line.setReadOnly(document.dossier.read_only)
+        self.line.returnPressed.connect(self._say)
+        self.column.insertWidget(self.column.indexOf(self.form), self.line)
+
+    def _say(self) -> None:
+        text = self.line.text().strip()
+        if text:
+            self.line.clear()
+            self.precondition_said.emit(text)
+
+    def _show(self, entity: Entity) -> None:
+        assert isinstance(entity, Node)
+        self.what.setText(_what(entity))
+        self.heading.setText(entity.headline)
+        self.line.setVisible(not isinstance(entity, Intervention))
+        empty(self.around)
+        self._ends(_("Contribue à"), [(link, link.target) for link in entity.effects], "↑")
+        self._indicators(entity)
+        self._elsewhere(entity)
+        if not isinstance(entity, Intervention) or entity.causes:
+            self._ends(_("Pour y arriver"), [(link, link.source) for link in entity.causes], "↓")
+
+    def _ends(self, title: str, ends: Iterable[tuple[Link, Node]], arrow: str) -> None:
+        held = list(ends)
+        if not held and title == _("Contribue à"):
+            return
+        self._section(title)
+        for link, node in held:
+            code = f"{node.code} · " if node.code else ""
+            self._line(f"{arrow} {code}{node.headline}", partial(self.card_wanted.emit, node.id), node.headline)
+            waiting = [a for a in link.assumptions if a.state.value != "holds"]
+            if waiting:
+                words = _("Hypothèse, {state} : {text}").format(state=waiting[0].state.label, text=waiting[0].text)
+                self._line("◆ " + words, partial(self.link_wanted.emit, link.id), words)
+
+    def _indicators(self, node: Node) -> None:
+        if node.indicators:
+            self._section(_("Indicateurs"))
+            for indicator in node.indicators:
+                self._line(indicator.name, partial(self.page_asked.emit, "monitoring"))
+
+    def _elsewhere(self, node: Node) -> None:
+        if isinstance(node, Impact):
+            self._line(_("Préciser l’impact ciblé →"), partial(self.page_asked.emit, "impact"))
+        if isinstance(node, Intervention):
+            self._line(_("Toute la fiche de l’intervention →"), partial(self.page_asked.emit, "interventions"))
+
+
+class LinkPanel(Side):
+    """One link: why it should hold, how surely, and on what conditions."""
+
+    reverse_wanted = Signal()
+
+    def __init__(self, document: Document) -> None:
+        form = Form(document, Link, link_asks())
+        super().__init__(document, Link, form, [assumptions(), knowledge()])
+        self.what.setText(_("Lien"))
+        self.reverse_button = QPushButton(_("Inverser la flèche"))
+        self.reverse_button.clicked.connect(self.reverse_wanted)
+        self.reverse_button.setVisible(not document.dossier.read_only)
+        self.column.insertWidget(self.column.indexOf(form), self.reverse_button)
+
+    def _show(self, entity: Entity) -> None:
+        assert isinstance(entity, Link)
+        self.heading.setText(entity.sentence)
+        empty(self.around)
+        for arrow, node in (("↓", entity.source), ("↑", entity.target)):
+            self._line(f"{arrow} {node.code or _('impact')} · {node.headline}", partial(self.card_wanted.emit, node.id))
+
+
+def _what(node: Node) -> str:
+    if isinstance(node, Outcome):
+        return _("Résultat {code} · {horizon}").format(code=node.code, horizon=node.horizon.label.lower())
+    return _("Intervention {code}").format(code=node.code) if isinstance(node, Intervention) else _("Impact")
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= 40 else words[:39].rstrip() + "…"
+
+

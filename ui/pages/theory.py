@@ -1,0 +1,148 @@
+"""Théorie du changement: the canvas, its bar, and the sheet of what is chosen."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from app.analysis.theory import IMPACT, INTERVENTION, Theory, faces, findings
+from app.i18n import _, ngettext
+from app.model import (
+    Assumption,
+    Base,
+    Impact,
+    Indicator,
+    Intervention,
+    Link,
+    Node,
+    Outcome,
+    Participation,
+    Support,
+    Target,
+)
+from ui import style
+from ui.canvas.edits import Edits
+from ui.canvas.side import CardPanel, LinkPanel, Side
+from ui.canvas.toolbar import CanvasBar
+from ui.canvas.typing import precondition_draft
+from ui.canvas.view import TheoryView
+from ui.commands import Choice, CommandSearch
+from ui.document import Document
+from ui.page import Page
+from ui.widgets.chip import Chip
+
+KINDS: dict[str, type[Node]] = {IMPACT: Impact, INTERVENTION: Intervention, "outcome": Outcome}
+
+
+class TheoryPage(Page):
+    """The canvas takes the whole page."""
+
+    key = "theory"
+    shows = (Node, Link, Assumption, Indicator, Target, Support, Participation)
+    scrolls = False
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.edits = Edits(document)
+        self.view = TheoryView(self.edits)
+        self.view.read_only = document.dossier.read_only
+        self.bar = CanvasBar(self.view)
+        self.bar.show_read_only(document.dossier.read_only)
+        self.points = Chip("", "warn")
+        self.points.hide()
+        self.title_row.addWidget(self.points)
+        self.body.addWidget(self.view, 1)
+        self.theory = Theory()
+        self._panels: dict[str, Side] = {}
+        self.view.said.connect(self.said)
+        self.view.opened.connect(self._open_panel)
+        self.view.link_asked.connect(self._ask_link)
+        self.view.theory_scene.selection_changed.connect(self._follow_choice)
+
+    def refresh(self) -> None:
+        """Show the whole theory again; what differs is drawn."""
+        self.theory = faces(self.dossier.session)
+        self.view.show_theory(self.theory)
+        found = findings(self.theory)
+        words = ngettext("◆ {count} point à vérifier", "◆ {count} points à vérifier", len(found))
+        self.points.setText(words.format(count=len(found)))
+        self.points.setToolTip("\n".join(f"• {finding.sentence}" for finding in found))
+        self.points.setVisible(bool(found) and len(self.theory.cards) > 1)
+
+    def show_element(self, kind: type[Base], id: int) -> None:
+        """Bring a card or a link into view, and open its sheet."""
+        if self._stale:
+            self._renew()
+        if kind is Link and id in self.view.theory_scene.links:
+            face = self.view.theory_scene.links[id].face
+            self.view.reveal([face.source, face.target], choose=False)
+            self.view.theory_scene.choose(links=[id])
+        else:
+            self.view.reveal([id])
+        self._open_panel()
+
+    def _open_panel(self) -> None:
+        """Show the sheet of the one card or link that is chosen."""
+        scene = self.view.theory_scene
+        if scene.chosen_card is not None:
+            panel = self._panel(scene.cards[scene.chosen_card].face.kind)
+            panel.show_entity(scene.chosen_card)
+            self.panel_wanted.emit(panel)
+        elif scene.chosen_link is not None:
+            panel = self._panel("link")
+            panel.show_entity(scene.chosen_link)
+            self.panel_wanted.emit(panel)
+
+    def _follow_choice(self) -> None:
+        scene = self.view.theory_scene
+        if not scene.chosen_cards and not scene.chosen_links:
+            self.panel_wanted.emit(None)
+        elif any(panel.isVisible() for panel in self._panels.values()):
+            self._open_panel()
+
+    def _panel(self, kind: str) -> Side:
+        if kind not in self._panels:
+            panel = LinkPanel(self.document) if kind == "link" else CardPanel(self.document, KINDS[kind])
+            panel.closed.connect(lambda: self.panel_wanted.emit(None))
+            panel.card_wanted.connect(partial(self.show_element, Node))
+            panel.link_wanted.connect(partial(self.show_element, Link))
+            panel.remove_wanted.connect(self.view.remove_chosen)
+            if isinstance(panel, LinkPanel):
+                panel.reverse_wanted.connect(self.view.reverse_chosen)
+            else:
+                panel.precondition_said.connect(self._add_precondition)
+                panel.page_asked.connect(self._open_elsewhere)
+            self._panels[kind] = panel
+        return self._panels[kind]
+
+    def _add_precondition(self, text: str) -> None:
+        scene = self.view.theory_scene
+        if scene.chosen_card is not None:
+            draft = precondition_draft(scene, scene.chosen_card)
+            at = scene.to_store(draft.middle, draft.band)
+            self.view.attempt(lambda: self.edits.add(draft, text, at, scene.unplaced()))
+
+    def _open_elsewhere(self, page: str) -> None:
+        chosen = self.view.theory_scene.chosen_card
+        element = (Intervention, chosen) if page == "interventions" and chosen is not None else None
+        self.page_wanted.emit(page, element)
+
+    def _ask_link(self, cause: int) -> None:
+        """«Relier à…»: a line to type in, and the cards it could contribute to."""
+        linked = {*self.view.theory_scene.effects(cause), cause}
+        choices = [
+            Choice(card.code or _("Impact"), card.text, partial(self.view.connect_cards, cause, card.id))
+            for card in self.theory.cards
+            if card.id not in linked
+        ]
+        search = CommandSearch(choices, self)
+        said = self.theory.by_id[cause]
+        search.line.setPlaceholderText(_("{code} contribue à… : un code ou quelques mots").format(code=said.code))
+        search.line.setAccessibleName(_("Relier à…"))
+        style.as_role(search, "popup")
+        search.open_under(self._header_strip())
+        search.finished.connect(lambda: self.view.setFocus())
+
+    def _header_strip(self) -> QWidget:
+        return self.before if self.before.isVisible() else self

@@ -1,0 +1,155 @@
+"""Pictures of the canvas without a window: a file to show or print, a thumbnail for the home page."""
+
+from __future__ import annotations
+
+import os
+from contextlib import nullcontext
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QApplication
+
+from app.analysis.theory import faces
+from app.errors import Refused
+from app.i18n import _, day, speaking
+from app.store import Dossier
+from ui import style
+from ui.canvas import look
+from ui.canvas.scene import TheoryScene
+
+EDGE = 36.0
+HEAD = 64.0
+LARGEST = 8000
+"""Pixels of the longest side of a PNG."""
+
+
+def save_canvas(dossier: Dossier, path: Path, *, language: str | None = None) -> None:
+    """The whole canvas with title and date, as PNG, SVG or PDF by the suffix. Raises Refused."""
+    kept = _application()
+    with speaking(language) if language else nullcontext():
+        scene = _scene(dossier)
+        frame = scene.frame().adjusted(-EDGE, -EDGE - HEAD, EDGE, EDGE)
+        saver = {".png": _save_png, ".svg": _save_svg, ".pdf": _save_pdf}.get(path.suffix.lower())
+        if saver is None:
+            raise Refused(_("Une image se garde en .png, .svg ou .pdf. Choisissez l’un des trois."))
+        saver(scene, frame, dossier.initiative.title, path)
+    del kept
+
+
+def thumbnail(dossier: Dossier, size: QSize | None = None) -> QImage:
+    """The theory as small blocks, for the list of recent initiatives."""
+    kept = _application()
+    scene = _scene(dossier)
+    size = size or QSize(512, 232)
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(look.colour("paper"))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _draw_blocks(painter, scene, size)
+    painter.end()
+    del kept
+    return image
+
+
+def _application() -> QGuiApplication:
+    running = QGuiApplication.instance()
+    if isinstance(running, QGuiApplication):
+        return running
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication([])
+    style.apply(app, "light", 1.0)
+    return app
+
+
+def _scene(dossier: Dossier) -> TheoryScene:
+    scene = TheoryScene()
+    scene.show_theory(faces(dossier.session))
+    return scene
+
+
+def _draw(painter: QPainter, scene: TheoryScene, frame: QRectF, target: QRectF, title: str) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    scene.render(painter, target, frame, Qt.AspectRatioMode.KeepAspectRatio)
+    painter.save()
+    painter.translate(target.topLeft())
+    scale = target.width() / frame.width()
+    painter.scale(scale, scale)
+    painter.setPen(look.colour("ink"))
+    painter.setFont(look.font(24, 700))
+    painter.drawText(QPointF(EDGE, EDGE + 20), title)
+    painter.setPen(look.colour("muted"))
+    painter.setFont(look.font(13))
+    words = _("Théorie du changement · {date}").format(date=day(date.today()))
+    painter.drawText(QPointF(EDGE, EDGE + 44), words)
+    painter.restore()
+
+
+def _save_png(scene: TheoryScene, frame: QRectF, title: str, path: Path) -> None:
+    scale = min(2.0, LARGEST / max(frame.width(), frame.height()))
+    image = QImage((frame.size() * scale).toSize(), QImage.Format.Format_RGB32)
+    image.fill(look.colour("paper"))
+    painter = QPainter(image)
+    _draw(painter, scene, frame, QRectF(QPointF(0, 0), QSizeF(image.size())), title)
+    painter.end()
+    if not image.save(str(path)):
+        raise _unwritten(path)
+
+
+def _save_svg(scene: TheoryScene, frame: QRectF, title: str, path: Path) -> None:
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
+    generator.setFileName(str(path))
+    generator.setResolution(96)
+    generator.setSize(frame.size().toSize())
+    generator.setViewBox(QRectF(QPointF(0, 0), frame.size()))
+    generator.setTitle(title)
+    painter = QPainter()
+    if not painter.begin(generator):
+        raise _unwritten(path)
+    painter.fillRect(QRectF(QPointF(0, 0), frame.size()), look.colour("paper"))
+    _draw(painter, scene, frame, QRectF(QPointF(0, 0), frame.size()), title)
+    painter.end()
+
+
+def _save_pdf(scene: TheoryScene, frame: QRectF, title: str, path: Path) -> None:
+    writer = QPdfWriter(str(path))
+    writer.setTitle(title)
+    writer.setCreator("Maillon")
+    writer.setResolution(288)
+    points = frame.size() * 0.75
+    longest = max(points.width(), points.height())
+    points = points * min(1.0, 14_000 / longest)
+    size = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise _unwritten(path)
+    target = QRectF(0, 0, writer.width(), writer.height())
+    painter.fillRect(target, look.colour("paper"))
+    _draw(painter, scene, frame, target, title)
+    painter.end()
+
+
+def _unwritten(path: Path) -> Refused:
+    return Refused(
+        _("L’image n’a pas pu être écrite dans « {folder} ». Vérifiez qu’il y a de la place, ou choisissez un autre endroit.").format(
+            folder=path.parent
+        )
+    )
+
+
+def _draw_blocks(painter: QPainter, scene: TheoryScene, size: QSize) -> None:
+    frame = scene.box_of(scene.cards).adjusted(-40, -30, 40, 30)
+    scale = min(size.width() / frame.width(), size.height() / frame.height(), 0.32)
+    painter.translate(size.width() / 2, size.height() / 2)
+    painter.scale(scale, scale)
+    painter.translate(-frame.center())
+    painter.setPen(QPen(look.colour("line-strong"), 1.2 / scale))
+    for link in scene.links.values():
+        painter.drawPath(link.path())
+    painter.setPen(Qt.PenStyle.NoPen)
+    for card in scene.cards.values():
+        painter.setBrush(look.colour(look.accent(card.face.kind), 0.8))
+        painter.drawRoundedRect(card.box.translated(card.pos()), 10, 10)
