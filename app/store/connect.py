@@ -51,9 +51,14 @@ def engine_of(connection: sqlite3.Connection) -> Engine:
 
     @event.listens_for(engine, "handle_error")
     def _tell(context: ExceptionContext) -> None:
-        refused = told(context.original_exception)
-        stray_write = connection.execute("PRAGMA query_only").fetchone()[0]
-        if refused is not None and not stray_write:
-            raise refused from context.original_exception
+        error = context.original_exception
+        refused = None if _is_stray(connection, error) else told(error)
+        if refused is not None:
+            raise refused from error
 
     return engine
+
+
+def _is_stray(connection: sqlite3.Connection, error: BaseException) -> bool:
+    refused = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY
+    return refused and bool(connection.execute("PRAGMA query_only").fetchone()[0])

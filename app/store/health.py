@@ -9,10 +9,12 @@ from sqlalchemy import (
     Column,
     Date,
     DateTime,
+    Enum,
     Float,
     Integer,
     LargeBinary,
     MetaData,
+    String,
     Table,
     TypeDecorator,
 )
@@ -31,6 +33,7 @@ def is_sound(raw: sqlite3.Connection, metadata: MetaData) -> bool:
         raw.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
         and raw.execute("SELECT count(*) FROM initiative").fetchone()[0] == 1
         and not any(_misread(raw, table) for table in metadata.sorted_tables)
+        and _is_text(raw, metadata)
     )
 
 
@@ -60,8 +63,18 @@ def _complaints(raw: sqlite3.Connection, metadata: MetaData) -> Iterator[str]:
     yield from _altered_files(raw)
 
 
+def _is_text(raw: sqlite3.Connection, metadata: MetaData) -> bool:
+    """Is every text made of characters? SQLite does not look, and Python refuses to read what is not."""
+    for table in metadata.sorted_tables:
+        texts = ", ".join(quoted(column.name) for column in table.columns if isinstance(column.type, String))
+        if texts:
+            for _row in raw.execute(f"SELECT {texts} FROM main.{quoted(table.name)}"):
+                pass
+    return True
+
+
 def _altered_files(raw: sqlite3.Connection) -> Iterator[str]:
-    kept = raw.execute("SELECT sha256, content FROM stored_file WHERE content IS NOT NULL")
+    kept = raw.execute("SELECT sha256, CAST(content AS BLOB) FROM stored_file WHERE content IS NOT NULL")
     if any(hashlib.sha256(content).hexdigest() != digest for digest, content in kept):
         yield _("Un fichier gardé n’est plus tel qu’il a été reçu.")
 
@@ -77,6 +90,8 @@ def _wrong(column: Column[object]) -> str:
     kind = kind.impl_instance if isinstance(kind, TypeDecorator) else kind
     if isinstance(kind, Boolean):
         fits = f"{name} IN (0, 1)"
+    elif isinstance(kind, Enum):
+        fits = f"{name} IN ({', '.join(repr(choice) for choice in kind.enums)})"
     elif isinstance(kind, Integer):
         fits = f"typeof({name}) = 'integer'"
     elif isinstance(kind, Float):

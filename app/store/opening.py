@@ -17,7 +17,7 @@ from app.store import admission, health, lock
 from app.store.connect import connect, engine_of
 from app.store.dossier import Dossier
 from app.store.schema import SCHEMA, lay_down
-from app.store.troubles import Locked, damaged, is_damage, plainly
+from app.store.troubles import Locked, damaged, is_unreadable, plainly
 
 
 def create(path: Path, *, title: str, language: str = "fr") -> Dossier:
@@ -27,7 +27,7 @@ def create(path: Path, *, title: str, language: str = "fr") -> Dossier:
     """
     if not title.strip():
         raise Refused(_("Il manque un titre. Écrivez-en un, puis réessayez."))
-    path = path.absolute()
+    path = path.resolve()
     with plainly(), speaking(language):
         initiative = Initiative(title=title.strip())
         if path.exists():
@@ -68,12 +68,12 @@ def _fill(raw: sqlite3.Connection, initiative: Initiative) -> None:
 
 def open_dossier(path: Path, *, read_only: bool = False) -> Dossier:
     """Open a file. Raises Locked when another window has it, Refused when it is not ours or not sound."""
-    path = path.absolute()
+    path = path.resolve()
     with plainly():
         admission.look(path)
         held, reason = _hold(path, read_only)
         try:
-            return _admitted(path, held, reason)
+            return _admitted(path, held, reason, read_only)
         except BaseException:
             if held is not None:
                 lock.give_back(held)
@@ -94,11 +94,7 @@ def _hold(path: Path, read_only: bool) -> tuple[FileLock | None, str]:
         )
     except OSError:
         return None, _("Ce dossier est protégé : vous pouvez lire l’initiative sans la modifier.")
-    if not read_only:
-        return held, ""
-    _recover(path)
-    lock.give_back(held)
-    return None, _("Vous lisez cette initiative sans la modifier.")
+    return held, "" if not read_only else _("Vous lisez cette initiative sans la modifier.")
 
 
 def _recover(path: Path) -> None:
@@ -107,15 +103,13 @@ def _recover(path: Path) -> None:
         raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
-def _admitted(path: Path, held: FileLock | None, reason: str) -> Dossier:
-    if held is not None:
-        _recover(path)
-    schema, newer = _examine(path)
+def _admitted(path: Path, held: FileLock | None, reason: str, read_only: bool) -> Dossier:
+    schema, newer = _examine(path, recover=held is not None)
     notices: list[str] = []
     if schema < SCHEMA:
-        notices = _brought_up_to_date(path, held, schema)
-        _examine(path)
-    if newer and held is not None:
+        notices = _brought_up_to_date(path, schema, may_write=held is not None and not read_only)
+        _examine(path, recover=False)
+    if (newer or read_only) and held is not None:
         lock.give_back(held)
         held = None
     return _opened(path, held, newer or reason, notices)
@@ -132,10 +126,12 @@ def _opened(path: Path, held: FileLock | None, reason: str, notices: list[str]) 
         raise
 
 
-def _examine(path: Path) -> tuple[int, str]:
+def _examine(path: Path, *, recover: bool) -> tuple[int, str]:
     """Refuse what is forged or damaged; returns its schema, and why a newer file can only be read."""
-    admission.look(path)
     try:
+        if recover:
+            _recover(path)
+            admission.look(path)
         with closing(connect(path)) as raw:
             admission.refuse_forged(raw)
             newer = admission.too_new(raw)
@@ -143,8 +139,8 @@ def _examine(path: Path) -> tuple[int, str]:
             sound = schema < SCHEMA or (
                 not admission.lacks(raw, Base.metadata) and health.is_sound(raw, Base.metadata)
             )
-    except sqlite3.DatabaseError as error:
-        if not is_damage(error) and error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        if not is_unreadable(error):
             raise
         sound = False
     if not sound:
@@ -152,8 +148,8 @@ def _examine(path: Path) -> tuple[int, str]:
     return schema, newer
 
 
-def _brought_up_to_date(path: Path, held: FileLock | None, schema: int) -> list[str]:
-    if held is None:
+def _brought_up_to_date(path: Path, schema: int, *, may_write: bool) -> list[str]:
+    if not may_write:
         raise Refused(
             _(
                 "Ce fichier vient d’une version plus ancienne de Maillon : pour l’ouvrir, il faut pouvoir le "
@@ -164,5 +160,7 @@ def _brought_up_to_date(path: Path, held: FileLock | None, schema: int) -> list[
 
     try:
         return migrate(path, schema)
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, sqlite3.OperationalError) as error:
+        if isinstance(error, sqlite3.Error) and not is_unreadable(error):
+            raise
         raise admission.refused_with_backup(path, damaged()) from error

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from dumps import content
 from sqlalchemy import insert, update
 
 from app.errors import Refused
@@ -22,6 +21,7 @@ from app.model import (
     period_of,
 )
 from app.store import Changed, Dossier, Step, open_dossier
+from tests.app.store.dumps import content
 
 YEAR = period_of(date(2026, 5, 3), Frequency.YEARLY, 4)
 
@@ -201,8 +201,10 @@ def test_bulk_writes_and_replacements_are_covered(full: Dossier, heard: list[Cha
         full.session.execute(update(Node).values(x=5, y=5))
         full.session.execute(
             insert(Organisation.__table__).prefix_with("OR REPLACE"),
-            [{"id": 1, "uid": "neuf", "initiative_id": 1, "name": "Ville", "language": "fr"}
-             | dict.fromkeys(("territory", "mission", "commitments"), "")],
+            [
+                {"id": 1, "uid": "neuf", "initiative_id": 1, "name": "Ville", "language": "fr"}
+                | dict.fromkeys(("territory", "mission", "commitments"), "")
+            ],
         )
     assert "organisation" in heard[-1].edited
     assert "participation" in heard[-1].removed
@@ -245,7 +247,7 @@ def test_a_merged_step_keeps_only_the_oldest_value_of_each_cell(full: Dossier) -
         with full.change("Déplacer", merge="drag"):
             node.x, node.y = float(place), float(place)
     cells = full.session.connection().exec_driver_sql(
-        "SELECT \"column\", old FROM history_cell WHERE step = (SELECT max(id) FROM history_step) ORDER BY 1"
+        'SELECT "column", old FROM history_cell WHERE step = (SELECT max(id) FROM history_step) ORDER BY 1'
     )
     assert [tuple(cell) for cell in cells] == [("x", 1.0), ("y", 2.0)]
 

@@ -1,0 +1,173 @@
+"""A file of an earlier schema is brought up to date, whole, after a dated copy; or it is left as it was."""
+
+import re
+import sqlite3
+import subprocess
+import sys
+import textwrap
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app.errors import Refused
+from app.model import EvidenceKind
+from app.store import backups_of, create, open_dossier
+from app.store.schema import SCHEMA
+from tests.app.store.dumps import Content, content
+
+ROOT = Path(__file__).parents[3]
+AGEING = (Path(__file__).parent / "schema0.sql").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def story(path: Path) -> Content:
+    """What the file of schema 0 holds, as it is read today."""
+    made = create(path, title="Bien manger")
+    with made.change("Nommer des causes"):
+        price = made.initiative.name_factor("Prix")
+        made.initiative.cause(price, made.initiative.name_factor("Accès"))
+        made.initiative.learn(EvidenceKind.STUDY, "Une étude").bear_on(price)
+    with made.change("Renommer"):
+        made.initiative.title = "Mieux manger"
+    told = content(made)
+    made.close()
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript(AGEING)
+    return told
+
+
+def schema(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as raw:
+        return int(raw.execute("PRAGMA user_version").fetchone()[0])
+
+
+def rules(path: Path) -> set[str]:
+    """Every column, constraint and index of a file, whatever the order in which they stand."""
+    with closing(sqlite3.connect(path)) as raw:
+        tables = raw.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").fetchall()
+        told = {
+            f"{name}: {index}"
+            for name, index in raw.execute("SELECT tbl_name, sql FROM sqlite_schema WHERE type = 'index'")
+        }
+        for name, sql in tables:
+            told |= {f"{name}: {rule}" for rule in re.findall(r"CONSTRAINT (\w+ \w+)", sql)}
+            told |= {
+                f"{name}: {column[1:4]}{column[4]}"
+                for column in raw.execute(f"SELECT * FROM pragma_table_info('{name}')")
+            }
+    return {" ".join(rule.replace('"', "").split()) for rule in told}
+
+
+def test_a_file_of_schema_0_is_brought_up_to_date_with_all_it_holds(path: Path, story: Content) -> None:
+    assert schema(path) == 0
+    dossier = open_dossier(path)
+    assert content(dossier) == story_of_today(story)
+    assert dossier.verify() == []
+    assert dossier.steps() == []
+    assert any("mis à jour" in notice for notice in dossier.notices)
+    with dossier.change("Dire qui tient"):
+        dossier.initiative.factors[0].holders = "Les épiceries"
+    dossier.undo()
+    assert content(dossier) == story_of_today(story)
+    dossier.close()
+    again = open_dossier(path)
+    assert again.notices == []
+    again.close()
+
+
+def story_of_today(story: Content) -> Content:
+    """The same rows; a column added later stands last in the table, and is empty."""
+    factors = [(*row[:7], *row[8:], "") for row in story["factor"]]
+    return {**story, "factor": factors}
+
+
+def test_the_rules_are_those_of_a_new_file(path: Path, story: Content, tmp_path: Path) -> None:
+    open_dossier(path).close()
+    new = tmp_path / "neuf.maillon"
+    create(new, title="Neuf").close()
+    assert rules(path) == rules(new)
+    assert schema(path) == SCHEMA
+
+
+def test_a_dated_copy_is_made_first(path: Path, story: Content) -> None:
+    open_dossier(path).close()
+    (copy,) = backups_of(path)
+    assert "mise à jour" in copy.reason
+    assert schema(copy.path) == 0
+    assert copy.is_good()
+    with closing(sqlite3.connect(copy.path)) as raw:
+        assert raw.execute("SELECT name FROM initiative").fetchone() == ("Mieux manger",)
+        assert raw.execute("SELECT count(*) FROM history_step").fetchone() == (2,)
+
+
+def test_an_older_file_is_not_written_by_who_only_reads(path: Path, story: Content) -> None:
+    before = path.read_bytes()
+    with pytest.raises(Refused, match="plus ancienne"):
+        open_dossier(path, read_only=True)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "forgery",
+    ["PRAGMA user_version = -3", "DROP TABLE factor", "DELETE FROM initiative", "DROP TABLE history_step"],
+)
+def test_a_false_old_file_is_refused_and_left_as_it_was(path: Path, story: Content, forgery: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute(forgery)
+    before = schema(path)
+    with pytest.raises(Refused):
+        open_dossier(path)
+    assert schema(path) == before or forgery.startswith("DELETE")
+
+
+KILLED = """
+    import os, signal, sqlite3, sys
+    from pathlib import Path
+    sys.path.insert(0, sys.argv[4])
+    import app.store.backups, app.store.connect, app.store.migrate
+    from app.store import open_dossier
+    app.store.backups.state_folder = lambda: Path(sys.argv[3])
+    left = int(sys.argv[2])
+
+    class Mortal(sqlite3.Connection):
+        def __init__(self, *given, **named):
+            super().__init__(*given, **named)
+            self.set_trace_callback(count)
+
+    def count(statement):
+        global left
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    real = sqlite3.connect
+    sqlite3.connect = lambda *given, **named: real(*given, factory=Mortal, **named)
+    open_dossier(Path(sys.argv[1])).close()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
+@pytest.mark.parametrize("statement", [19, 36, 38, 60, 71, 72, 77, 79, 80])
+def test_killed_at_any_step_the_file_is_of_one_schema_or_the_other(
+    path: Path, story: Content, statement: int, tmp_path: Path
+) -> None:
+    """From the dated copy to just after COMMIT; every statement is met in tests/faults."""
+    assert killed_at(path, statement, tmp_path / "state") == -9
+    assert schema(path) in (0, SCHEMA)
+    dossier = open_dossier(path)
+    assert content(dossier) == story_of_today(story)
+    assert dossier.verify() == []
+    dossier.close()
+
+
+def killed_at(path: Path, statement: int, state: Path) -> int:
+    """Open the file in another process that dies at its n-th statement; returns how it ended."""
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(KILLED), str(path), str(statement), str(state), str(ROOT)],
+        capture_output=True,
+        cwd=ROOT,
+        check=False,
+    )
+    assert done.returncode in (0, -9), done.stderr.decode()
+    return done.returncode
