@@ -261,7 +261,7 @@ def _sectors(session: Session) -> int:
 
 
 def collective_case(initiative: Initiative) -> list[tuple[bool, str]]:
-    """Is the issue collective? Each reason, and whether it holds; what the socle answers is not asked again."""
+    """Is the issue collective? Each reason, and whether it holds; the socle’s answers are not asked again."""
     session = _session(initiative)
     known = _knowledge(session)
     answers = _answers(session)

@@ -27,8 +27,8 @@ program|project|event|position
 """
 CHANGES = """
 augmentation hausse accroissement amelioration renforcement diminution baisse reduction recul elimination
-maintien stabilisation vivent ont disposent accedent utilisent adoptent maitrisent connaissent sentent participent
-obtiennent conservent terminent frequentent travaillent logent collaborent mangent peuvent savent
+maintien stabilisation vivent ont disposent accedent utilisent adoptent maitrisent connaissent sentent
+participent obtiennent conservent terminent frequentent travaillent logent collaborent mangent peuvent savent
 increase increased improved enhanced strengthened reduced decreased eliminated maintained stabilized live have
 can use adopt know feel attain retain complete attend work
 """

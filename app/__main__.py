@@ -1,0 +1,461 @@
+"""The same verbs for scripts: python -m app new | show | load | … : JSON on stdout, errors on stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import SUPPRESS, ArgumentParser, HelpFormatter, Namespace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import date, timedelta
+from multiprocessing import freeze_support
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from app import i18n
+from app.errors import Refused
+from app.i18n import _
+
+if TYPE_CHECKING:
+    from app.exchange.comparing import Comparison, Line
+    from app.exchange.document import InitiativeDocument
+    from app.method.stages import Lack
+    from app.model import Initiative, Organisation
+    from app.store import Dossier
+
+FAILED, MISUSED = 1, 2
+DAYS_TO_ANSWER = 21
+"""How long partners have when no date is given."""
+PICTURES = (".png", ".svg", ".pdf")
+
+Verb = Callable[[Namespace], object]
+
+
+# How the words of a command are read
+
+
+class Parser(ArgumentParser):
+    """A parser that speaks the person's language."""
+
+    def error(self, message: str) -> NoReturn:
+        """One sentence: how the command is written."""
+        usage = " ".join(self.format_usage().split()).partition(": ")[2]
+        print(_("Cette commande ne se comprend pas. Écrivez : {usage}").format(usage=usage), file=sys.stderr)
+        raise SystemExit(MISUSED)
+
+
+class Misused(Refused):
+    """The command is understood, and lacks something."""
+
+
+class Words(HelpFormatter):
+    """Headings in the person's language."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[object],
+        groups: Iterable[object],
+        prefix: str | None = None,
+    ) -> None:
+        prefix = _("Emploi : ") if prefix is None else prefix
+        super().add_usage(usage, actions, groups, prefix)  # type: ignore[arg-type]
+
+    def start_section(self, heading: str | None) -> None:
+        """argparse names two sections by itself, in English."""
+        known = {"positional arguments": _("Ce qu’il faut donner"), "options": _("Ce qu’on peut ajouter")}
+        super().start_section(known.get(heading or "", heading))
+
+
+def parser() -> Parser:
+    """The verbs, and what each is given."""
+    whole = Parser(prog="python -m app", formatter_class=Words, add_help=False, description=_about())
+    _help(whole)
+    verbs = whole.add_subparsers(dest="verb", required=True, metavar=_("VERBE"), parser_class=Parser)
+
+    def verb(name: str, does: Verb, words: str, *given: str) -> ArgumentParser:
+        one = verbs.add_parser(name, help=words, description=words, formatter_class=Words, add_help=False)
+        for argument in given:
+            one.add_argument(argument.lower().rstrip("…"), metavar=argument.rstrip("…"), type=Path,
+                             nargs="+" if argument.endswith("…") else None)  # fmt: skip
+        _help(one)
+        one.set_defaults(does=does)
+        return one
+
+    made = verb("new", new, _("Faire une initiative neuve, ou une copie de l’exemple."), "FILE")
+    made.add_argument("--title", metavar="T", help=_("son titre"))
+    made.add_argument("--sample", action="store_true", help=_("remplie de l’exemple fictif"))
+    verb("show", show, _("Toute l’initiative en un document JSON."), "FILE")
+    verb("load", load, _("Faire une initiative à partir d’un document JSON."), "JSON", "FILE")
+    verb("check", check, _("Ce qui manque encore à chaque étape."), "FILE")
+    sent = verb("send", send, _("Préparer le fichier Excel d’un partenaire, ou de tous."), "FILE", "DIR")
+    sent.add_argument("--partner", metavar="NAME", action="append", help=_("ce partenaire seulement"))
+    sent.add_argument(
+        "--language", choices=i18n.LANGUAGES, help=_("langue du fichier, si ce n’est la sienne")
+    )
+    sent.add_argument(
+        "--return-by", metavar="DATE", type=date.fromisoformat, help=_("à rendre pour cette date")
+    )
+    sent.add_argument("--contacts", action="store_true", help=_("avec ses propres personnes-ressources"))
+    verb("review", review, _("Comparer les fichiers reçus, sans rien écrire."), "FILE", "WORKBOOK…")
+    verb(
+        "apply",
+        apply,
+        _("Appliquer des fichiers reçus ce qui ne demande pas de décision."),
+        "FILE",
+        "WORKBOOK…",
+    )
+    verb(
+        "export", export, _("Tout exporter : .xlsx, .json, ou le dessin en .png, .svg, .pdf."), "FILE", "OUT"
+    )
+    verb("verify", verify, _("Vérifier que le fichier est sain."), "FILE")
+    verb("history", history, _("Ce qui a été fait, du plus ancien au plus récent."), "FILE")
+    verb("undo", undo, _("Annuler ce qui a été fait en dernier."), "FILE")
+    verb("redo", redo, _("Refaire ce qui a été annulé en dernier."), "FILE")
+    return whole
+
+
+def _about() -> str:
+    return _(
+        "Les mêmes gestes que dans la fenêtre, pour les scripts : du JSON en sortie, une phrase en erreur."
+    )
+
+
+def _help(one: ArgumentParser) -> None:
+    one.add_argument("-h", "--help", action="help", help=_("montrer cette aide"))
+    one.add_argument("--lang", choices=i18n.LANGUAGES, default=SUPPRESS, help=_("langue des phrases"))
+
+
+def spoken(arguments: Sequence[str]) -> str:
+    """The language asked for: --lang, else that of the system; French for what we do not speak."""
+    for before, after in zip(arguments, [*arguments[1:], ""], strict=True):
+        asked = (
+            after if before == "--lang" else before.partition("=")[2] if before.startswith("--lang=") else ""
+        )
+        if asked in i18n.LANGUAGES:
+            return asked
+    system = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
+    )
+    return "en" if system.lower().startswith("en") else "fr"
+
+
+# Dossiers
+
+
+@contextmanager
+def opened(path: Path, *, to_write: bool = False) -> Iterator[Dossier]:
+    """A dossier, closed whatever happens; one that is only read may be open elsewhere."""
+    from app.store import open_dossier
+
+    dossier = open_dossier(path, read_only=not to_write)
+    try:
+        if to_write and dossier.read_only:
+            raise Refused(dossier.reason)
+        yield dossier
+    finally:
+        dossier.close()
+
+
+def _born(path: Path, title: str, document: InitiativeDocument | None) -> dict[str, object]:
+    """A new file, filled from a document if there is one; nothing is left of one that was refused."""
+    from app.exchange import document as documents
+    from app.store import create
+
+    dossier = create(path, title=title, language=i18n.language())
+    try:
+        if document is not None:
+            with dossier.change(_("Charger un document")):
+                documents.load(document, dossier.session)
+            dossier.erase_history()
+        made: dict[str, object] = {"file": str(dossier.path), "title": dossier.initiative.title}
+    except BaseException:
+        dossier.close()
+        with suppress(OSError):
+            path.unlink()
+        raise
+    dossier.close()
+    return made
+
+
+# The verbs: each gives what is told on stdout
+
+
+def new(given: Namespace) -> object:
+    """A new initiative, empty or filled with the sample."""
+    from app.exchange import document as documents
+
+    if not given.sample and given.title is None:
+        raise Misused(_("Il manque un titre. Ajoutez --title et le titre de l’initiative."))
+    if not given.sample:
+        return _born(given.file, given.title, None)
+    sample = documents.sample(i18n.language()).as_json()
+    if given.title is not None and isinstance(sample["initiative"], dict):
+        sample["initiative"]["title"] = given.title
+    return _born(given.file, given.title or "Maillon", documents.read(sample))
+
+
+def show(given: Namespace) -> object:
+    """The whole initiative."""
+    from app.exchange import document as documents
+
+    with opened(given.file) as dossier:
+        return documents.describe(dossier.initiative)
+
+
+def load(given: Namespace) -> object:
+    """A new initiative made from a document; «-» reads it from stdin."""
+    from app.exchange import document as documents
+
+    content = sys.stdin.buffer.read() if str(given.json) == "-" else given.json.read_bytes()
+    return _born(given.file, "Maillon", documents.read(content))
+
+
+def check(given: Namespace) -> object:
+    """How far each stage is, what it lacks, what holds; and what the socle comes to."""
+    from app.method import stages
+
+    with opened(given.file) as dossier:
+        held = stages.progress(dossier.initiative)
+        told = [
+            {
+                "key": stage.key,
+                "title": stage.title(),
+                "state": held[stage.key].state.value,
+                "words": held[stage.key].words,
+                "holds": held[stage.key].holds,
+                "lacks": [_lack(dossier, lack) for lack in held[stage.key].lacks],
+            }
+            for stage in stages.pages()
+        ]
+        verdict = stages.verdict(dossier.initiative)
+        reasons = {
+            "key": verdict.key,
+            "words": verdict.words,
+            "why": verdict.why,
+            "cultivate": verdict.cultivate,
+        }
+        return {"stages": told, "verdict": reasons}
+
+
+def _lack(dossier: Dossier, lack: Lack) -> dict[str, object]:
+    told: dict[str, object] = {"sentence": lack.sentence, "page": lack.page}
+    if lack.element is not None:
+        kind, id = lack.element
+        entity = dossier.get(kind, id)
+        told |= {"kind": kind.__tablename__, "uid": getattr(entity, "uid", None)}
+    return told
+
+
+def send(given: Namespace) -> object:
+    """A workbook for each partner, written and remembered."""
+    from app.exchange import sending
+
+    with opened(given.file, to_write=True) as dossier:
+        initiative = dossier.initiative
+        partners = _partners(initiative, given.partner)
+        given.dir.mkdir(parents=True, exist_ok=True)
+        sent = []
+        for organisation in partners:
+            prepared = sending.prepare(
+                initiative,
+                organisation,
+                language=given.language,
+                return_by=given.return_by or date.today() + timedelta(days=DAYS_TO_ANSWER),
+                return_to=initiative.return_to,
+                with_contacts=given.contacts,
+            )
+            name = organisation.name
+            path = _written(given.dir / prepared.file_name, prepared.content)
+            with dossier.record():
+                sending.remember(initiative, prepared)
+            sent.append({"partner": name, "file": str(path)})
+        return {"files": sent}
+
+
+def _partners(initiative: Initiative, names: Sequence[str] | None) -> list[Organisation]:
+    if not initiative.organisations:
+        raise Refused(_("Il n’y a encore aucun partenaire. Ajoutez-en un, puis réessayez."))
+    if names is None:
+        return list(initiative.organisations)
+    found = []
+    for name in names:
+        organisation = initiative.organisation_named(name)
+        if organisation is None:
+            raise Refused(_("« {name} » n’est pas parmi les partenaires. Vérifiez le nom.").format(name=name))
+        found.append(organisation)
+    return found
+
+
+def _written(path: Path, content: bytes) -> Path:
+    """Write a file beside those that stand already, never over one."""
+    for n in range(2, 1000):
+        try:
+            with path.open("xb") as out:
+                out.write(content)
+        except FileExistsError:
+            path = path.with_name(f"{path.stem.removesuffix(f' ({n - 1})')} ({n}){path.suffix}")
+        else:
+            return path
+    raise Refused(_("Ce dossier contient déjà trop de fichiers du même nom. Choisissez-en un autre."))
+
+
+def review(given: Namespace) -> object:
+    """What each workbook brings, nothing written."""
+    with opened(given.file) as dossier:
+        return {"files": [_told(one) for one in _compared(dossier, given.workbook)]}
+
+
+def _compared(dossier: Dossier, workbooks: Sequence[Path]) -> Iterator[Comparison]:
+    from app.exchange import comparing, reading
+
+    for path in workbooks:
+        yield comparing.compare(dossier.initiative, reading.read(path))
+
+
+def _told(one: Comparison) -> dict[str, object]:
+    return {
+        "file": one.file,
+        "status": one.status,
+        "reason": one.reason,
+        "lines": [_line(line) for line in one.lines],
+    }
+
+
+def _line(line: Line) -> dict[str, object]:
+    keys = ("kind", "sheet", "cell", "item", "sent", "returned", "current", "message")
+    return {key: getattr(line, key) for key in keys}
+
+
+def apply(given: Namespace) -> object:
+    """One change for each workbook that was read."""
+    from app.exchange import applying
+
+    with opened(given.file, to_write=True) as dossier:
+        told = []
+        for one in _compared(dossier, given.workbook):
+            applied = 0
+            if one.status == "read":
+                with dossier.change(_("Appliquer « {name} »").format(name=Path(one.file).name)):
+                    applied = applying.apply(dossier.initiative, one)
+            told.append({**_told(one), "applied": applied})
+        return {"files": told}
+
+
+def export(given: Namespace) -> object:
+    """The whole initiative, or the drawing, in the format that the suffix asks for."""
+    suffix = given.out.suffix.lower()
+    if suffix not in (".xlsx", ".json", *PICTURES):
+        known = ", ".join((".xlsx", ".json", *PICTURES))
+        raise Refused(
+            _("Ce format n’est pas offert. Terminez le nom du fichier par {known}.").format(known=known)
+        )
+    with opened(given.file) as dossier:
+        if suffix == ".json":
+            _export_document(dossier, given.out)
+        elif suffix == ".xlsx":
+            from app.exchange import whole
+
+            whole.write(dossier.initiative, given.out)
+        else:
+            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+            from ui import pictures
+
+            pictures.save_canvas(dossier, given.out)
+    return {"file": str(given.out.absolute())}
+
+
+def _export_document(dossier: Dossier, path: Path) -> None:
+    from app.exchange import document as documents
+
+    half = path.with_name(f".{path.name}.partial")
+    try:
+        half.write_text(_json(documents.describe(dossier.initiative)) + "\n", encoding="utf-8")
+        half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def verify(given: Namespace) -> object:
+    """What is wrong with the file; refused when something is."""
+    with opened(given.file) as dossier:
+        complaints = dossier.verify()
+    if complaints:
+        raise Refused(" ".join(complaints))
+    return {"file": str(given.file.absolute()), "sound": True}
+
+
+def history(given: Namespace) -> object:
+    """The steps, oldest first."""
+    with opened(given.file) as dossier:
+        return {
+            "steps": [
+                {"id": step.id, "label": step.label, "at": step.at.isoformat(), "undone": step.undone}
+                for step in dossier.steps()
+            ]
+        }
+
+
+def undo(given: Namespace) -> object:
+    """Take the last step back."""
+    with opened(given.file, to_write=True) as dossier:
+        label = dossier.undo_label
+        if label is None:
+            raise Refused(_("Il n’y a rien à annuler."))
+        dossier.undo()
+        return {"undone": label}
+
+
+def redo(given: Namespace) -> object:
+    """Do again what was undone last."""
+    with opened(given.file, to_write=True) as dossier:
+        label = dossier.redo_label
+        if label is None:
+            raise Refused(_("Il n’y a rien à refaire."))
+        dossier.redo()
+        return {"redone": label}
+
+
+# From the command line
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb. Returns 0, 1 when the world refuses, 2 when the command is not understood."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    _speak_utf8()
+    i18n.use(spoken(arguments))
+    given = parser().parse_args(arguments)
+    try:
+        print(_json(given.does(given)))
+    except Refused as refusal:
+        return _fail(refusal)
+    except OSError as error:
+        from app.store.troubles import told
+
+        plain = told(error)
+        if plain is None:
+            raise
+        return _fail(plain)
+    return 0
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _json(told: object) -> str:
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _fail(refusal: Refused) -> int:
+    print(" ".join(str(refusal).split()), file=sys.stderr)
+    return MISUSED if isinstance(refusal, Misused) else FAILED
+
+
+if __name__ == "__main__":
+    freeze_support()
+    sys.exit(main())
