@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-PAD_TOP = 22.0
-PAD_BOTTOM = 14.0
-BETWEEN = 40.0
+PAD_TOP = 18.0
+PAD_BOTTOM = 12.0
+BETWEEN = 28.0
 EMPTY = 84.0
 """The height of the content of a band that holds nothing."""
 

@@ -1,6 +1,6 @@
 """Automatic layout of the canvas: bands are fixed ranks, real card sizes, few crossings, straight long links."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
@@ -13,11 +13,11 @@ from app.analysis.straightening import straighten
 Key = TypeVar("Key", bound=Hashable)
 Point = tuple[float, float]
 
-GAP = 28.0
+GAP = 20.0
 """Between two cards of a row."""
-BAND_GAP = 84.0
+BAND_GAP = 76.0
 """Between the cards of two bands, at least: the room for links and for the edges of the bands."""
-ROW_GAP = 56.0
+ROW_GAP = 44.0
 """Between two rows of the same band."""
 
 
@@ -61,19 +61,25 @@ def place(
     *,
     budget: float = 0.2,
     near: Mapping[Key, float] | None = None,
+    most: int | None = None,
     gap: float = GAP,
 ) -> Layout[Key]:
     """Place the cards within the budget (seconds); the x of `near` gives the order to begin with.
 
+    With `most`, a row of more cards is laid like bricks on several: what a screen needs, without more crossings.
     The same cards, links and budget give the same places, unless the machine is so slow that the clock stops it.
     """
     began = perf_counter()
     number = {card.id: i for i, card in enumerate(cards)}
     pairs = [(number[cause], number[effect]) for cause, effect in links]
-    grid = _grid(cards, pairs)
+    levels = _levels(cards, pairs)
+    grid = _grid(cards, pairs, levels)
     if near is not None:
         _begin_with(grid, cards, near)
-    grid.rows = fewest_crossings(grid.rows, grid.up, grid.down, Effort(budget * 0.7))
+    grid.rows = fewest_crossings(grid.rows, grid.up, grid.down, Effort(budget * (0.7 if most is None else 0.4)))
+    if most is not None and any(sum(v < grid.real for v in row) > most for row in grid.rows):
+        grid = _as_bricks(grid, cards, pairs, levels, most)
+        grid.rows = fewest_crossings(grid.rows, grid.up, grid.down, Effort(budget * 0.3))
     _isolated_last(grid)
     widths = [card.width for card in cards] + [4.0] * (len(grid.up) - grid.real)
     rounds = max(6, min(40, int(budget * 60_000 / (len(grid.up) + 1))))
@@ -110,8 +116,41 @@ def _levels(cards: Sequence[Box[Key]], pairs: Sequence[tuple[int, int]]) -> list
     return levels
 
 
-def _grid(cards: Sequence[Box[Key]], pairs: Sequence[tuple[int, int]]) -> _Grid:
-    levels = _levels(cards, pairs)
+def _as_bricks(
+    grid: _Grid,
+    cards: Sequence[Box[Key]],
+    pairs: Sequence[tuple[int, int]],
+    levels: Sequence[int],
+    most: int,
+) -> _Grid:
+    """The same order on more rows: neighbours of a wide row go one on each of its new rows, in turn."""
+    finer = list(levels)
+    order = {v: float(i) for row in grid.rows for i, v in enumerate(row)}
+    deepest = 1 + max(len(row) for row in grid.rows) // most
+    for row in grid.rows:
+        held = [v for v in row if v < grid.real]
+        count = -(-len(held) // most)
+        for i, v in enumerate(held):
+            finer[v] = levels[v] * deepest + i % count
+    found = _grid(cards, pairs, finer)
+    _begin_with(found, cards, {cards[v].id: order[v] for v in range(grid.real)})
+    return found
+
+
+def columns(cards: Sequence[Box[Key]], shape: float = 1.3) -> int:
+    """How many cards a row should hold for the whole to be about `shape` times as wide as high."""
+    if not cards:
+        return 4
+    width = sum(card.width for card in cards) / len(cards) + GAP
+    height = sum(card.height for card in cards) / len(cards) + ROW_GAP
+    counts = Counter(card.band for card in cards)
+    return min(
+        range(4, max(5, max(counts.values()) + 1)),
+        key=lambda most: max(most * width / shape, sum(-(-n // most) for n in counts.values()) * height),
+    )
+
+
+def _grid(cards: Sequence[Box[Key]], pairs: Sequence[tuple[int, int]], levels: Sequence[int]) -> _Grid:
     keys = sorted({(card.band, level) for card, level in zip(cards, levels, strict=True)})
     rank = {key: i for i, key in enumerate(keys)}
     ranks = [rank[card.band, level] for card, level in zip(cards, levels, strict=True)]
@@ -185,7 +224,11 @@ def _middle(x: Sequence[float], cards: Sequence[Box[Key]]) -> float:
 
 
 def _routes(
-    grid: _Grid, cards: Sequence[Box[Key]], x: Sequence[float], tops: Sequence[float], heights: Sequence[float]
+    grid: _Grid,
+    cards: Sequence[Box[Key]],
+    x: Sequence[float],
+    tops: Sequence[float],
+    heights: Sequence[float],
 ) -> list[list[Point]]:
     row_of = {v: r for r, row in enumerate(grid.rows) for v in row}
     leaving, arriving = _ports(grid, cards, x)

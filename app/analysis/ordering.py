@@ -32,7 +32,9 @@ class Effort:
 class Order:
     """Rows of vertices, and for each vertex its neighbours in the row above and in the row below."""
 
-    def __init__(self, rows: Rows, up: Sequence[list[int]], down: Sequence[list[int]], effort: Effort) -> None:
+    def __init__(
+        self, rows: Rows, up: Sequence[list[int]], down: Sequence[list[int]], effort: Effort
+    ) -> None:
         self.rows = rows
         self.up = up
         self.down = down

@@ -2,15 +2,19 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import partial
+from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 Point = tuple[float, float]
+Bends = Callable[[Point, Point], list[Point]]
 
-MARGIN = 14.0
-"""Between a link that passes and the card that it passes."""
+MARGIN = 12.0
+"""Between a link that passes and the card that it passes, where there is room."""
+ROOM = 8.0
+"""The narrowest gap between two cards through which a link passes."""
 REACH = 20.0
 """How far above the cause the effect must begin for a link to go straight up."""
 
@@ -44,7 +48,7 @@ class Route:
 
 @dataclass(frozen=True)
 class _Wall:
-    """What stands in a band: its top and bottom, and the intervals its cards take, apart and in order."""
+    """A row of cards: its top and bottom, and the intervals its cards take, apart and in order."""
 
     top: float
     bottom: float
@@ -59,21 +63,27 @@ class _Wall:
         return self.lefts[i] if x - self.lefts[i] < self.rights[i] - x else self.rights[i]
 
 
-class Router:
-    """Knows where the cards stand; asked for the way of each link."""
+class Router(Generic[Key]):
+    """Knows in which rows the cards stand, from the top down; asked for the gaps through which a link passes."""
 
-    def __init__(self, places: Iterable[Place]) -> None:
-        self._walls = _walls(places)
+    def __init__(self, places: Mapping[Key, Place]) -> None:
+        self._rows: dict[Key, int] = {}
+        self._walls: list[_Wall] = []
+        bands: dict[int, list[Key]] = defaultdict(list)
+        for key, place in places.items():
+            bands[place.band].append(key)
+        for _band, keys in sorted(bands.items()):
+            for row in _rows(keys, places):
+                self._rows.update(dict.fromkeys(row, len(self._walls)))
+                self._walls.append(_wall([places[key] for key in row]))
 
-    def bends(self, start: Point, end: Point, low: int, high: int) -> list[Point]:
-        """Two points for each band passed between band `low` (of the cause) and band `high` (of the effect)."""
+    def bends(self, start: Point, end: Point, cause: Key, effect: Key) -> list[Point]:
+        """Two points for each row passed between two cards."""
+        low, high = self._rows.get(cause, 0), self._rows.get(effect, 0)
         step = -1 if high < low else 1
         found: list[Point] = []
         x, y = start
-        for band in range(low + step, high, step):
-            wall = self._walls.get(band)
-            if wall is None:
-                continue
+        for wall in self._walls[low + step : high : step] if abs(high - low) > 1 else ():
             share = ((wall.top + wall.bottom) / 2 - y) / ((end[1] - y) or 1.0)
             x = wall.gap_near(x + (end[0] - x) * min(1.0, max(0.0, share)))
             ends = (wall.bottom, wall.top) if step < 0 else (wall.top, wall.bottom)
@@ -82,11 +92,17 @@ class Router:
         return found
 
 
-def _walls(places: Iterable[Place]) -> dict[int, _Wall]:
-    held: dict[int, list[Place]] = defaultdict(list)
-    for place in places:
-        held[place.band].append(place)
-    return {band: _wall(cards) for band, cards in held.items()}
+def _rows(keys: Sequence[Key], places: Mapping[Key, Place]) -> list[list[Key]]:
+    """The cards of a band, in rows that do not overlap in height."""
+    found: list[list[Key]] = []
+    bottom = 0.0
+    for key in sorted(keys, key=lambda key: places[key].top):
+        if not found or places[key].top > bottom - 6.0:
+            found.append([])
+            bottom = places[key].bottom
+        found[-1].append(key)
+        bottom = max(bottom, places[key].bottom)
+    return found
 
 
 def _wall(cards: list[Place]) -> _Wall:
@@ -94,19 +110,21 @@ def _wall(cards: list[Place]) -> _Wall:
     rights: list[float] = []
     for card in sorted(cards, key=lambda c: c.x - c.width / 2):
         left, right = card.x - card.width / 2 - MARGIN, card.x + card.width / 2 + MARGIN
-        if rights and left <= rights[-1]:
+        if rights and left <= rights[-1] - 2 * MARGIN + ROOM:
             rights[-1] = max(rights[-1], right)
         else:
+            if rights and left < rights[-1]:
+                left = rights[-1] = (left + rights[-1]) / 2
             lefts.append(left)
             rights.append(right)
     return _Wall(min(c.top for c in cards), max(c.bottom for c in cards), lefts, rights)
 
 
 def routes(
-    places: Mapping[Key, Place], links: Sequence[tuple[Key, Key]], router: Router | None = None
+    places: Mapping[Key, Place], links: Sequence[tuple[Key, Key]], router: Router[Key] | None = None
 ) -> list[Route]:
     """The way of each link, in the order given; arrivals on a card are spread in the order of where they come from."""
-    router = router or Router(places.values())
+    router = router or Router(places)
     leaving: dict[Key, list[tuple[float, int]]] = defaultdict(list)
     arriving: dict[Key, list[tuple[float, int]]] = defaultdict(list)
     for i, (cause, effect) in enumerate(links):
@@ -115,7 +133,7 @@ def routes(
     starts = {i: x for key, ends in leaving.items() for i, x in _ports(places[key], ends)}
     stops = {i: x for key, ends in arriving.items() for i, x in _ports(places[key], ends)}
     return [
-        _route(places[cause], places[effect], starts[i], stops[i], router)
+        _route(places[cause], places[effect], starts[i], stops[i], partial(router.bends, cause=cause, effect=effect))
         for i, (cause, effect) in enumerate(links)
     ]
 
@@ -126,7 +144,7 @@ def _ports(card: Place, ends: list[tuple[float, int]]) -> list[tuple[int, float]
     return [(i, start + step * n) for n, (_x, i) in enumerate(sorted(ends))]
 
 
-def _route(cause: Place, effect: Place, start: float, stop: float, router: Router) -> Route:
+def _route(cause: Place, effect: Place, start: float, stop: float, bends: Bends) -> Route:
     if effect.bottom <= cause.top - REACH:
         a, b = (start, cause.top), (stop, effect.bottom)
     elif effect.top >= cause.bottom + REACH:
@@ -134,6 +152,7 @@ def _route(cause: Place, effect: Place, start: float, stop: float, router: Route
     else:
         side = 1 if effect.x >= cause.x else -1
         return Route(
-            ((cause.x + side * cause.width / 2, cause.y), (effect.x - side * effect.width / 2, effect.y)), True
+            ((cause.x + side * cause.width / 2, cause.y), (effect.x - side * effect.width / 2, effect.y)),
+            True,
         )
-    return Route((a, *router.bends(a, b, cause.band, effect.band), b))
+    return Route((a, *bends(a, b), b))

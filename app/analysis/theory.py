@@ -158,7 +158,8 @@ def faces(session: Session) -> Theory:
 
 
 def _card(node: Node, counts: _Counts) -> CardFace:
-    band, chips, notes = 0, (), _notes(node, counts)
+    band, notes = 0, _notes(node, counts)
+    chips: tuple[str, ...] = ()
     is_start = tracked = False
     if isinstance(node, Outcome):
         band, is_start, tracked = band_of(node.horizon), node.is_start, node.tracked
@@ -199,7 +200,9 @@ def _notes(node: Node, counts: _Counts) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _count(session: Session, owner: InstrumentedAttribute[int] | InstrumentedAttribute[int | None]) -> dict[int, int]:
+def _count(
+    session: Session, owner: InstrumentedAttribute[int] | InstrumentedAttribute[int | None]
+) -> dict[int, int]:
     rows = session.execute(select(owner, func.count()).where(owner.is_not(None)).group_by(owner))
     return {id: count for id, count in rows if id is not None}
 
@@ -231,7 +234,9 @@ def _links(session: Session) -> tuple[LinkFace, ...]:
         states[link_id].append((state, critical))
     supports = _count(session, Support.link_id)
     rows = session.execute(
-        select(Link.id, Link.source_id, Link.target_id, Link.strength, func.length(Link.rationale)).order_by(Link.id)
+        select(Link.id, Link.source_id, Link.target_id, Link.strength, func.length(Link.rationale)).order_by(
+            Link.id
+        )
     )
     found = []
     for id, source, target, strength, length in rows:
@@ -255,7 +260,9 @@ def _loops(theory: Theory) -> list[Finding]:
     found = []
     for group in cycles(theory.pairs):
         names = " → ".join(theory.by_id[id].code or _("impact") for id in [*group, group[0]])
-        found.append(Finding("loop", _("Ces cartes tournent en rond : {names}").format(names=names), group[0]))
+        found.append(
+            Finding("loop", _("Ces cartes tournent en rond : {names}").format(names=names), group[0])
+        )
     return found
 
 

@@ -296,10 +296,9 @@ class BandItem(QGraphicsItem):
         painter.setBrush(colour("primary-soft", 0.6) if self.lit else colour("band"))
         painter.setPen(QPen(colour("primary" if self.lit else "line"), 1.0))
         painter.drawRoundedRect(self._rect.adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
-        type_ = font_of_band()
-        painter.setFont(type_)
+        painter.setFont(font_of_band(min(15.0, max(11.0, 9.0 / painter.worldTransform().m11()))))
         painter.setPen(colour("muted"))
-        column = QRectF(self._rect.left() + 12, self._rect.top() + 9, name_column(self.name), 60)
+        column = QRectF(self._rect.left() + 12, self._rect.top() + 9, name_column(self.name), 80)
         wrap = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
         painter.drawText(column, wrap, self.name.upper())
         if self.hint:
@@ -307,9 +306,9 @@ class BandItem(QGraphicsItem):
             painter.drawText(self._rect, Qt.AlignmentFlag.AlignCenter, self.hint)
 
 
-def font_of_band() -> QFont:
-    """Small capitals, a little apart."""
-    found = QFont(look.font(11, 600))
+def font_of_band(pixels: float = 15.0) -> QFont:
+    """Small capitals, a little apart; larger in the scene when seen from afar."""
+    found = QFont(look.font(round(pixels), 600))
     found.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
     return found
 

@@ -14,12 +14,12 @@ from app.analysis.theory import IMPACT, INTERVENTION, CardFace
 from app.i18n import _
 from ui import style
 
-WIDTH = 200.0
-IMPACT_WIDTH = 380.0
-LEAST_HEIGHT = 66.0
+WIDTH = 184.0
+IMPACT_WIDTH = 400.0
+LEAST_HEIGHT = 64.0
 LINES = 12
 """More lines than this are elided: the side panel shows the whole text."""
-LEFT, RIGHT, TOP, BOTTOM = 15.0, 12.0, 10.0, 9.0
+LEFT, RIGHT, TOP, BOTTOM = 13.0, 9.0, 8.0, 7.0
 BAR = 4.0
 CORNER = 8.0
 MARGIN = 8.0
@@ -51,7 +51,7 @@ def accent(kind: str) -> str:
 
 
 def text_font(kind: str) -> QFont:
-    return font(14, 600) if kind == IMPACT else font(13, 500)
+    return font(15, 600) if kind == IMPACT else font(14, 500)
 
 
 @dataclass(frozen=True)
@@ -77,10 +77,10 @@ def _shape(kind: str, text: str, chips: bool, notes: tuple[str, ...], code: str)
     type_ = text_font(kind)
     inner = width - LEFT - RIGHT
     lines = _wrapped(text or _said_when_empty(kind), type_, inner)
-    leading = ceil(QFontMetricsF(type_).lineSpacing()) + 1.0
-    rows = _rows(notes, inner - 34.0)
+    leading = float(ceil(QFontMetricsF(type_).lineSpacing()))
+    rows = _rows(notes, inner - 28.0)
     under = len(rows) * ROW + (CHIP if chips else 0.0) or (ROW if code else 0.0)
-    height = TOP + len(lines) * leading + 6.0 + under + BOTTOM
+    height = TOP + len(lines) * leading + 4.0 + under + BOTTOM
     return CardShape(QSizeF(width, ceil(max(LEAST_HEIGHT, height))), lines, leading, rows)
 
 
@@ -171,7 +171,7 @@ def _draw_text(painter: QPainter, face: CardFace, shape: CardShape) -> float:
     for line in shape.lines:
         painter.drawText(QPointF(LEFT, y + ascent), line)
         y += shape.leading
-    return y + 6.0
+    return y + 4.0
 
 
 def _draw_under(painter: QPainter, face: CardFace, shape: CardShape, y: float) -> None:
@@ -184,7 +184,7 @@ def _draw_under(painter: QPainter, face: CardFace, shape: CardShape, y: float) -
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     metrics = QFontMetricsF(small)
     for row in shape.notes:
-        words = metrics.elidedText(row, Qt.TextElideMode.ElideRight, width - LEFT - RIGHT - 34.0)
+        words = metrics.elidedText(row, Qt.TextElideMode.ElideRight, width - LEFT - RIGHT - 28.0)
         painter.drawText(QRectF(LEFT, y, width - LEFT - RIGHT, ROW), flags, words)
         y += ROW
     if face.code:
@@ -215,7 +215,7 @@ def draw_chip(painter: QPainter, at: QPointF, words: str, ink: str, ground: str)
 
 def chip_width(words: str) -> float:
     """How wide the pill of these words is."""
-    return ceil(QFontMetricsF(font(10, 600)).horizontalAdvance(words)) + 16.0
+    return ceil(QFontMetricsF(font(10, 600)).horizontalAdvance(words)) + 13.0
 
 
 class Pictures:

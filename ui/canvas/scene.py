@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
-from app.analysis.bands import PAD_TOP, Band, Standing, band_at, stack
-from app.analysis.layout import BAND_GAP, Box, Layout, columns, place
+from app.analysis.bands import Band, Standing, band_at, stack
+from app.analysis.layout import ROW_GAP, Box, Layout, columns, place
 from app.analysis.routing import Router, routes
 from app.analysis.theory import IMPACT, LAST_BAND, CardFace, LinkFace, Theory, band_name
 from app.i18n import _
@@ -16,7 +16,7 @@ from ui.canvas.items import BandItem, CardItem, LinkItem, WordsItem, name_column
 from ui.canvas.look import Pictures, colour
 from ui.canvas.places import free_place
 
-EDGE = 24.0
+EDGE = 18.0
 LEAST_WIDTH = 1040.0
 AROUND = 260.0
 """How far one can scroll past the bands."""
@@ -177,7 +177,7 @@ class TheoryScene(QGraphicsScene):
         ends = {end for face in faces for end in (face.source, face.target)}
         places = {id: self.cards[id].place for id in ends}
         pairs = [(face.source, face.target) for face in faces]
-        for face, route in zip(faces, routes(places, pairs, Router(())), strict=True):
+        for face, route in zip(faces, routes(places, pairs, Router({})), strict=True):
             if face.id in near:
                 self.links[face.id].follow(route)
 
@@ -313,4 +313,4 @@ def _empty_words(band: int) -> str:
 
 def next_row(box: QRectF, size: QSizeF) -> float:
     """The height of the row under a card, in the same band."""
-    return box.bottom() + BAND_GAP - PAD_TOP + size.height() / 2
+    return box.bottom() + ROW_GAP + 8 + size.height() / 2

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.model import Entity, Impact, Intervention, Link, Node, Outcome
@@ -16,6 +16,7 @@ from ui.document import Document
 from ui.form import Form
 from ui.layouts import empty
 from ui.panel import Several, SeveralEditor
+from ui.widgets.reason import Reason
 from ui.widgets.scroll import Scrolled
 
 
@@ -109,21 +110,11 @@ class Side(QWidget):
         self.around.addSpacing(8)
         self.around.addWidget(label)
 
-    def _line(self, words: str, deed: Callable[[], None] | None = None, tip: str = "") -> None:
-        """A line one can read, and click when it leads somewhere."""
-        label = QLabel(words)
-        label.setWordWrap(True)
-        if deed is None:
-            self.around.addWidget(label)
-            return
-        button = QPushButton()
-        style.as_role(button, "fold")
-        button.setAccessibleName(words)
-        button.setToolTip(tip)
-        button.clicked.connect(lambda: deed())
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        button.setText(_short(words))
-        self.around.addWidget(button)
+    def _line(self, mark: str, words: str, deed: Callable[[], None], tip: str = "") -> None:
+        """A line one can read, and click: it leads somewhere."""
+        line = Reason(mark, words, "good", tip or _("Aller voir"))
+        line.clicked.connect(deed)
+        self.around.addWidget(line)
 
 
 class CardPanel(Side):
@@ -170,23 +161,23 @@ class CardPanel(Side):
         self._section(title)
         for link, node in held:
             code = f"{node.code} · " if node.code else ""
-            self._line(f"{arrow} {code}{node.headline}", partial(self.card_wanted.emit, node.id), node.headline)
+            self._line(arrow, f"{code}{node.headline}", partial(self.card_wanted.emit, node.id))
             waiting = [a for a in link.assumptions if a.state.value != "holds"]
             if waiting:
                 words = _("Hypothèse, {state} : {text}").format(state=waiting[0].state.label, text=waiting[0].text)
-                self._line("◆ " + words, partial(self.link_wanted.emit, link.id), words)
+                self._line("◆", words, partial(self.link_wanted.emit, link.id))
 
     def _indicators(self, node: Node) -> None:
         if node.indicators:
             self._section(_("Indicateurs"))
             for indicator in node.indicators:
-                self._line(indicator.name, partial(self.page_asked.emit, "monitoring"))
+                self._line("·", indicator.name, partial(self.page_asked.emit, "monitoring"))
 
     def _elsewhere(self, node: Node) -> None:
         if isinstance(node, Impact):
-            self._line(_("Préciser l’impact ciblé →"), partial(self.page_asked.emit, "impact"))
+            self._line("→", _("Préciser l’impact ciblé"), partial(self.page_asked.emit, "impact"))
         if isinstance(node, Intervention):
-            self._line(_("Toute la fiche de l’intervention →"), partial(self.page_asked.emit, "interventions"))
+            self._line("→", _("Toute la fiche de l’intervention"), partial(self.page_asked.emit, "interventions"))
 
 
 class LinkPanel(Side):
@@ -208,17 +199,12 @@ class LinkPanel(Side):
         self.heading.setText(entity.sentence)
         empty(self.around)
         for arrow, node in (("↓", entity.source), ("↑", entity.target)):
-            self._line(f"{arrow} {node.code or _('impact')} · {node.headline}", partial(self.card_wanted.emit, node.id))
+            code = f"{node.code} · " if node.code else ""
+            self._line(arrow, code + node.headline, partial(self.card_wanted.emit, node.id))
 
 
 def _what(node: Node) -> str:
     if isinstance(node, Outcome):
         return _("Résultat {code} · {horizon}").format(code=node.code, horizon=node.horizon.label.lower())
     return _("Intervention {code}").format(code=node.code) if isinstance(node, Intervention) else _("Impact")
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= 40 else words[:39].rstrip() + "…"
-
 
