@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-from argparse import SUPPRESS, ArgumentParser, HelpFormatter, Namespace
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from multiprocessing import freeze_support
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from app import i18n
+from app.commandline import MISUSED, Misused, parser, spoken
 from app.errors import Refused
 from app.i18n import _
 
@@ -24,122 +25,11 @@ if TYPE_CHECKING:
     from app.model import Initiative, Organisation
     from app.store import Dossier
 
-FAILED, MISUSED = 1, 2
+FAILED = 1
+"""The exit code when the world refuses."""
 DAYS_TO_ANSWER = 21
 """How long partners have when no date is given."""
 PICTURES = (".png", ".svg", ".pdf")
-
-Verb = Callable[[Namespace], object]
-
-
-# How the words of a command are read
-
-
-class Parser(ArgumentParser):
-    """A parser that speaks the person's language."""
-
-    def error(self, message: str) -> NoReturn:
-        """One sentence: how the command is written."""
-        usage = " ".join(self.format_usage().split()).partition(": ")[2]
-        print(_("Cette commande ne se comprend pas. Écrivez : {usage}").format(usage=usage), file=sys.stderr)
-        raise SystemExit(MISUSED)
-
-
-class Misused(Refused):
-    """The command is understood, and lacks something."""
-
-
-class Words(HelpFormatter):
-    """Headings in the person's language."""
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[object],
-        groups: Iterable[object],
-        prefix: str | None = None,
-    ) -> None:
-        prefix = _("Emploi : ") if prefix is None else prefix
-        super().add_usage(usage, actions, groups, prefix)  # type: ignore[arg-type]
-
-    def start_section(self, heading: str | None) -> None:
-        """argparse names two sections by itself, in English."""
-        known = {"positional arguments": _("Ce qu’il faut donner"), "options": _("Ce qu’on peut ajouter")}
-        super().start_section(known.get(heading or "", heading))
-
-
-def parser() -> Parser:
-    """The verbs, and what each is given."""
-    whole = Parser(prog="python -m app", formatter_class=Words, add_help=False, description=_about())
-    _help(whole)
-    verbs = whole.add_subparsers(dest="verb", required=True, metavar=_("VERBE"), parser_class=Parser)
-
-    def verb(name: str, does: Verb, words: str, *given: str) -> ArgumentParser:
-        one = verbs.add_parser(name, help=words, description=words, formatter_class=Words, add_help=False)
-        for argument in given:
-            one.add_argument(argument.lower().rstrip("…"), metavar=argument.rstrip("…"), type=Path,
-                             nargs="+" if argument.endswith("…") else None)  # fmt: skip
-        _help(one)
-        one.set_defaults(does=does)
-        return one
-
-    made = verb("new", new, _("Faire une initiative neuve, ou une copie de l’exemple."), "FILE")
-    made.add_argument("--title", metavar="T", help=_("son titre"))
-    made.add_argument("--sample", action="store_true", help=_("remplie de l’exemple fictif"))
-    verb("show", show, _("Toute l’initiative en un document JSON."), "FILE")
-    verb("load", load, _("Faire une initiative à partir d’un document JSON."), "JSON", "FILE")
-    verb("check", check, _("Ce qui manque encore à chaque étape."), "FILE")
-    sent = verb("send", send, _("Préparer le fichier Excel d’un partenaire, ou de tous."), "FILE", "DIR")
-    sent.add_argument("--partner", metavar="NAME", action="append", help=_("ce partenaire seulement"))
-    sent.add_argument(
-        "--language", choices=i18n.LANGUAGES, help=_("langue du fichier, si ce n’est la sienne")
-    )
-    sent.add_argument(
-        "--return-by", metavar="DATE", type=date.fromisoformat, help=_("à rendre pour cette date")
-    )
-    sent.add_argument("--contacts", action="store_true", help=_("avec ses propres personnes-ressources"))
-    verb("review", review, _("Comparer les fichiers reçus, sans rien écrire."), "FILE", "WORKBOOK…")
-    verb(
-        "apply",
-        apply,
-        _("Appliquer des fichiers reçus ce qui ne demande pas de décision."),
-        "FILE",
-        "WORKBOOK…",
-    )
-    verb(
-        "export", export, _("Tout exporter : .xlsx, .json, ou le dessin en .png, .svg, .pdf."), "FILE", "OUT"
-    )
-    verb("verify", verify, _("Vérifier que le fichier est sain."), "FILE")
-    verb("history", history, _("Ce qui a été fait, du plus ancien au plus récent."), "FILE")
-    verb("undo", undo, _("Annuler ce qui a été fait en dernier."), "FILE")
-    verb("redo", redo, _("Refaire ce qui a été annulé en dernier."), "FILE")
-    return whole
-
-
-def _about() -> str:
-    return _(
-        "Les mêmes gestes que dans la fenêtre, pour les scripts : du JSON en sortie, une phrase en erreur."
-    )
-
-
-def _help(one: ArgumentParser) -> None:
-    one.add_argument("-h", "--help", action="help", help=_("montrer cette aide"))
-    one.add_argument("--lang", choices=i18n.LANGUAGES, default=SUPPRESS, help=_("langue des phrases"))
-
-
-def spoken(arguments: Sequence[str]) -> str:
-    """The language asked for: --lang, else that of the system; French for what we do not speak."""
-    for before, after in zip(arguments, [*arguments[1:], ""], strict=True):
-        asked = (
-            after if before == "--lang" else before.partition("=")[2] if before.startswith("--lang=") else ""
-        )
-        if asked in i18n.LANGUAGES:
-            return asked
-    system = next(
-        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
-    )
-    return "en" if system.lower().startswith("en") else "fr"
-
 
 # Dossiers
 
@@ -417,6 +307,11 @@ def redo(given: Namespace) -> object:
         return {"redone": label}
 
 
+VERBS: Mapping[str, Callable[[Namespace], object]] = {
+    verb.__name__: verb
+    for verb in (new, show, load, check, send, review, apply, export, verify, history, undo, redo)
+}
+
 # From the command line
 
 
@@ -427,7 +322,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     i18n.use(spoken(arguments))
     given = parser().parse_args(arguments)
     try:
-        print(_json(given.does(given)))
+        print(_json(VERBS[given.verb](given)))
     except Refused as refusal:
         return _fail(refusal)
     except OSError as error:
