@@ -72,13 +72,12 @@ class Dossier:
         """Sentences to show once the window is there: what was migrated."""
         self._raw, self._held = raw, held
         self._history = History(raw, Base.metadata)
+        self._watched = False
         self._work: _Work | None = None
         self._merging: _Merging | None = None
         self._hearers: list[Callable[[Changed], None]] = []
         self.session = Session(engine_of(raw))
         event.listen(self.session, "before_flush", self._refuse_stray)
-        if held is not None:
-            _allow(raw, watch, raw, Base.metadata)
         self._initiative = self.session.get_one(Initiative, 1)
         self.saved_at: datetime | None = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
 
@@ -140,6 +139,7 @@ class Dossier:
         self._refuse_if_closed_to_writing()
         try:
             self._raw.execute("PRAGMA query_only = OFF")
+            self._watch()
             self._raw.execute("BEGIN IMMEDIATE")
             yield
             self._raw.execute("COMMIT")
@@ -154,6 +154,12 @@ class Dossier:
             self._raw.execute("PRAGMA query_only = ON")
         self.session.commit()
         self.saved_at = datetime.now().astimezone()
+
+    def _watch(self) -> None:
+        """The triggers are put at the first write: who only looks does not wait for them."""
+        if not self._watched:
+            watch(self._raw, Base.metadata)
+            self._watched = True
 
     def _refuse_if_closed_to_writing(self) -> None:
         if self.read_only:
@@ -335,9 +341,16 @@ class Dossier:
             self._history.end()
             self._history.empty()
         self.end_merging()
-        with plainly():
-            _allow(self._raw, self._raw.execute, "VACUUM")
+        self._vacuum()
         self._say(changed)
+
+    def _vacuum(self) -> None:
+        with plainly():
+            self._raw.execute("PRAGMA query_only = OFF")
+            try:
+                self._raw.execute("VACUUM")
+            finally:
+                self._raw.execute("PRAGMA query_only = ON")
 
     def erase_history(self) -> None:
         """Leave no trace of what was written before."""
@@ -351,12 +364,3 @@ class Dossier:
         if self._held is not None:
             lock.give_back(self._held)
             self._held = None
-
-
-def _allow(raw: sqlite3.Connection, act: Callable[..., object], *given: object) -> None:
-    """Do something to the file that is not a change: the triggers at opening, VACUUM."""
-    raw.execute("PRAGMA query_only = OFF")
-    try:
-        act(*given)
-    finally:
-        raw.execute("PRAGMA query_only = ON")

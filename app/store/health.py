@@ -32,6 +32,7 @@ def is_sound(raw: sqlite3.Connection, metadata: MetaData) -> bool:
     return (
         raw.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
         and raw.execute("SELECT count(*) FROM initiative").fetchone()[0] == 1
+        and raw.execute("PRAGMA foreign_key_check").fetchone() is None
         and not any(_misread(raw, table) for table in metadata.sorted_tables)
         and _is_text(raw, metadata)
     )

@@ -36,7 +36,7 @@ def migrate(path: Path, schema: int) -> list[str]:
     backups.before(path, _("avant la mise à jour"))
     with closing(connect(path, write=True)) as raw:
         raw.execute("PRAGMA query_only = OFF")
-        # Before the transaction, where it would change nothing: a dropped table empties those that refer to it.
+        # Before the transaction, as SQLite wants it: a dropped table would empty those that refer to it.
         raw.execute("PRAGMA foreign_keys = OFF")
         with engine_of(raw).connect() as connection:
             operations = Operations(MigrationContext.configure(connection))

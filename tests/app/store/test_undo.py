@@ -174,7 +174,7 @@ def test_an_id_used_again_in_the_same_change_comes_back_as_it_was(full: Dossier)
     with full.change("Remplacer"):
         last = full.initiative.organisations[-1]
         full.initiative.remove(last)
-        assert full.initiative.welcome("Caisse")
+        full.initiative.welcome("Caisse")
     replaced = content(full)
     assert [o.id for o in full.initiative.organisations] == [1, 2]
     full.undo()

@@ -1,0 +1,59 @@
+"""The long runs: a thousand kills while writing, and one at every statement of a migration."""
+
+import random
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.store import create, open_dossier
+from app.store.schema import SCHEMA
+from tests.app.store.dumps import Content, content
+from tests.app.store.test_kills import acknowledged_before_death, check
+from tests.app.store.test_migrations import killed_at, schema, story, story_of_today
+
+__all__ = ["story"]
+
+pytestmark = [pytest.mark.faults, pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "Bien manger.maillon"
+
+
+@pytest.fixture(autouse=True)
+def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The user's state folder, which tests must not fill."""
+    monkeypatch.setattr("app.store.backups.state_folder", lambda: tmp_path / "state")
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_fifty_kills_lose_nothing_that_was_said(path: Path, seed: int) -> None:
+    create(path, title="0").close()
+    chance = random.Random(seed)
+    for turn in range(50):
+        said = acknowledged_before_death(path, seed * 100 + turn, chance.uniform(0.0, 0.3))
+        dossier = open_dossier(path)
+        check(dossier, said)
+        dossier.undo()
+        dossier.redo()
+        dossier.close()
+
+
+def test_killed_at_every_statement_of_a_migration(path: Path, story: Content, tmp_path: Path) -> None:
+    aged = tmp_path / "aged"
+    shutil.copyfile(path, aged)
+    statement = 1
+    while True:
+        shutil.copyfile(aged, path)
+        path.with_name(path.name + "-journal").unlink(missing_ok=True)
+        ended = killed_at(path, statement, tmp_path / "state")
+        assert schema(path) in (0, SCHEMA)
+        dossier = open_dossier(path)
+        assert content(dossier) == story_of_today(story)
+        dossier.close()
+        if ended == 0:
+            return
+        statement += 1
