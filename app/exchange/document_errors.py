@@ -79,7 +79,7 @@ def _sentences() -> Mapping[str, str]:
         "extra_forbidden": _("cette clé est inconnue"),
         "enum": _("« {value} » n’est pas une réponse possible ; attendu : {expected}"),
         "string_type": _("un texte est attendu"),
-        "string_too_long": _("ce texte est trop long : il y a de la place pour {most} caractères"),
+        "too_long": _("ce texte est trop long : il y a de la place pour {most} caractères"),
         "string_pattern_mismatch": _("« {value} » n’est pas un identifiant"),
         "bool_type": _("true ou false est attendu"),
         "int_type": not_whole,
