@@ -1,134 +1,147 @@
 #!/usr/bin/env python3
 """The commands of the house, with the standard library alone.
 
-    python3 packaging/dev.py run        the application
-    python3 packaging/dev.py test       all checks, tests included
-    python3 packaging/dev.py check      the checks without the tests
-    python3 packaging/dev.py faults     the long runs that break things on purpose
-    python3 packaging/dev.py bench      the figures of speed, in a table
-    python3 packaging/dev.py pictures DIR   the tour: a picture of every page
-    python3 packaging/dev.py messages   take the messages out of the source, into the catalogues
-    python3 packaging/dev.py lock       make the lock file again from pyproject.toml
+python3 packaging/dev.py run [FILE]     the application
+python3 packaging/dev.py test [ARGS]    every check, then the tests (ARGS go to pytest)
+python3 packaging/dev.py check          the checks without the tests
+python3 packaging/dev.py faults [ARGS]  the long runs that break things on purpose
+python3 packaging/dev.py bench [ARGS]   the figures of speed, in a table
+python3 packaging/dev.py pictures DIR   the tour: a picture of every page
+python3 packaging/dev.py messages       bring the catalogues up to date with the source
+python3 packaging/dev.py lock           choose the versions again, from pyproject.toml
+
+Each makes what it lacks first: .venv, the dependencies, the catalogues and, on Debian and its kin, system packages.
 """
 
-import contextlib
+from __future__ import annotations
+
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Dict, Iterator, List, NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "packaging" / "requirements.lock"
-LOCALE = ROOT / "resources" / "locale"
+STAMP = VENV / "installed.sha256"
+CATALOGUES = ROOT / "packaging" / "catalogues.py"
 OLDEST, NEWEST = (3, 11), (3, 14)
-LIBRARIES = (
-    "libgl1 libegl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libglib2.0-0 libxcb-cursor0 "
-    "libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 "
-    "libxcb-xinerama0 libxcb-xkb1"
-).split()
-SCREEN = "xvfb openbox xdotool".split()
+LINUX = sys.platform.startswith("linux")
+
+Command = List[str]
+Environment = Dict[str, str]
+
+LIBRARIES = """libgl1 libegl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libglib2.0-0 libxcb-cursor0
+libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0
+libxcb-xkb1""".split()
+SCREEN = ["xvfb", "openbox", "xdotool"]
 
 
-def main(arguments):
-    # type: (list[str]) -> int
+# The commands ---------------------------------------------------------------------------------------------------------
+
+
+def main(arguments: list[str]) -> int:
     """Do what is asked; the exit code says whether all went well."""
     command, rest = (arguments[0], arguments[1:]) if arguments else ("help", [])
     if command not in COMMANDS:
         print(__doc__)
         return 0 if command in ("help", "-h", "--help") else 2
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
-        return _with_another_python(arguments)
-    os.chdir(str(ROOT))
-    return COMMANDS[command](rest)
+        return with_another_python(arguments)
+    signal.signal(signal.SIGTERM, stop)
+    try:
+        return COMMANDS[command](rest)
+    except KeyboardInterrupt:
+        return 130
 
 
-def run(rest):
-    # type: (list[str]) -> int
+def run(rest: list[str]) -> int:
     """Start the application."""
-    _prepare(LIBRARIES)
-    return _call([_python(), "-m", "ui", *rest])
+    prepare(LIBRARIES)
+    return call([*python(), "-m", "ui", *rest], from_here(dict(os.environ)))
 
 
-def test(rest):
-    # type: (list[str]) -> int
-    """Run every check, then the tests; say at the end what failed."""
-    _prepare(LIBRARIES + SCREEN)
-    failed = _checks()
+def test(rest: list[str]) -> int:
+    """Run every check, then the tests; all of them, whatever fails. The last line is pytest's."""
+    prepare(LIBRARIES + SCREEN)
+    failed = checks()
     workers = os.cpu_count() or 1
-    with _environment(workers) as environment:
-        command = [_python(), "-m", "pytest", "-n", str(workers), "-m", "not faults", *rest]
-        if not _step("pytest", command, environment):
-            failed.append("pytest")
-    return _verdict(failed)
+    with surroundings(workers) as environment:
+        environment["MAILLON_FAILED"] = ", ".join(failed)
+        print("\n== pytest", flush=True)
+        code = call([*python(), "-m", "pytest", "-n", str(workers), *rest], environment, ROOT)
+    return code or bool(failed)
 
 
-def check(rest):
-    # type: (list[str]) -> int
-    """Run the checks that need no test."""
-    _prepare(LIBRARIES)
-    return _verdict(_checks())
+def check(rest: list[str]) -> int:
+    """Run the checks that are not tests."""
+    prepare([])
+    failed = checks()
+    print("\nFailed: " + ", ".join(failed) if failed else "\nAll checks passed.")
+    return bool(failed)
 
 
-def faults(rest):
-    # type: (list[str]) -> int
+def faults(rest: list[str]) -> int:
     """Run the long tests that break things on purpose."""
-    _prepare(LIBRARIES + SCREEN)
-    with _environment(1) as environment:
-        return _call([_python(), "-m", "pytest", "-m", "faults", *rest], environment)
+    prepare(LIBRARIES + SCREEN)
+    with surroundings(1) as environment:
+        return call([*python(), "-m", "pytest", "-m", "faults", *rest], environment, ROOT)
 
 
-def bench(rest):
-    # type: (list[str]) -> int
+def bench(rest: list[str]) -> int:
     """Measure, and print a table."""
-    _prepare(LIBRARIES + SCREEN)
-    with _environment(1) as environment:
-        return _call([_python(), "-m", "tests.bench", *rest], environment)
+    prepare(LIBRARIES + SCREEN)
+    with surroundings(1) as environment:
+        return call([*python(), "-m", "tests.bench", *rest], from_here(environment))
 
 
-def pictures(rest):
-    # type: (list[str]) -> int
+def pictures(rest: list[str]) -> int:
     """Take the tour."""
-    if not rest:
+    if len(rest) != 1:
         print("Say where the pictures go: python3 packaging/dev.py pictures DIR")
         return 2
-    _prepare(LIBRARIES + SCREEN)
-    with _environment(1) as environment:
-        return _call([_python(), "-m", "ui", "--tour", rest[0]], environment)
+    prepare(LIBRARIES + SCREEN)
+    with surroundings(1) as environment:
+        return call([*python(), "-m", "ui", "--tour", rest[0]], from_here(environment))
 
 
-def messages(rest):
-    # type: (list[str]) -> int
+def messages(rest: list[str]) -> int:
     """Bring the catalogues up to date with the source."""
-    _prepare([])
-    template = str(LOCALE / "maillon.pot")
-    extract = [_babel(), "extract", "-F", "packaging/babel.cfg", "--no-location", "--sort-output"]
-    extract += ["-k", "_", "-k", "ngettext:1,2", "-k", "pgettext:1c,2", "--omit-header", "-o", template, "app", "ui"]
-    if _call(extract) != 0:
-        return 1
-    for language in ("fr", "en"):
-        catalogue = LOCALE / language / "LC_MESSAGES" / "maillon.po"
-        catalogue.parent.mkdir(parents=True, exist_ok=True)
-        update = [_babel(), "update", "-i", template, "-o", str(catalogue), "-l", language, "-N"]
-        update += ["--ignore-pot-creation-date", "--init-missing", "--no-wrap"]
-        if _call(update) != 0:
-            return 1
-    Path(template).unlink()
-    return 0
+    prepare([])
+    return call([*python(), str(CATALOGUES), "update"])
 
 
-def lock(rest):
-    # type: (list[str]) -> int
-    """Pin every dependency with its hashes, for the three systems, without naming where they come from."""
-    _prepare([])
-    _call([_python(), "-m", "pip", "install", "-q", "uv"])
-    uv = [_python(), "-m", "uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--universal"]
-    uv += ["--generate-hashes", "--no-emit-index-url", "--no-annotate", "--no-header", "--python-version", "3.11"]
-    return _call([*uv, "-q", "-o", str(LOCK)])
+def lock(rest: list[str]) -> int:
+    """Pin every dependency with its hashes, for the three systems, without saying where they come from."""
+    prepare([])
+    pip("install", "--quiet", "uv")
+    uv = [
+        *python(),
+        "-m",
+        "uv",
+        "pip",
+        "compile",
+        "pyproject.toml",
+        "--group",
+        "dev",
+        "--universal",
+        "--upgrade",
+    ]
+    uv += ["--generate-hashes", "--no-emit-index-url", "--no-annotate", "--python-version", "3.11", "--quiet"]
+    uv += [
+        "--custom-compile-command",
+        "python3 packaging/dev.py lock",
+        "--output-file",
+        LOCK.relative_to(ROOT).as_posix(),
+    ]
+    return call(uv, directory=ROOT)
 
 
 COMMANDS = {
@@ -143,192 +156,224 @@ COMMANDS = {
 }
 
 
-def _checks():
-    # type: () -> list[str]
-    steps = [
-        ("ruff format", [_tool("ruff"), "format", "--check", "."]),
-        ("ruff check", [_tool("ruff"), "check", "."]),
-        ("mypy --strict", [_python(), "-m", "mypy"]),
-        ("import-linter", [_tool("lint-imports"), "--no-cache"]),
-    ]
-    return [name for name, command in steps if not _step(name, command)]
+def checks() -> list[str]:
+    """Run each check, and return the names of those that failed."""
+    steps = {
+        "ruff format": [*python(), "-m", "ruff", "format", "--check", "."],
+        "ruff check": [*python(), "-m", "ruff", "check", "--output-format", "concise", "."],
+        "mypy": [*python(), "-m", "mypy"],
+        "import-linter": [tool("lint-imports"), "--no-cache", "--no-logo"],
+        "catalogues": [*python(), str(CATALOGUES), "check"],
+    }
+    return [name for name, command in steps.items() if not passes(name, command)]
 
 
-def _verdict(failed):
-    # type: (list[str]) -> int
-    print("\nFailed: " + ", ".join(failed) if failed else "\nAll checks passed.")
-    return 1 if failed else 0
-
-
-def _step(name, command, environment=None):
-    # type: (str, list[str], dict[str, str] | None) -> bool
+def passes(name: str, command: Command) -> bool:
+    """Run one step, with its name and the time it took."""
     print("\n== " + name, flush=True)
     start = time.monotonic()
-    well = _call(command, environment) == 0
-    print("== {} {} ({:.0f} s)".format(name, "ok" if well else "FAILED", time.monotonic() - start), flush=True)
+    well = call(command, directory=ROOT) == 0
+    print(f"== {name}: {'ok' if well else 'FAILED'}, {time.monotonic() - start:.1f} s", flush=True)
     return well
 
 
-def _call(command, environment=None):
-    # type: (list[str], dict[str, str] | None) -> int
-    return subprocess.call(command, env=environment)
+def call(command: Command, environment: Environment | None = None, directory: Path | None = None) -> int:
+    """Run a program to its end; its exit code."""
+    return subprocess.call(command, env=environment, cwd=directory)
 
 
-# What is needed -------------------------------------------------------------------------
+def works(command: Command) -> bool:
+    """Whether a program, run without a word, says that all is well."""
+    return (
+        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode
+        == 0
+    )
 
 
-def _prepare(packages):
-    # type: (list[str]) -> None
-    """Have the system's libraries, the environment, the dependencies and the catalogues ready."""
-    _system(packages)
-    if not Path(_python()).exists():
-        _make_environment()
-    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest() if LOCK.exists() else ""
-    stamp = VENV / "installed.sha256"
-    if wanted and (not stamp.exists() or stamp.read_text() != wanted):
-        print("Installing the dependencies, once…", flush=True)
-        install = [_python(), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes"]
-        if _call([*install, "-r", str(LOCK)]) != 0:
-            sys.exit("The dependencies could not be installed: is the network there?")
-        stamp.write_text(wanted)
-    _compile_catalogues()
+def from_here(environment: Environment) -> Environment:
+    """Our modules are found from whatever folder one stands in, so that the paths one gives keep their meaning."""
+    environment.update(PYTHONPATH=str(ROOT), PYTHONSAFEPATH="1")
+    return environment
 
 
-def _make_environment():
-    # type: () -> None
-    try:
-        import ensurepip  # noqa: F401
-        import venv  # noqa: F401
-    except ImportError:
-        _apt(["python3-venv"])
-    if _call([sys.executable, "-m", "venv", str(VENV)]) != 0:
-        shutil.rmtree(str(VENV), ignore_errors=True)
-        sys.exit("The environment .venv could not be made. On Debian: sudo apt-get install python3-venv")
+def stop(number: int, frame: object) -> NoReturn:
+    """Leave in good order, with the screens, when asked to."""
+    sys.exit(128 + number)
 
 
-def _system(packages):
-    # type: (list[str]) -> None
-    """On Debian-like Linux, install what Qt needs, where we may; else say the exact command."""
-    if not sys.platform.startswith("linux") or not shutil.which("dpkg-query") or not packages:
-        return
-    query = ["dpkg-query", "-W", "-f", "${Package} ${db:Status-Abbrev}\n", *packages]
-    held = subprocess.run(query, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False).stdout.decode()
-    present = {line.split()[0] for line in held.splitlines() if line.split()[1:2] == ["ii"]}
-    renamed = {"libglib2.0-0": "libglib2.0-0t64"}
-    missing = [name for name in packages if name not in present and not _installed(renamed.get(name, name))]
-    if missing:
-        _apt(missing)
-
-
-def _installed(package):
-    # type: (str) -> bool
-    query = ["dpkg-query", "-W", "-f", "${db:Status-Abbrev}", package]
-    answer = subprocess.run(query, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
-    return answer.stdout.decode().strip() == "ii"
-
-
-def _apt(packages):
-    # type: (list[str]) -> None
-    command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    quietly = subprocess.call(["sudo", "-n", "true"], stderr=subprocess.DEVNULL) == 0 if shutil.which("sudo") else False
-    if not (root or quietly):
-        sys.exit("Some system packages are missing. Install them with:\n  sudo " + " ".join(command))
-    prefix = [] if root else ["sudo", "-n"]
-    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    print("Installing system packages: " + " ".join(packages), flush=True)
-    _call([*prefix, "apt-get", "update", "-qq"], environment)
-    if _call([*prefix, *command, "-qq"], environment) != 0:
-        sys.exit("These system packages could not be installed:\n  sudo " + " ".join(command))
-
-
-def _compile_catalogues():
-    # type: () -> None
-    """Make each .mo that is older than its .po."""
-    for source in LOCALE.glob("*/LC_MESSAGES/maillon.po"):
-        made = source.with_suffix(".mo")
-        if not made.exists() or made.stat().st_mtime < source.stat().st_mtime:
-            _call([_babel(), "-q", "compile", "-i", str(source), "-o", str(made), "-l", source.parts[-3]])
-
-
-def _python():
-    # type: () -> str
-    return str(VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
-
-
-def _tool(name):
-    # type: (str) -> str
-    return str(VENV / ("Scripts/{}.exe" if os.name == "nt" else "bin/{}").format(name))
-
-
-def _babel():
-    # type: () -> str
-    return _tool("pybabel")
-
-
-def _with_another_python(arguments):
-    # type: (list[str]) -> int
+def with_another_python(arguments: list[str]) -> int:
+    """Hand over to a Python that is recent enough, or name it."""
     for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
-        found = shutil.which("python3.{}".format(minor))
-        if found:
-            return _call([found, str(Path(__file__).resolve()), *arguments])
-    print("Maillon needs Python 3.{} to 3.{}; this is {}.".format(OLDEST[1], NEWEST[1], sys.version.split()[0]))
+        found = shutil.which(f"python3.{minor}")
+        if found and works([found, "-c", "import venv"]):
+            return call([found, str(Path(__file__).resolve()), *arguments])
+    print(f"Maillon needs Python 3.{OLDEST[1]} to 3.{NEWEST[1]}; this one is {sys.version.split()[0]}.")
     return 1
 
 
-# Screens --------------------------------------------------------------------------------
+# What they need -------------------------------------------------------------------------------------------------------
 
 
-@contextlib.contextmanager
-def _environment(screens):
-    # type: (int) -> Iterator[dict[str, str]]
-    """The environment of the tests: folders of their own, and on Linux one screen and one window manager each."""
-    with tempfile.TemporaryDirectory(prefix="maillon-test-") as folder:
-        environment = dict(os.environ, LC_ALL="C.UTF-8", LANG="C.UTF-8")
-        for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"):
-            place = Path(folder) / name.lower()
-            place.mkdir(mode=0o700)
-            environment[name] = str(place)
-        for name in ("QT_SCALE_FACTOR", "QT_QPA_PLATFORM", "WAYLAND_DISPLAY"):
-            environment.pop(name, None)
-        started = []  # type: list[subprocess.Popen[bytes]]
-        try:
-            displays = _start_screens(screens, started)
-            if displays:
-                environment["MAILLON_DISPLAYS"] = ",".join(displays)
-                environment["DISPLAY"] = displays[0]
-            elif sys.platform.startswith("linux"):
-                environment.pop("DISPLAY", None)
-                environment["QT_QPA_PLATFORM"] = "offscreen"
-            yield environment
-        finally:
-            for process in reversed(started):
-                process.terminate()
-            for process in started:
-                process.wait()
+def prepare(packages: list[str]) -> None:
+    """Have the system's packages, .venv, the dependencies and the catalogues ready."""
+    missing = lacking(packages)
+    if missing and not installed(missing):
+        print("Going on without " + " ".join(missing) + ".", file=sys.stderr)
+    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    if not Path(tool("python")).exists() or not STAMP.exists() or STAMP.read_text() != wanted:
+        make_environment()
+        print("Installing the dependencies (once)…", flush=True)
+        if pip("install", "--quiet", "--require-hashes", "-r", str(LOCK)) != 0:
+            sys.exit("The dependencies could not be installed: is the network there?")
+        STAMP.write_text(wanted)
+    if any(is_stale(catalogue) for catalogue in ROOT.glob("resources/locale/*/LC_MESSAGES/*.po")):
+        call([*python(), str(CATALOGUES), "compile"])
 
 
-def _start_screens(count, started):
-    # type: (int, list[subprocess.Popen[bytes]]) -> list[str]
-    if not sys.platform.startswith("linux") or not shutil.which("Xvfb") or not shutil.which("openbox"):
+def is_stale(catalogue: Path) -> bool:
+    """Whether a catalogue changed since it was compiled."""
+    compiled = catalogue.with_suffix(".mo")
+    return not compiled.exists() or compiled.stat().st_mtime < catalogue.stat().st_mtime
+
+
+def make_environment() -> None:
+    """Make .venv, unless there is one whose pip works."""
+    if Path(tool("python")).exists() and works([*python(), "-m", "pip", "--version"]):
+        return
+    package = "python{}.{}-venv".format(*sys.version_info)
+    if not works([sys.executable, "-c", "import ensurepip, venv"]) and not (
+        debian() and installed([package])
+    ):
+        sys.exit("Python is here without its module venv: install it first.")
+    if call([sys.executable, "-m", "venv", "--clear", str(VENV)]) != 0:
+        sys.exit(f"The environment {VENV} could not be made.")
+
+
+def pip(*arguments: str) -> int:
+    """Run the pip of .venv."""
+    return call([*python(), "-m", "pip", "--disable-pip-version-check", "--no-input", *arguments])
+
+
+def python() -> Command:
+    """The Python of .venv, which says things as UTF-8 on every system."""
+    return [tool("python"), "-X", "utf8"]
+
+
+def tool(name: str) -> str:
+    """The path of a program of .venv."""
+    return str(VENV / "Scripts" / f"{name}.exe") if os.name == "nt" else str(VENV / "bin" / name)
+
+
+def debian() -> bool:
+    """Whether packages here are Debian's."""
+    return LINUX and bool(shutil.which("dpkg-query")) and bool(shutil.which("apt-get"))
+
+
+def lacking(packages: list[str]) -> list[str]:
+    """Those of these Debian packages that are not installed; nothing where packages are not Debian's."""
+    if not packages or not debian():
         return []
-    displays = []
-    for _ in range(count):
-        reader, writer = os.pipe()
-        command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1920x1080x24", "-nolisten", "tcp"]
-        quiet = subprocess.DEVNULL
-        started.append(subprocess.Popen(command, pass_fds=(writer,), stdout=quiet, stderr=quiet))
-        os.close(writer)
-        with os.fdopen(reader) as said:
-            display = ":" + said.readline().strip()
-        environment = dict(os.environ, DISPLAY=display)
-        started.append(subprocess.Popen(["openbox"], env=environment, stdout=quiet, stderr=quiet))
-        displays.append(display)
-    return displays
+    present = present_packages(packages + [name + "t64" for name in packages])
+    return [name for name in packages if name not in present and name + "t64" not in present]
 
 
-if sys.version_info >= (3, 9):
-    from collections.abc import Iterator  # noqa: F401  (named in the comments that give types)
+def present_packages(names: list[str]) -> set[str]:
+    """Those that dpkg has; some names gained «t64» in 2024, when time outgrew 32 bits."""
+    query = ["dpkg-query", "-W", "-f", "${Package} ${db:Status-Status}\n", *names]
+    answer = subprocess.run(
+        query, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
+    ).stdout.decode()
+    return {line.split()[0] for line in answer.splitlines() if line.endswith(" installed")}
+
+
+def installed(packages: list[str]) -> bool:
+    """Install system packages where we may; else say the command that does, and return False."""
+    install = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    sudo = rights()
+    if sudo is None:
+        print(
+            "These system packages are missing. To install them:\n  sudo " + " ".join(install),
+            file=sys.stderr,
+        )
+        return False
+    print("Installing system packages: " + " ".join(packages), flush=True)
+    quiet = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive"]
+    call([*quiet, "apt-get", "update", "-qq"])
+    return call([*quiet, *install, "-qq", "-o", "Dpkg::Use-Pty=0"]) == 0
+
+
+def rights() -> Command | None:
+    """What stands before a command to run it as root without a question; None when that is refused."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") and works(["sudo", "-n", "true"]):
+        return ["sudo", "-n"]
+    return None
+
+
+# Screens --------------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def surroundings(screens: int) -> Iterator[Environment]:
+    """The environment of tests: folders of their own and, on Linux, as many screens, a window manager on each."""
+    with ExitStack() as held:
+        environment = dict(os.environ, LC_ALL="C.UTF-8", LANG="C.UTF-8")
+        folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="maillon-")))
+        for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"):
+            environment[name] = str(folder / name.lower())
+            Path(environment[name]).mkdir(mode=0o700)
+        for name in (
+            "QT_SCALE_FACTOR",
+            "QT_QPA_PLATFORM",
+            "QT_STYLE_OVERRIDE",
+            "WAYLAND_DISPLAY",
+            "LANGUAGE",
+        ):
+            environment.pop(name, None)
+        if LINUX:
+            environment.pop("DISPLAY", None)
+            give_screens(environment, [screen(held) for _ in range(screens)])
+        yield environment
+
+
+def give_screens(environment: Environment, displays: list[str]) -> None:
+    """Name the screens to the tests; without any, Qt draws off screen and the tests that need one say so."""
+    displays = [display for display in displays if display]
+    if displays:
+        environment.update(MAILLON_DISPLAYS=",".join(displays), DISPLAY=displays[0])
+    else:
+        environment["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def screen(held: ExitStack) -> str:
+    """Start a screen with its window manager, both ended with `held`; its name, or nothing where there is none."""
+    if not shutil.which("Xvfb") or not shutil.which("openbox"):
+        return ""
+    reader, writer = os.pipe()
+    size = ["-screen", "0", "1920x1080x24"]
+    start(held, ["Xvfb", "-displayfd", str(writer), *size, "-nolisten", "tcp", "-noreset"], writer)
+    os.close(writer)
+    with os.fdopen(reader) as answer:
+        number = answer.readline().strip()
+    if number:
+        start(held, ["openbox", "--sm-disable"], display=":" + number)
+    return number and ":" + number
+
+
+def start(held: ExitStack, command: Command, writer: int | None = None, display: str = "") -> None:
+    """Start a program that is ended with `held`, and that Ctrl+C does not end before."""
+    process = subprocess.Popen(
+        command,
+        env=dict(os.environ, DISPLAY=display),
+        pass_fds=() if writer is None else (writer,),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    held.callback(process.wait)
+    held.callback(process.terminate)
+
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

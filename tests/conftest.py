@@ -1,31 +1,39 @@
-"""Each worker has a screen, settings and folders of its own, before Qt is loaded."""
+"""Each worker has a screen, settings and folders of its own, told before Qt is loaded."""
 
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
+FOLDERS = {
+    "config": ("XDG_CONFIG_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"),
+    "state": ("XDG_STATE_HOME",),
+    "data": ("XDG_DATA_HOME", "WIN_PD_OVERRIDE_APPDATA"),
+    "documents": ("XDG_DOCUMENTS_DIR", "WIN_PD_OVERRIDE_PERSONAL"),
+}
 
-def _screen_of_this_worker() -> None:
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give this process what it needs to disturb nobody, and take it back at the end."""
+    _take_a_screen(os.environ.get("PYTEST_XDIST_WORKER", "gw0"))
+    home = Path(tempfile.mkdtemp(prefix="maillon-tests-"))
+    config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
+    for folder, names in FOLDERS.items():
+        (home / folder).mkdir()
+        os.environ.update(dict.fromkeys(names, str(home / folder)))
+    os.environ.pop("QT_SCALE_FACTOR", None)
+
+
+def _take_a_screen(worker: str) -> None:
+    """The screen of this worker, among those of `dev.py`: two workers on one steal each other's focus."""
     displays = os.environ.get("MAILLON_DISPLAYS", "").split(",")
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
     if displays[0]:
         os.environ["DISPLAY"] = displays[int(worker.removeprefix("gw")) % len(displays)]
-    elif sys.platform == "linux" and "DISPLAY" not in os.environ:
+    elif sys.platform == "linux" and not os.environ.get("DISPLAY"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-
-
-def _folders_of_this_worker() -> None:
-    folder = Path(tempfile.mkdtemp(prefix="maillon-worker-"))
-    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_DOCUMENTS_DIR"):
-        os.environ[name] = str(folder / name.lower())
-        Path(os.environ[name]).mkdir()
-
-
-_screen_of_this_worker()
-_folders_of_this_worker()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -33,11 +41,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
         for item in items:
             if item.get_closest_marker("screen"):
-                item.add_marker(pytest.mark.skip(reason="no screen here: Xvfb and openbox are not installed"))
+                item.add_marker(pytest.mark.skip(reason="no screen here: Xvfb and openbox are missing"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Recall the checks that failed before the tests, just above the last line."""
+    failed = os.environ.get("MAILLON_FAILED")
+    if failed:
+        terminalreporter.section("checks that failed before the tests", red=True)
+        terminalreporter.line(failed)
 
 
 @pytest.fixture(autouse=True)
 def _in_french() -> None:
+    """A test that changes the language does not change that of the next."""
     from app import i18n
 
     i18n.use("fr")

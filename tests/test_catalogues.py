@@ -1,62 +1,69 @@
-"""Every message of the source is in both catalogues: English complete, French for its plurals."""
+"""Every message of the source is said in English; French says its plurals."""
 
-import re
-from io import BytesIO
 from pathlib import Path
 
+import catalogues
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po
-
-ROOT = Path(__file__).resolve().parent.parent
-KEYWORDS: dict[str, object] = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 
 
-def _catalogue(language: str) -> Catalog:
-    path = ROOT / "resources" / "locale" / language / "LC_MESSAGES" / "maillon.po"
-    return read_po(BytesIO(path.read_bytes()), locale=language)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_message_is_translated_with_the_same_places_to_fill(language: str) -> None:
+    assert list(catalogues.faults(language)) == []
 
 
-@pytest.fixture(scope="module")
-def source() -> set[tuple[str, ...]]:
-    found = set()
-    for room in ("app", "ui"):
-        for _file, _line, message, _comments, _context in extract_from_dir(
-            ROOT / room, method_map=[("**.py", "python")], keywords=KEYWORDS
-        ):
-            found.add(message if isinstance(message, tuple) else (message,))
-    return found
+def test_english_quotes_in_its_own_way() -> None:
+    said = [catalogues.forms(message.string) for message in catalogues.read("en").values()]
+    assert [forms for forms in said if "«" in "".join(forms)] == []
 
 
-def test_english_says_every_message(source: set[tuple[str, ...]]) -> None:
-    english = _catalogue("en")
-    missing = []
-    for message in source:
-        held = english.get(message if len(message) > 1 else message[0]) or english.get(message[0])
-        if held is None or held.fuzzy or not all(held.string if isinstance(held.string, tuple) else [held.string]):
-            missing.append(message)
-    assert missing == []
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small application of two messages, with catalogues of its own."""
+    (tmp_path / "app").mkdir()
+    (tmp_path / "ui").mkdir()
+    source = 'a = _("Bonjour {name}")\nb = ngettext("{n} lien", "{n} liens", 2)\n'
+    (tmp_path / "app" / "said.py").write_text(source, encoding="utf-8")
+    monkeypatch.setattr(catalogues, "ROOT", tmp_path)
+    for language in catalogues.LANGUAGES:
+        catalogues.update(language)
+    return catalogues.path("en")
 
 
-def test_french_has_its_plurals(source: set[tuple[str, ...]]) -> None:
-    french = _catalogue("fr")
-    plurals = [message for message in source if len(message) == 2]
-    missing = [m for m in plurals if not (held := french.get(m[0])) or not all(held.string)]
-    assert missing == []
+def test_french_needs_no_translator(elsewhere: Path) -> None:
+    assert list(catalogues.faults("fr")) == []
+    assert "Bonjour" not in catalogues.path("fr").read_text(encoding="utf-8")
 
 
-def test_both_languages_fill_the_same_places() -> None:
-    names = re.compile(r"\{[^}]*\}")
-    for message in _catalogue("en"):
-        said = message.string if isinstance(message.string, tuple) else (message.string,)
-        asked = message.id if isinstance(message.id, tuple) else (message.id,)
-        wanted = set(names.findall(" ".join(asked)))
-        for one in said:
-            if one and message.id:
-                assert set(names.findall(one)) <= wanted, message.id
-        assert not message.id or set(names.findall(" ".join(said))) == wanted or not all(said), message.id
+def test_what_is_not_translated_is_named(elsewhere: Path) -> None:
+    assert sorted(catalogues.faults("en")) == [
+        "en: not translated: Bonjour {name}",
+        "en: not translated: {n} lien",
+    ]
 
 
-def test_english_has_no_french_quotation_marks() -> None:
-    assert [m.id for m in _catalogue("en") if m.id and "«" in str(m.string)] == []
+def test_a_place_that_the_translation_forgets_is_found(elsewhere: Path) -> None:
+    _translate(elsewhere, 'msgid "Bonjour {name}"\nmsgstr ""', 'msgid "Bonjour {name}"\nmsgstr "Hello"')
+    assert "en: other places to fill: Bonjour {name}" in list(catalogues.faults("en"))
+
+
+def test_updating_keeps_what_was_translated_and_changes_nothing_else(elsewhere: Path) -> None:
+    _translate(
+        elsewhere, 'msgid "Bonjour {name}"\nmsgstr ""', 'msgid "Bonjour {name}"\nmsgstr "Hello {name}"'
+    )
+    before = elsewhere.read_bytes()
+    catalogues.update("en")
+    assert elsewhere.read_bytes() == before
+
+
+def test_what_is_no_longer_said_leaves_the_catalogue(elsewhere: Path) -> None:
+    said = catalogues.ROOT / "app" / "said.py"
+    said.write_text("", encoding="utf-8")
+    assert "en: no longer said: Bonjour {name}" in list(catalogues.faults("en"))
+    catalogues.update("en")
+    assert "Bonjour" not in elsewhere.read_text(encoding="utf-8")
+
+
+def _translate(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
