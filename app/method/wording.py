@@ -45,7 +45,9 @@ centre|maison|service|services|programme|projet|poste|intervenant|intervenante|i
 coordonnatrice|financement|subvention|local|locaux|navette|outil|outils|guichet|comite|formation|site web
 center|house|program|project|worker|coordinator|funding|grant|premises|shuttle|tool|tools|committee|training|website
 """
-MEANS = r"\b(grace a|au moyen d|a travers|via|through|thanks to|by means of|by \w+ing)\b"
+MEANS = (
+    r"\b(grace (?:a|au|aux)|au moyen (?:d|de|des|du)|a travers|via|through|thanks to|by means of|by \w+ing)\b"
+)
 BY = r"\bpar (?!jour|semaine|mois|an\b|annee|famille|personne|habitant|menage|enfant|eleve|tete|heure)"
 AND = r"\b(et|ainsi que|de meme que|and|as well as)\b"
 

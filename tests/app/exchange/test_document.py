@@ -318,7 +318,7 @@ def test_what_is_not_json_is_said_so(content: bytes) -> None:
 
 @pytest.mark.parametrize("content", [b"[]", b"null", b'"x"', b"{}", b'{"format": "autre", "version": 1}'])
 def test_another_json_file_is_not_ours(content: bytes) -> None:
-    with pytest.raises(Refused, match="n’est pas une initiative de Maillon|il manque cette clé"):
+    with pytest.raises(Refused, match="n’est pas une initiative de Maillon"):
         documents.read(content)
 
 
