@@ -8,7 +8,7 @@ python3 packaging/dev.py faults [ARGS]  the long runs that break things on purpo
 python3 packaging/dev.py bench [ARGS]   the figures of speed, in a table
 python3 packaging/dev.py pictures DIR   the tour: a picture of every page
 python3 packaging/dev.py messages       bring the catalogues up to date with the source
-python3 packaging/dev.py lock           choose the versions again, from pyproject.toml
+python3 packaging/dev.py lock [ARGS]    write the lock again from pyproject.toml (ARGS go to uv: --upgrade)
 
 Each makes what it lacks first: .venv, the dependencies, the catalogues and, on Debian and its kin, system packages.
 """
@@ -122,26 +122,10 @@ def lock(rest: list[str]) -> int:
     """Pin every dependency with its hashes, for the three systems, without saying where they come from."""
     prepare([])
     pip("install", "--quiet", "uv")
-    uv = [
-        *python(),
-        "-m",
-        "uv",
-        "pip",
-        "compile",
-        "pyproject.toml",
-        "--group",
-        "dev",
-        "--universal",
-        "--upgrade",
-    ]
-    uv += ["--generate-hashes", "--no-emit-index-url", "--no-annotate", "--python-version", "3.11", "--quiet"]
-    uv += [
-        "--custom-compile-command",
-        "python3 packaging/dev.py lock",
-        "--output-file",
-        LOCK.relative_to(ROOT).as_posix(),
-    ]
-    return call(uv, directory=ROOT)
+    uv = f"""-m uv pip compile pyproject.toml --group dev --output-file packaging/{LOCK.name} --universal --quiet
+        --generate-hashes --no-emit-index-url --no-annotate --python-version {OLDEST[0]}.{OLDEST[1]}""".split()
+    uv += ["--custom-compile-command", "python3 packaging/dev.py lock", *rest]
+    return call([*python(), *uv], directory=ROOT)
 
 
 COMMANDS = {
