@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from app.analysis.monitoring import Standing, State
@@ -39,8 +41,9 @@ def _draw_path(axes: Axes, standing: Standing, tokens: Tokens) -> None:
     if len(standing.path) < 2:
         return
     ink = tokens.colour("impact")
-    axes.plot([d for d, _v in standing.path], [v for _d, v in standing.path], "--", color=ink, linewidth=1.1)
-    when, value = standing.path[-1]
+    days, values = _numbers(standing.path)
+    axes.plot(days, values, "--", color=ink, linewidth=1.1)
+    when, value = days[-1], values[-1]
     label = _("cible {value}").format(value=number(value))
     axes.annotate(
         label, (when, value), xytext=(0, 5), textcoords="offset points", ha="right", color=ink, fontsize=8
@@ -51,7 +54,7 @@ def _draw_values(axes: Axes, standing: Standing, tokens: Tokens) -> None:
     points = [*([standing.baseline] if standing.baseline else []), *standing.points]
     if not points:
         return
-    days, values = [d for d, _v in points], [v for _d, v in points]
+    days, values = _numbers(points)
     axes.plot(days, values, "-o", color=tokens.colour(INK[standing.state]), linewidth=2, markersize=4.5)
 
 
@@ -66,7 +69,13 @@ def _calm(axes: Axes, standing: Standing, tokens: Tokens) -> None:
     axes.tick_params(length=0, labelsize=8, labelcolor=tokens.colour("muted"))
     if days:
         ends = sorted({days[0], days[-1]})
-        axes.set_xticks(ends, [str(d.year) for d in ends])
+        axes.set_xticks(_numbers([(d, 0.0) for d in ends])[0], [str(d.year) for d in ends])
+
+
+def _numbers(points: Sequence[tuple[date, float]]) -> tuple[list[float], list[float]]:
+    from matplotlib.dates import date2num
+
+    return [float(date2num(d)) for d, _v in points], [v for _d, v in points]
 
 
 def _use_our_font() -> None:

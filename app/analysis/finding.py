@@ -57,7 +57,9 @@ def _card(node: Node) -> Found:
     if isinstance(node, Impact):
         return Found(Impact, node.id, _("Impact"), node.headline, "impact")
     if isinstance(node, Intervention):
-        return Found(Intervention, node.id, _("Intervention {code}").format(code=node.code), node.text, "interventions")
+        return Found(
+            Intervention, node.id, _("Intervention {code}").format(code=node.code), node.text, "interventions"
+        )
     return Found(Outcome, node.id, _("Résultat {code}").format(code=node.code), node.text, "theory")
 
 

@@ -164,9 +164,7 @@ def _standing(
     targets = tuple((target.due_on, target.value) for target in one.targets)
     state, why = _state(one, points, baseline, targets, awaited)
     unit = "%" if one.kind is IndicatorKind.PERCENT else one.unit
-    caption = " · ".join(
-        part for part in (unit, one.frequency.label, _from(len(one.reportings))) if part
-    )
+    caption = " · ".join(part for part in (unit, one.frequency.label, _from(len(one.reportings))) if part)
     return Standing(one.id, one.name, unit, caption, points, baseline, targets, state, why, awaited)
 
 

@@ -5,7 +5,17 @@ from app.i18n import _
 from app.model import Presence
 
 NOT_MEASURED = {"n/d", "nd", "n.d.", "-", "–", "—", "n/a?", "pas mesuré", "not measured"}
-NOT_APPLICABLE = {"s.o.", "so", "s/o", "n/a", "na", "sans objet", "ne s’applique pas", "ne s'applique pas", "not applicable"}
+NOT_APPLICABLE = {
+    "s.o.",
+    "so",
+    "s/o",
+    "n/a",
+    "na",
+    "sans objet",
+    "ne s’applique pas",
+    "ne s'applique pas",
+    "not applicable",
+}
 WITHHELD = {"retenu", "retenue", "secret", "petit nombre", "withheld"}
 
 
