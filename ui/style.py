@@ -15,6 +15,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.paths import resources
 from app.tokens import Theme, Tokens, load
 
+NAMED = {
+    "down": "muted",
+    "up": "muted",
+    "left": "muted",
+    "right": "muted",
+    "tick": "on-primary",
+    "dot": "on-primary",
+}
+"""The icons that the stylesheet names, with the role of their colour."""
+SIZES = (16, 18, 20, 22, 24, 28, 30, 32, 36, 40, 48, 64)
+"""Pixels of the icons drawn: those of 16, 20, 24 and 32 at the usual scales of a screen."""
+
 _held: dict[str, Tokens] = {}
 _scale: list[float] = [1.0]
 
@@ -78,10 +90,10 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
 def icon(name: str, role: str = "ink") -> QIcon:
     """An icon of ours in the colour of a role, crisp at any size."""
     made = QIcon()
-    for size in (16, 20, 24, 32, 48, 64):
+    for size in SIZES:
         made.addPixmap(_drawn(name, role, size))
     if name != "logo":
-        for size in (16, 20, 24, 32):
+        for size in SIZES:
             made.addPixmap(_drawn(name, "line-strong", size), QIcon.Mode.Disabled)
     return made
 
@@ -146,11 +158,11 @@ def _sheet() -> str:
 
 
 def _icon_folder() -> Path:
-    """The few icons that the stylesheet names, coloured: Qt wants them as files."""
+    """The icons of the stylesheet, coloured: Qt wants them as files."""
     tokens = current()
     folder = _temporary() / tokens.theme
     folder.mkdir(exist_ok=True)
-    for name, role in (("down", "muted"), ("tick", "on-primary")):
+    for name, role in NAMED.items():
         (folder / f"{name}.svg").write_text(_coloured(name, role), encoding="utf-8")
     return folder
 

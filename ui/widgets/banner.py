@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from app.i18n import _
 from ui import style
 
+MARKS = {"good": "✓", "warn": "◆", "bad": "!", "info": "i"}
+
 
 class Banner(QFrame):
     """`state` is good, warn, bad or info."""
@@ -26,12 +28,18 @@ class Banner(QFrame):
         self.setProperty("state", state)
         self.words = QLabel(sentence)
         self.words.setWordWrap(True)
+        mark = QLabel(MARKS[state])
+        mark.setProperty("role", "strong")
+        mark.setProperty("state", state)
         close = QToolButton()
         close.setIcon(style.icon("close", "muted"))
         close.setAccessibleName(_("Fermer ce message"))
+        close.setToolTip(close.accessibleName())
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 12, 6)
+        row.setSpacing(10)
+        row.addWidget(mark)
         row.addWidget(self.words, 1)
         if action and on_click is not None:
             button = QPushButton(action)

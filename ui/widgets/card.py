@@ -1,6 +1,6 @@
 """A white card: a title, what can be done at its right, and a body."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 
 class Card(QFrame):
@@ -11,8 +11,11 @@ class Card(QFrame):
         self.setProperty("role", "card")
         self.heading = QLabel(title)
         self.heading.setProperty("role", "strong")
-        self.head = QHBoxLayout()
-        self.head.setContentsMargins(16, 12, 14, 10)
+        top = QWidget()
+        top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        top.setVisible(bool(title))
+        self.head = QHBoxLayout(top)
+        self.head.setContentsMargins(16, 12, 14, 12)
         self.head.setSpacing(8)
         self.head.addWidget(self.heading)
         self.head.addStretch(1)
@@ -22,7 +25,7 @@ class Card(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
+        layout.addWidget(top)
+        layout.addLayout(self.body, 1)
         if title:
-            layout.addLayout(self.head)
             self.setAccessibleName(title)
-        layout.addLayout(self.body)

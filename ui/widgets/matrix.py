@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui import style
+from ui.widgets.matrix_labels import Name, placed
 
 STEP = 5
 RADIUS = 9
@@ -17,17 +27,21 @@ RADIUS = 9
 
 @dataclass(frozen=True)
 class Point:
-    """Something on the board; x and y from 0 to 100, y upwards."""
+    """Something on the board; x and y from 0 to 100, y upwards; `size` makes it wider."""
 
     id: object
     label: str
     x: float
     y: float
     strong: bool = False
+    size: float = 1.0
 
 
 class Matrix(QWidget):
-    """`moved(id, x, y)` comes once, when the hand lets go; `chosen(id)` on a click or Enter."""
+    """`moved(id, x, y)` comes once, when the hand lets go; `chosen(id)` on a click or Enter.
+
+    Tab walks the points and then leaves; the arrows move the one that has the keyboard.
+    """
 
     moved = Signal(object, float, float)
     chosen = Signal(object)
@@ -43,53 +57,90 @@ class Matrix(QWidget):
         self.setMouseTracking(True)
         self.setAccessibleName(f"{y_title}, {x_title}")
 
+    def sizeHint(self) -> QSize:
+        """As in a half of a page."""
+        return QSize(style.scaled(480), style.scaled(300))
+
     def show_points(self, points: Sequence[Point]) -> None:
         """Show these, unless the hand is holding one."""
         if self._held is None:
             self._points = list(points)
-            self.setAccessibleDescription("; ".join(f"{p.label} {p.x:.0f}, {p.y:.0f}" for p in points))
+            self._tell()
             self.update()
+
+    def _tell(self) -> None:
+        """What a screen reader says: the point that has the keyboard, else all of them."""
+        told = [p for p in self._points if p.id == self._current] or self._points
+        words = "{name} : {y_title} {y}, {x_title} {x}"
+        said = [
+            words.format(
+                name=p.label, y_title=self._y_title, y=round(p.y), x_title=self._x_title, x=round(p.x)
+            )
+            for p in told
+        ]
+        self.setAccessibleDescription("; ".join(said))
 
     def board(self) -> QRectF:
         """Where the points are, in pixels."""
         left, bottom = style.scaled(44), style.scaled(38)
         return QRectF(left, 12, max(40, self.width() - left - 16), max(40, self.height() - bottom - 12))
 
+    def _reach(self) -> QRectF:
+        """Where the centre of a point can be: a point at 0 or at 100 stays whole."""
+        margin = style.scaled(RADIUS) + 4
+        return self.board().adjusted(margin, margin, -margin, -margin)
+
     def place_of(self, point: Point) -> QPointF:
         """The pixel at which a point stands."""
-        board = self.board()
+        reach = self._reach()
         return QPointF(
-            board.left() + board.width() * point.x / 100, board.bottom() - board.height() * point.y / 100
+            reach.left() + reach.width() * point.x / 100, reach.bottom() - reach.height() * point.y / 100
         )
+
+    def _values_at(self, position: QPointF) -> tuple[float, float]:
+        reach = self._reach()
+        x = (position.x() - reach.left()) / reach.width() * 100
+        y = (reach.bottom() - position.y()) / reach.height() * 100
+        return min(100, max(0, x)), min(100, max(0, y))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The board, its corner, then the points and their names, none over another."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_board(painter)
-        taken: list[QRectF] = []
-        for point in sorted(self._points, key=lambda p: (not p.strong, -p.y)):
-            self._paint_point(painter, point, taken)
+        corner = self._paint_board(painter)
+        self._paint_axes(painter)
+        points = sorted(self._points, key=lambda p: (not p.strong, -p.y, p.x))
+        for point in reversed(points):
+            self._paint_point(painter, point)
+        self._paint_names(painter, points, corner)
         painter.end()
 
-    def _paint_board(self, painter: QPainter) -> None:
+    def _paint_board(self, painter: QPainter) -> QRectF:
+        """The ground, the favoured quarter, the two middle lines; gives the place of its title."""
         board = self.board()
-        half = QRectF(board.center().x(), board.top(), board.width() / 2, board.height() / 2)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(style.colour("primary-soft"))
-        painter.drawRoundedRect(half, 6, 6)
+        middle = board.center()
+        around = QPainterPath()
+        around.addRoundedRect(board, 8, 8)
+        painter.save()
+        painter.setClipPath(around)
+        quarter = QRectF(middle.x(), board.top(), board.width() / 2, board.height() / 2)
+        painter.fillRect(quarter, style.colour("primary-soft"))
+        painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(style.colour("line"), 1.5))
-        painter.drawRoundedRect(board, 8, 8)
-        painter.drawLine(
-            QPointF(board.center().x(), board.top()), QPointF(board.center().x(), board.bottom())
-        )
-        painter.drawLine(
-            QPointF(board.left(), board.center().y()), QPointF(board.right(), board.center().y())
-        )
+        painter.setPen(QPen(style.colour("line"), 1.2))
+        painter.drawLine(QLineF(middle.x(), board.top(), middle.x(), board.bottom()))
+        painter.drawLine(QLineF(board.left(), middle.y(), board.right(), middle.y()))
+        painter.drawPath(around)
         painter.setFont(style.font("caption", bold=True))
         painter.setPen(style.colour("primary"))
-        painter.drawText(half.adjusted(8, 6, -8, 0), Qt.AlignmentFlag.AlignRight, self._corner)
+        wide = QFontMetricsF(painter.font())
+        corner = QRectF(0, board.top() + 6, wide.horizontalAdvance(self._corner) + 2, wide.height())
+        corner.moveRight(board.right() - 10)
+        painter.drawText(corner, Qt.AlignmentFlag.AlignRight, self._corner)
+        return corner
+
+    def _paint_axes(self, painter: QPainter) -> None:
+        board = self.board()
         painter.setFont(style.font("caption"))
         painter.setPen(style.colour("muted"))
         under = QRectF(board.left(), board.bottom() + 8, board.width(), style.scaled(22))
@@ -101,52 +152,41 @@ class Matrix(QWidget):
         painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, f"{self._y_title} →")
         painter.restore()
 
-    def _paint_point(self, painter: QPainter, point: Point, taken: list[QRectF]) -> None:
-        place, radius = self.place_of(point), style.scaled(RADIUS)
-        if self.hasFocus() and point.id == self._current:
-            painter.setPen(QPen(style.colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(place, radius + 4, radius + 4)
+    def _radius(self, point: Point) -> float:
+        return float(style.scaled(RADIUS * point.size))
+
+    def _paint_point(self, painter: QPainter, point: Point) -> None:
+        place, radius = self.place_of(point), self._radius(point)
         painter.setPen(QPen(style.colour("surface"), 1.5))
         painter.setBrush(style.colour("primary" if point.strong else "line-strong"))
         painter.drawEllipse(place, radius, radius)
-        painter.setFont(style.font("small", bold=point.strong))
-        painter.setPen(style.colour("ink"))
-        where, text = self._label(painter, point, place, taken)
-        if text:
-            taken.append(where)
-            painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-        taken.append(QRectF(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius))
+        if self.hasFocus() and point.id == self._current:
+            painter.setPen(QPen(style.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(place, radius + 3, radius + 3)
 
-    def _label(
-        self, painter: QPainter, point: Point, place: QPointF, taken: list[QRectF]
-    ) -> tuple[QRectF, str]:
-        """Beside the point: right, left, above or below, whole if there is room, cut rather than clipped."""
-        metrics, board, gap = painter.fontMetrics(), self.board(), style.scaled(RADIUS) + 6
-        for most in (220, 150, 90):
-            text = metrics.elidedText(point.label, Qt.TextElideMode.ElideRight, style.scaled(most))
-            width, height = metrics.horizontalAdvance(text) + 2, metrics.height()
-            for x, y in (
-                (place.x() + gap, place.y() - height / 2),
-                (place.x() - gap - width, place.y() - height / 2),
-                (place.x() - width / 2, place.y() - gap - height),
-                (place.x() - width / 2, place.y() + gap),
-            ):
-                where = QRectF(x, y, width, height)
-                if board.contains(where) and not any(where.intersects(other) for other in taken):
-                    return where, text
-        return QRectF(), ""
+    def _paint_names(self, painter: QPainter, points: Sequence[Point], corner: QRectF) -> None:
+        fonts = [style.font("small", bold=point.strong) for point in points]
+        names = [
+            Name(point.label, self.place_of(point), self._radius(point), QFontMetricsF(font))
+            for point, font in zip(points, fonts, strict=True)
+        ]
+        painter.setPen(style.colour("ink"))
+        found = placed(names, self.board().adjusted(4, 2, -4, -2), [corner])
+        for (where, text), font in zip(found, fonts, strict=True):
+            painter.setFont(font)
+            painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _at(self, position: QPointF) -> Point | None:
-        reach = style.scaled(RADIUS) + 6
-        for point in reversed(self._points):
-            delta = self.place_of(point) - position
-            if delta.x() ** 2 + delta.y() ** 2 <= reach**2:
+        for point in sorted(self._points, key=lambda p: p.strong, reverse=True):
+            if QLineF(self.place_of(point), position).length() <= self._radius(point) + 5:
                 return point
         return None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of a point."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
         self._held = self._at(event.position())
         self._dragged = False
         self._current = self._held.id if self._held else None
@@ -158,11 +198,9 @@ class Matrix(QWidget):
             over = self._at(event.position()) is not None
             self.setCursor(Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.ArrowCursor)
             return
-        board = self.board()
-        x = (event.position().x() - board.left()) / board.width() * 100
-        y = (board.bottom() - event.position().y()) / board.height() * 100
-        moved = replace(self._held, x=min(100, max(0, x)), y=min(100, max(0, y)))
-        self._dragged = self._dragged or abs(moved.x - self._held.x) + abs(moved.y - self._held.y) > 1
+        x, y = self._values_at(event.position())
+        moved = replace(self._held, x=x, y=y)
+        self._dragged = self._dragged or abs(x - self._held.x) + abs(y - self._held.y) > 1
         if self._dragged:
             self._points = [moved if p.id == moved.id else p for p in self._points]
             self._held = moved
@@ -178,6 +216,25 @@ class Matrix(QWidget):
         else:
             self.chosen.emit(held.id)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes from point to point, then out."""
+        ids = self._reading_order()
+        place = ids.index(self._current) if self._current in ids else None
+        following = 0 if place is None else place + (1 if next else -1)
+        if not self.isEnabled() or not 0 <= following < len(ids) or (place is None and not next):
+            self._current = None
+            return super().focusNextPrevChild(next)
+        self._walk_to(ids[following])
+        return True
+
+    def _reading_order(self) -> list[object]:
+        return [p.id for p in sorted(self._points, key=lambda p: (-p.y, p.x))]
+
+    def _walk_to(self, id: object) -> None:
+        self._current = id
+        self._tell()
+        self.update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the current point; Page Up and Down walk the points; Enter opens one."""
         steps = {
@@ -189,11 +246,9 @@ class Matrix(QWidget):
         key = Qt.Key(event.key())
         point = next((p for p in self._points if p.id == self._current), None)
         if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) and self._points:
-            ids = [p.id for p in self._points]
+            ids = self._reading_order()
             step = 1 if key is Qt.Key.Key_PageDown else -1
-            place = (ids.index(self._current) + step) % len(ids) if self._current in ids else 0
-            self._current = ids[place]
-            self.update()
+            self._walk_to(ids[(ids.index(self._current) + step) % len(ids) if self._current in ids else 0])
         elif point is not None and key in steps:
             x, y = steps[key]
             self.moved.emit(point.id, min(100, max(0, point.x + x)), min(100, max(0, point.y + y)))

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from ui import style
+from ui.widgets.sorting import sort_key
+from ui.widgets.table_lines import LEAST, Lines, font_of, height_of, ink_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -66,11 +68,13 @@ class Rows(QAbstractTableModel):
         return len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
-        """The words above a column."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+        """The words above a column, on the side of its cases."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].header
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            return self._side(section)
         return None
 
     def data(self, index: Index, role: int = 0) -> object:
@@ -79,38 +83,28 @@ class Rows(QAbstractTableModel):
         cell = row.cells[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
+        if role == Qt.ItemDataRole.UserRole:
+            return row
         if role == Qt.ItemDataRole.ToolTipRole:
             return cell.tooltip or None
         if role == Qt.ItemDataRole.ForegroundRole:
-            return _ink(row, cell)
-        if role == Qt.ItemDataRole.BackgroundRole:
-            return style.colour(f"{row.state}-soft") if row.state else None
-        if role == Qt.ItemDataRole.FontRole and cell.role == "strong":
-            return _strong()
+            return ink_of(row, cell)
+        if role == Qt.ItemDataRole.FontRole:
+            return font_of(cell)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = (
-                Qt.AlignmentFlag.AlignRight
-                if self.columns[index.column()].right
-                else Qt.AlignmentFlag.AlignLeft
-            )
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return self._side(index.column())
         return None
 
-
-def _ink(row: Row, cell: Cell) -> QColor:
-    if cell.state in ("good", "warn", "bad", "info"):
-        return style.colour(cell.state)
-    if cell.role in ("muted", "evidence"):
-        return style.colour(cell.role)
-    return style.colour(row.state if row.state in ("warn", "bad") else "ink")
-
-
-def _strong() -> QFont:
-    return style.font("base", bold=True)
+    def _side(self, column: int) -> Qt.AlignmentFlag:
+        side = Qt.AlignmentFlag.AlignRight if self.columns[column].right else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
 
 
 class Table(QTableView):
-    """`chosen` when the person goes to a line, `opened` on a double click or Enter, `deletion_asked` on Delete."""
+    """`chosen` when the person goes to a line, `opened` on a double click or Enter, `deletion_asked` on Delete.
+
+    A click on a header sorts what is shown; a third click gives back the order that was given.
+    """
 
     chosen = Signal(object)
     opened = Signal(object)
@@ -121,39 +115,81 @@ class Table(QTableView):
     ) -> None:
         super().__init__(parent)
         self.lines = Rows(columns, self)
+        self._given: list[Row] = []
+        self._sorted: tuple[int, bool] | None = None
         self._showing = False
+        self._told: object = None
         self._most: int | None = None
         self.setModel(self.lines)
+        self.setItemDelegate(Lines([column.right for column in columns], self))
         self.setProperty("role", "table")
         self.setAccessibleName(accessible_name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setVisible(any(column.header for column in columns))
+        self._be_calm()
+        self._dress_header()
         self.selectionModel().currentRowChanged.connect(self._go)
         self.clicked.connect(self._click)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.lines.rows[index.row()].id))
 
+    def _be_calm(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(style.scaled(LEAST))
+        self.verticalHeader().setDefaultSectionSize(style.scaled(LEAST))
+
+    def _dress_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setVisible(any(column.header for column in self.lines.columns))
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._sort)
+
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these lines, keeping the one that is chosen and the place."""
-        if list(rows) == self.lines.rows:
+        if list(rows) == self._given:
             return
-        held, place = self.current_id(), self.verticalScrollBar().value()
+        self._given = list(rows)
+        self._show()
+
+    def _show(self) -> None:
+        held, row, place = self.current_id(), self.currentIndex().row(), self.verticalScrollBar().value()
         self._showing = True
-        self.lines.show(list(rows))
+        self.lines.show(self._in_order())
         self._size_rows()
         if held is not None:
             self.select(held)
+        if self.current_id() is None and row >= 0 and self.hasFocus() and self.lines.rows:
+            self.setCurrentIndex(self.lines.index(min(row, len(self.lines.rows) - 1), 0))
         self._showing = False
         self.verticalScrollBar().setValue(place)
+
+    def _in_order(self) -> list[Row]:
+        if self._sorted is None:
+            return list(self._given)
+        column, backwards = self._sorted
+        empty_last = [row for row in self._given if row.cells[column].text.strip()]
+        empty = [row for row in self._given if not row.cells[column].text.strip()]
+        return [
+            *sorted(empty_last, key=lambda row: sort_key(row.cells[column].text), reverse=backwards),
+            *empty,
+        ]
+
+    def _sort(self, column: int) -> None:
+        next_one = {None: (column, False), (column, False): (column, True)}
+        held = self._sorted if self._sorted is not None and self._sorted[0] == column else None
+        self._sorted = next_one.get(held)
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(self._sorted is not None)
+        if self._sorted is not None:
+            backwards = Qt.SortOrder.DescendingOrder if self._sorted[1] else Qt.SortOrder.AscendingOrder
+            header.setSortIndicator(column, backwards)
+        self._show()
 
     def current_id(self) -> object:
         """The id of the line that is chosen, or None."""
@@ -183,38 +219,52 @@ class Table(QTableView):
             self._size_rows()
 
     def _share(self) -> None:
+        for place, width in enumerate(self._widths()):
+            self.setColumnWidth(place, width)
+
+    def _widths(self) -> list[int]:
         columns = self.lines.columns
         fixed = sum(style.scaled(column.width) for column in columns if not column.stretch)
         shares = sum(column.stretch for column in columns) or 1
-        left = max(60 * shares, self.viewport().width() - fixed)
-        for place, column in enumerate(columns):
-            width = left * column.stretch // shares if column.stretch else style.scaled(column.width)
-            self.setColumnWidth(place, width)
+        left = max(style.scaled(90) * shares, self.viewport().width() - fixed)
+        return [
+            left * column.stretch // shares if column.stretch else style.scaled(column.width)
+            for column in columns
+        ]
 
     def _size_rows(self) -> None:
-        least = style.scaled(38)
-        if len(self.lines.rows) <= 300:
-            self.verticalHeader().setMinimumSectionSize(least)
-            self.resizeRowsToContents()
-            for row in range(len(self.lines.rows)):
-                self.setRowHeight(row, min(self.rowHeight(row) + style.scaled(10), style.scaled(120)))
-        else:
-            self.verticalHeader().setDefaultSectionSize(least)
+        widths, least = self._widths(), style.scaled(LEAST)
+        heights = [height_of(row, widths) for row in self.lines.rows]
+        for row, height in enumerate(heights):
+            if height != least or self.rowHeight(row) != least:
+                self.setRowHeight(row, height)
         if self._most is not None:
-            shown = range(min(self._most, len(self.lines.rows)))
-            head = (
-                self.horizontalHeader().sizeHint().height()
-                if self.horizontalHeader().isVisibleTo(self)
-                else 0
-            )
-            self.setFixedHeight(head + sum(self.rowHeight(row) for row in shown) + 2)
+            header = self.horizontalHeader()
+            head = header.sizeHint().height() if header.isVisibleTo(self) else 0
+            self.setFixedHeight(head + sum(heights[: self._most]) + style.scaled(8))
 
     def _go(self, current: QModelIndex) -> None:
         if not self._showing and current.isValid() and self.hasFocus():
-            self.chosen.emit(self.lines.rows[current.row()].id)
+            self._told = self.lines.rows[current.row()].id
+            self.chosen.emit(self._told)
 
     def _click(self, index: QModelIndex) -> None:
-        self.chosen.emit(self.lines.rows[index.row()].id)
+        id = self.lines.rows[index.row()].id
+        if id != self._told:
+            self.chosen.emit(id)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click says once where it went."""
+        self._told = None
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard comes in: the line where it is shows; nothing opens by itself."""
+        showing, self._showing = self._showing, event.reason() != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+        if self._showing and self.current_id() is None and self.lines.rows:
+            self.setCurrentIndex(self.lines.index(0, 0))
+        self._showing = showing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Delete asks to delete."""

@@ -37,9 +37,9 @@ class Field(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
-        self.column.addWidget(self.label)
-        self.column.addWidget(self.hint)
-        self.column.addWidget(self.message)
+        for words in (self.label, self.hint, self.message):
+            self.column.addWidget(words)
+        self.column.addStretch(1)
         if label:
             self.setAccessibleName(label)
 
@@ -47,6 +47,7 @@ class Field(QWidget):
         """Lay the editor between the label and what is said below it."""
         self.column.insertWidget(1, editor)
         editor.setAccessibleName(self.label.text() or self.accessibleName())
+        editor.setAccessibleDescription(self.hint.text())
         self.label.setBuddy(editor)
         self.setFocusProxy(editor)
 
@@ -80,6 +81,8 @@ class Field(QWidget):
         proxy = self.focusProxy()
         if proxy is not None:
             style.set_property(proxy, "problem", bool(sentence) and role == "problem")
+            style.set_property(proxy, "advice", bool(sentence) and role == "advice")
+            proxy.setAccessibleDescription(sentence or self.hint.text())
 
 
 def say_focused() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.i18n import _
 from ui import style
@@ -109,18 +109,30 @@ class SegmentField(Field):
         for value, text in options:
             layout.addWidget(self._button(value, text))
         self.put(row)
-        if self.buttons:
-            self.setFocusProxy(self.buttons[0])
+        self._let_one_be_reached()
+
+    def _let_one_be_reached(self) -> None:
+        """Tab stops once in the row, on what is chosen; the arrows do the rest."""
+        chosen = [button for button in self.buttons if button.isChecked()]
+        for button in self.buttons:
+            reached = button is (chosen or self.buttons)[0]
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reached else Qt.FocusPolicy.ClickFocus)
+            if reached:
+                self.setFocusProxy(button)
 
     def _button(self, value: object, text: str) -> QPushButton:
         button = QPushButton(text)
         button.setCheckable(True)
         button.setProperty("role", "segment")
-        button.setAccessibleName(f"{self.label.text()} : {text}" if self.label.text() else text)
+        button.setAccessibleName(text)
         button.clicked.connect(lambda: self._choose(value))
         button.installEventFilter(self)
         self.buttons.append(button)
         return button
+
+    def natural_width(self) -> int:
+        """The width in which all the choices stand on one line."""
+        return sum(button.sizeHint().width() for button in self.buttons) + 6 * len(self.buttons) + 12
 
     def value(self) -> object:
         """What is chosen."""
@@ -131,6 +143,7 @@ class SegmentField(Field):
         self._held = value
         for held, button in zip(self._values, self.buttons, strict=True):
             button.setChecked(value is not None and held == value)
+        self._let_one_be_reached()
 
     def _choose(self, value: object) -> None:
         if value == self._held and not self._clearable:
@@ -141,7 +154,10 @@ class SegmentField(Field):
         self.left.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Left and right walk the choices."""
+        """Left and right walk the choices; the one reached is named with its question."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QPushButton):
+            question = self.accessibleName()
+            watched.setAccessibleName(f"{question} : {watched.text()}" if question else watched.text())
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
             if step is not None and isinstance(watched, QPushButton) and watched in self.buttons:
@@ -242,6 +258,7 @@ class ListField(Field):
         self.left.emit()
 
     def _draw(self) -> None:
+        focused = self._row.isAncestorOf(QApplication.focusWidget() or self)
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None and widget is not self.add_button:
@@ -252,6 +269,15 @@ class ListField(Field):
                 self._flow.addWidget(self._chip(value, text))
         self._flow.addWidget(self.add_button)
         self.add_button.setVisible(len(self._held) < len(self._options))
+        if focused:
+            self._stay_here()
+
+    def _stay_here(self) -> None:
+        """The keyboard stays in the field when what it was on has gone."""
+        first = self._flow.itemAt(0)
+        widget = first.widget() if first is not None and self.add_button.isHidden() else self.add_button
+        if widget is not None:
+            widget.setFocus()
 
     def _chip(self, value: object, text: str) -> QPushButton:
         chip = QPushButton(f"{text}   ×")
@@ -263,6 +289,7 @@ class ListField(Field):
 
     def _offer(self) -> None:
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for value, text in self._options:
             if value not in self._held:
                 menu.addAction(text).triggered.connect(lambda _on=False, v=value: self.choose(v, True))

@@ -6,12 +6,16 @@ import re
 import unicodedata
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from app.i18n import _, day
+from app.i18n import _, day, locale
 from ui import style
-from ui.widgets.fields.text import LineField
+from ui.widgets.fields.typed import TypedField
+
+FIRST, LAST = 1900, 2200
+"""The years in which an initiative and what it measures can be."""
 
 MONTHS = {
     name: number
@@ -36,7 +40,7 @@ MONTHS = {
 }
 
 
-class DateField(LineField):
+class DateField(TypedField):
     """A day, or nothing."""
 
     def __init__(self, label: str, hint: str = "", name: str = "", parent: QWidget | None = None) -> None:
@@ -55,36 +59,20 @@ class DateField(LineField):
         layout.addWidget(self.button)
         self.column.insertWidget(1, row)
 
-    def show_value(self, value: object) -> None:
-        """Show a day as it is read."""
-        super().show_value(day(value) if isinstance(value, date) else "")
+    def written(self, value: object) -> str:
+        """A day as it is read."""
+        return day(value) if isinstance(value, date) else ""
 
-    def say_now(self) -> None:
-        """Say the day once it is whole; what is being typed is not yet wrong."""
-        self._pause.stop()
-        text = self.editor.text()
-        if text == self._last:
-            return
+    def read(self, text: str) -> date | None:
+        """The day, in a year that makes sense here."""
         try:
-            read = read_day(text)
+            found = read_day(text)
         except ValueError:
-            if not self.editor.hasFocus():
-                self.complain(_("Écrivez une date comme « 30 juin 2029 » ou « 2029-06-30 »."))
-            return
-        self.complain("")
-        self._last = text
-        self.said.emit(read)
-
-    def _finish(self) -> None:
-        text = self.editor.text()
-        super()._finish()
-        try:
-            read = read_day(text)
-        except ValueError:
-            self.complain(_("Écrivez une date comme « 30 juin 2029 » ou « 2029-06-30 »."))
-            return
-        if read is not None and not self.message.isVisible():
-            self.show_value(read)
+            raise ValueError(_("Écrivez une date comme « 30 juin 2029 » ou « 2029-06-30 ».")) from None
+        if found is not None and not FIRST <= found.year <= LAST:
+            words = _("L’année {year} ne convient pas : écrivez-la en quatre chiffres, de {first} à {last}.")
+            raise ValueError(words.format(year=found.year, first=FIRST, last=LAST))
+        return found
 
     def set_read_only(self, on: bool) -> None:
         """The day can still be copied."""
@@ -92,28 +80,49 @@ class DateField(LineField):
         self.button.setEnabled(not on)
 
     def _choose(self) -> None:
-        dialog = QDialog(self, Qt.WindowType.Popup)
-        calendar = QCalendarWidget()
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        try:
-            held = read_day(self.editor.text())
-        except ValueError:
-            held = None
-        if held is not None:
-            calendar.setSelectedDate(QDate(held.year, held.month, held.day))
-        layout = QVBoxLayout(dialog)
+        popup = QDialog(self, Qt.WindowType.Popup)
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = _calendar()
+        if isinstance(self._held, date):
+            calendar.setSelectedDate(QDate(self._held.year, self._held.month, self._held.day))
+        layout = QVBoxLayout(popup)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(calendar)
-        calendar.activated.connect(lambda chosen: self._take(chosen, dialog))
-        calendar.clicked.connect(lambda chosen: self._take(chosen, dialog))
-        dialog.move(self.button.mapToGlobal(self.button.rect().bottomLeft()))
-        dialog.open()
+        calendar.activated.connect(lambda chosen: self._take(chosen, popup))
+        calendar.clicked.connect(lambda chosen: self._take(chosen, popup))
+        popup.adjustSize()
+        popup.move(self._below(popup.size()))
+        popup.open()
+        calendar.setFocus()
 
-    def _take(self, chosen: QDate, dialog: QDialog) -> None:
-        dialog.close()
+    def _below(self, size: QSize) -> QPoint:
+        """Under the button, or over it where the screen ends."""
+        place = self.button.mapToGlobal(QPoint(self.button.width() - size.width(), self.button.height()))
+        screen = self.screen().availableGeometry()
+        if place.y() + size.height() > screen.bottom():
+            place.setY(self.button.mapToGlobal(QPoint(0, 0)).y() - size.height())
+        place.setX(max(screen.left(), place.x()))
+        return place
+
+    def _take(self, chosen: QDate, popup: QDialog) -> None:
+        popup.close()
+        self.editor.setFocus()
         self.editor.setText(day(date(chosen.year(), chosen.month(), chosen.day())))
         self.say_now()
         self.left.emit()
+
+
+def _calendar() -> QCalendarWidget:
+    calendar = QCalendarWidget()
+    calendar.setLocale(QLocale(locale()))
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setMinimumDate(QDate(FIRST, 1, 1))
+    calendar.setMaximumDate(QDate(LAST, 12, 31))
+    week_end = QTextCharFormat()
+    week_end.setForeground(style.colour("muted"))
+    for one in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(one, week_end)
+    return calendar
 
 
 def read_day(text: str) -> date | None:

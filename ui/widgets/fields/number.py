@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.i18n import _, number
-from ui.widgets.fields.text import LineField
+from ui.widgets.fields.typed import TypedField
+
+LARGEST = 1e15
 
 
-class NumberField(LineField):
+class NumberField(TypedField):
     """A number, or nothing; `suffix` is its unit. What is not a number is said in place, and not kept."""
 
     def __init__(
@@ -34,44 +36,37 @@ class NumberField(LineField):
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(8)
         self.column.removeWidget(self.editor)
         layout.addWidget(self.editor, 1)
         layout.addWidget(unit)
         self.column.insertWidget(1, row)
 
-    def show_value(self, value: object) -> None:
-        """Show a number as it is read."""
-        plain = isinstance(value, int | float) and not isinstance(value, bool)
-        text = number(value, 0 if self._integer else 6) if plain else ""  # type: ignore[arg-type]
-        super().show_value(text)
+    def written(self, value: object) -> str:
+        """A number as it is read."""
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return ""
+        return number(value, 0 if self._integer else 6)
 
-    def say_now(self) -> None:
-        """Say the number, or what is wrong with it."""
-        self._pause.stop()
-        text = self.editor.text()
-        if text == self._last:
-            return
+    def read(self, text: str) -> int | float | None:
+        """The number, within its limits."""
         try:
-            read = read_number(text)
+            value = read_number(text)
         except ValueError:
-            self.complain(_("« {text} » n’est pas un nombre.").format(text=text.strip()[:40]))
-            return
-        if (problem := self._problem(read)) is not None:
-            self.complain(problem)
-            return
-        self.complain("")
-        self._last = text
-        self.said.emit(int(read) if self._integer and read is not None else read)
+            words = _("« {text} » n’est pas un nombre.").format(text=text.strip()[:40])
+            raise ValueError(words) from None
+        if (problem := self._problem(value)) is not None:
+            raise ValueError(problem)
+        return int(value) if self._integer and value is not None else value
 
-    def _problem(self, read: float | None) -> str | None:
-        if read is None:
+    def _problem(self, value: float | None) -> str | None:
+        if value is None:
             return None
-        if self._integer and read != int(read):
+        if self._integer and value != int(value):
             return _("Donnez un nombre entier.")
-        if self._minimum is not None and read < self._minimum:
+        if self._minimum is not None and value < self._minimum:
             return _("Le plus petit nombre possible est {least}.").format(least=number(self._minimum))
-        if self._maximum is not None and read > self._maximum:
+        if self._maximum is not None and value > self._maximum:
             return _("Le plus grand nombre possible est {most}.").format(most=number(self._maximum))
         return None
 
@@ -84,6 +79,6 @@ def read_number(text: str) -> float | None:
     if plain.count(",") == 1:
         plain = plain.replace(".", "").replace(",", ".")
     read = float(plain)
-    if read != read or abs(read) > 1e15:
+    if read != read or abs(read) > LARGEST:
         raise ValueError(text)
     return read

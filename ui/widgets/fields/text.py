@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
-from ui import style
 from ui.widgets.fields.base import PAUSE, Field
+from ui.widgets.fields.editors import Line, Prose
 
 
 class LineField(Field):
@@ -15,8 +14,7 @@ class LineField(Field):
 
     def __init__(self, label: str, hint: str = "", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(label, hint, name, parent)
-        self.editor = QLineEdit()
-        self.editor.setMaxLength(1_000_000)
+        self.editor = Line()
         self._last = ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.say_now)
@@ -24,7 +22,7 @@ class LineField(Field):
         self.editor.editingFinished.connect(self._finish)
         self.put(self.editor)
 
-    def value(self) -> str:
+    def value(self) -> object:
         """The text."""
         return self.editor.text()
 
@@ -34,15 +32,16 @@ class LineField(Field):
 
     def show_value(self, value: object) -> None:
         """Show a text; one being typed is left alone unless the model holds another than was last said."""
-        text = "" if value is None else str(value)
-        if self.editor.hasFocus() and (text == self._last or self._pause.isActive()):
-            self._last = text
-            return
+        self._show_text("" if value is None else str(value))
+
+    def _show_text(self, text: str) -> None:
+        held = text == self._last or self._pause.isActive() or self.editor.composing
         self._last = text
-        if self.editor.text() != text:
-            place = self.editor.cursorPosition()
-            self.editor.setText(text)
-            self.editor.setCursorPosition(place if self.editor.hasFocus() else 0)
+        if (held and self.editor.hasFocus()) or self.editor.text() == text:
+            return
+        place = self.editor.cursorPosition()
+        self.editor.setText(text)
+        self.editor.setCursorPosition(place if self.editor.hasFocus() else 0)
 
     def say_now(self) -> None:
         """Say the text, if it is not what was said last."""
@@ -77,15 +76,18 @@ class ProseField(Field):
         """The text."""
         return self.editor.toPlainText()
 
+    def set_placeholder(self, text: str) -> None:
+        """What is written in the field while it is empty."""
+        self.editor.setPlaceholderText(text)
+
     def show_value(self, value: object) -> None:
         """Show a text; one being typed is left alone unless the model holds another than was last said."""
         text = "" if value is None else str(value)
-        if self.editor.hasFocus() and (text == self._last or self._pause.isActive() or self.editor.composing):
-            self._last = text
-            return
+        held = text == self._last or self._pause.isActive() or self.editor.composing
         self._last = text
-        if self.editor.toPlainText() != text:
-            self.editor.show_text(text)
+        if (held and self.editor.hasFocus()) or self.editor.toPlainText() == text:
+            return
+        self.editor.show_text(text)
 
     def say_now(self) -> None:
         """Say the text, if it is not what was said last."""
@@ -101,59 +103,3 @@ class ProseField(Field):
     def _finish(self) -> None:
         self.say_now()
         self.left.emit()
-
-
-class Prose(QPlainTextEdit):
-    """A plain text that is as tall as its lines, from two to ten; Tab leaves it."""
-
-    edited = Signal()
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.composing = False
-        self._showing = False
-        self.setTabChangesFocus(True)
-        self.setUndoRedoEnabled(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.textChanged.connect(self._change)
-        self._grow()
-
-    def show_text(self, text: str) -> None:
-        """Show a text without saying it, the cursor where it was."""
-        self._showing = True
-        place = self.textCursor().position()
-        self.setPlainText(text)
-        cursor = self.textCursor()
-        cursor.setPosition(min(place, len(text)))
-        self.setTextCursor(cursor)
-        self._showing = False
-
-    def _change(self) -> None:
-        self._grow()
-        if not self._showing:
-            self.edited.emit()
-
-    def _grow(self) -> None:
-        line = self.fontMetrics().lineSpacing()
-        lines = min(10, max(2, round(self.document().size().height())))
-        self.setFixedHeight(line * lines + style.scaled(24))
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """What is pasted comes without its formatting."""
-        self.insertPlainText(source.text())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width makes other lines."""
-        super().resizeEvent(event)
-        self._grow()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The focus goes: say so."""
-        super().focusOutEvent(event)
-        self.left.emit()
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """An accent is being composed, or has been."""
-        self.composing = bool(event.preeditString())
-        super().inputMethodEvent(event)

@@ -1,0 +1,86 @@
+"""What text is typed in: one line, or as many as it takes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
+
+from ui import style
+
+LONGEST = 1_000_000
+"""Characters that a line accepts: what is too long is refused by the model, with a sentence."""
+
+
+class Line(QLineEdit):
+    """One line that knows when an accent is being composed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.composing = False
+        self.setMaxLength(LONGEST)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """An accent is being composed, or has been."""
+        self.composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+
+class Prose(QPlainTextEdit):
+    """A plain text that is as tall as its lines, from two to ten; Tab leaves it."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.composing = False
+        self._showing = False
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._change)
+        self._grow()
+
+    def show_text(self, text: str) -> None:
+        """Show a text without saying it, the cursor where it was."""
+        self._showing = True
+        place = self.textCursor().position()
+        self.setPlainText(text)
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self._showing = False
+
+    def _change(self) -> None:
+        self._grow()
+        if not self._showing and not self.composing:
+            self.edited.emit()
+
+    def _grow(self) -> None:
+        lines = min(10, max(2, round(self.document().size().height())))
+        height = self.fontMetrics().lineSpacing() * lines + style.scaled(24)
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is pasted comes without its formatting."""
+        self.insertPlainText(source.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width makes other lines; the height follows once Qt has laid the text out."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            QTimer.singleShot(0, self, self._grow)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The focus goes: say so."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """An accent is being composed, or has been; only what is finished counts as typed."""
+        self.composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        if event.commitString():
+            self.edited.emit()
