@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -35,7 +35,7 @@ class OneUndo(QObject):
 
 
 class Maillon(QObject):
-    """Keeps the window, and makes it again when the language changes."""
+    """Keeps the window, and makes it again when the language or the theme changes."""
 
     def __init__(self, app: QApplication, settings: Settings) -> None:
         super().__init__(app)
@@ -47,6 +47,13 @@ class Maillon(QObject):
         self._translator: QTranslator | None = None
         self.speak()
         self.window = self._make()
+        queued = Qt.ConnectionType.QueuedConnection
+        app.styleHints().colorSchemeChanged.connect(self._follow_the_system, queued)
+
+    def _follow_the_system(self) -> None:
+        """Night falls on the system: the window follows, unless the person chose a theme."""
+        if style.is_outdated(self.settings.theme):
+            self.rebuild()
 
     def speak(self) -> None:
         """Use the language and the look of the settings; the system's language at first."""

@@ -38,6 +38,7 @@ def current() -> Tokens:
 
 def apply(app: QApplication, theme: str, font_scale: float) -> None:
     """Dress the application: "light", "dark", or "system" for the system's own choice."""
+    _tell_the_system(theme)
     _held["tokens"] = load(_chosen(theme))
     _scale[0] = font_scale
     icon.cache_clear()
@@ -46,6 +47,20 @@ def apply(app: QApplication, theme: str, font_scale: float) -> None:
     app.setFont(font("base"))
     app.setPalette(_palette())
     app.setStyleSheet(_sheet())
+
+
+def is_outdated(theme: str) -> bool:
+    """Whether the system has gone to another theme than the one worn, and the person wants to follow it."""
+    return _chosen(theme) != current().theme
+
+
+def _tell_the_system(theme: str) -> None:
+    """Title bars and the system's own dialogs wear the same theme."""
+    hints = QGuiApplication.styleHints()
+    if theme == "system":
+        hints.unsetColorScheme()
+    else:
+        hints.setColorScheme(Qt.ColorScheme.Dark if theme == "dark" else Qt.ColorScheme.Light)
 
 
 def _chosen(theme: str) -> Theme:
