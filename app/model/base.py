@@ -184,6 +184,22 @@ def _watch(owner: type[Base], name: str, attribute: QueryableAttribute[object]) 
             return _accept_whole(value)
 
 
+@event.listens_for(Base, "init", propagate=True)
+def _check_before_joining(target: Base, given: object, values: dict[str, object]) -> None:
+    """What is refused joins nothing: values are checked before the new entity is tied to its initiative."""
+    columns = inspect(type(target)).columns
+    for name, value in values.items():
+        kind = columns[name].type if name in columns else None
+        if isinstance(value, enum.Enum):
+            continue
+        if isinstance(value, str) and isinstance(kind, String) and kind.length:
+            _accept_text(kind.length, value)
+        elif isinstance(value, date) and isinstance(kind, Date):
+            _accept_date(value)
+        elif isinstance(value, int) and isinstance(kind, Integer):
+            _accept_whole(value)
+
+
 def _limits(column: Column[object]) -> Iterable[CheckConstraint]:
     if isinstance(column.type, String) and not isinstance(column.type, Enum) and column.type.length:
         yield CheckConstraint(

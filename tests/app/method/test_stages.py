@@ -244,7 +244,7 @@ def test_two_sectors_are_needed_around_the_table(initiative: Initiative) -> None
 def test_the_collective_case_reads_the_socle(initiative: Initiative) -> None:
     assert not any(held for held, _sentence in collective_case(initiative))
     answer_all(initiative)
-    case = dict((sentence, held) for held, sentence in collective_case(initiative))
+    case = {sentence: held for held, sentence in collective_case(initiative)}
     assert case["Affecte la collectivité"]
     assert case["Aucun acteur ne peut y répondre seul"]
 

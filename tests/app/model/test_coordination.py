@@ -1,0 +1,63 @@
+"""Bodies, seats, functions and decisions."""
+
+from datetime import date
+
+import pytest
+
+from app.errors import Refused
+from app.model import BackboneFunction, BodyKind, Initiative, SeatKind
+from app.store import Dossier
+
+pytestmark = pytest.mark.usefixtures("writing")
+
+
+def test_a_seat_goes_to_someone(initiative: Initiative) -> None:
+    body = initiative.set_up("Comité directeur", BodyKind.STEERING)
+    with pytest.raises(Refused, match="à une personne ou à un organisme"):
+        body.seat()
+    assert body.memberships == []
+
+
+def test_a_seat_goes_to_a_person_for_an_organisation(initiative: Initiative) -> None:
+    body = initiative.set_up("Comité directeur")
+    mairie = initiative.welcome("Mairie")
+    seat = body.seat(initiative.meet("Odile", mairie), mairie, SeatKind.CHAIR, lived_experience=True)
+    assert (seat.kind, seat.lived_experience, seat.body) == (SeatKind.CHAIR, True, body)
+    assert [s.organisation for s in body.memberships] == [mairie]
+
+
+def test_a_body_does_not_end_by_answering_to_itself(initiative: Initiative) -> None:
+    steering, support, group = (initiative.set_up(name) for name in ("Directeur", "Soutien", "Chantier"))
+    support.report_to(steering)
+    group.report_to(support)
+    for lower in (steering, support, group):
+        with pytest.raises(Refused, match="relever d’elle-même"):
+            steering.report_to(lower)
+    group.report_to(None)
+    steering.report_to(group)
+    assert steering.reports_to is group
+
+
+def test_removing_a_body_frees_those_that_answered_to_it(dossier: Dossier, initiative: Initiative) -> None:
+    steering, group = initiative.set_up("Directeur"), initiative.set_up("Chantier")
+    group.report_to(steering)
+    dossier.session.flush()
+    initiative.remove(steering)
+    assert group.reports_to is None
+
+
+def test_a_body_holds_these_functions_and_no_others(initiative: Initiative) -> None:
+    body = initiative.set_up("Soutien", BodyKind.BACKBONE)
+    body.hold([BackboneFunction.VISION, BackboneFunction.FUNDING])
+    kept = body.held_functions[1]
+    body.hold([BackboneFunction.FUNDING, BackboneFunction.POLICY])
+    assert body.functions == [BackboneFunction.FUNDING, BackboneFunction.POLICY]
+    assert body.held_functions[0] is kept
+    body.hold([])
+    assert body.functions == []
+
+
+def test_a_decision_is_dated_and_not_done(initiative: Initiative) -> None:
+    decision = initiative.set_up("Directeur").decide("Retenir un seul impact", date(2026, 9, 12))
+    assert (decision.decided_on, decision.done, decision.due_on) == (date(2026, 9, 12), False, None)
+    assert decision.body.decisions == [decision]
