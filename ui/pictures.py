@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
@@ -24,6 +24,8 @@ EDGE = 36.0
 HEAD = 64.0
 LARGEST = 8000
 """Pixels of the longest side of a PNG."""
+LONGEST_PAGE = 14_000.0
+"""Points of the longest side of a page: readers of PDF go no further."""
 
 
 def save_canvas(dossier: Dossier, path: Path, *, language: str | None = None) -> None:
@@ -32,10 +34,13 @@ def save_canvas(dossier: Dossier, path: Path, *, language: str | None = None) ->
     with speaking(language) if language else nullcontext():
         scene = _scene(dossier)
         frame = scene.frame().adjusted(-EDGE, -EDGE - HEAD, EDGE, EDGE)
-        saver = {".png": _save_png, ".svg": _save_svg, ".pdf": _save_pdf}.get(path.suffix.lower())
-        if saver is None:
+        draw = {".png": _png, ".svg": _svg, ".pdf": _pdf}.get(path.suffix.lower())
+        if draw is None:
             raise Refused(_("Une image se garde en .png, .svg ou .pdf. Choisissez l’un des trois."))
-        saver(scene, frame, dossier.initiative.title, path)
+        out = QBuffer()
+        out.open(QIODevice.OpenModeFlag.WriteOnly)
+        draw(scene, frame, dossier.initiative.title, out)
+        _write(bytes(out.data().data()), path)
     del kept
 
 
@@ -67,6 +72,8 @@ def _application() -> QGuiApplication:
 def _scene(dossier: Dossier) -> TheoryScene:
     scene = TheoryScene()
     scene.show_theory(faces(dossier.session))
+    for link in scene.links.values():
+        link.print_()
     return scene
 
 
@@ -87,57 +94,55 @@ def _draw(painter: QPainter, scene: TheoryScene, frame: QRectF, target: QRectF, 
     painter.restore()
 
 
-def _save_png(scene: TheoryScene, frame: QRectF, title: str, path: Path) -> None:
+def _png(scene: TheoryScene, frame: QRectF, title: str, out: QBuffer) -> None:
     scale = min(2.0, LARGEST / max(frame.width(), frame.height()))
     image = QImage((frame.size() * scale).toSize(), QImage.Format.Format_RGB32)
     image.fill(look.colour("paper"))
     painter = QPainter(image)
     _draw(painter, scene, frame, QRectF(QPointF(0, 0), QSizeF(image.size())), title)
     painter.end()
-    if not image.save(str(path)):
-        raise _unwritten(path)
+    image.save(out, b"PNG")
 
 
-def _save_svg(scene: TheoryScene, frame: QRectF, title: str, path: Path) -> None:
+def _svg(scene: TheoryScene, frame: QRectF, title: str, out: QBuffer) -> None:
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
-    generator.setFileName(str(path))
+    generator.setOutputDevice(out)
     generator.setResolution(96)
     generator.setSize(frame.size().toSize())
     generator.setViewBox(QRectF(QPointF(0, 0), frame.size()))
     generator.setTitle(title)
-    painter = QPainter()
-    if not painter.begin(generator):
-        raise _unwritten(path)
+    painter = QPainter(generator)
     painter.fillRect(QRectF(QPointF(0, 0), frame.size()), look.colour("paper"))
     _draw(painter, scene, frame, QRectF(QPointF(0, 0), frame.size()), title)
     painter.end()
 
 
-def _save_pdf(scene: TheoryScene, frame: QRectF, title: str, path: Path) -> None:
-    writer = QPdfWriter(str(path))
+def _pdf(scene: TheoryScene, frame: QRectF, title: str, out: QBuffer) -> None:
+    writer = QPdfWriter(out)
     writer.setTitle(title)
     writer.setCreator("Maillon")
     writer.setResolution(288)
     points = frame.size() * 0.75
-    longest = max(points.width(), points.height())
-    points = points * min(1.0, 14_000 / longest)
+    points = points * min(1.0, LONGEST_PAGE / max(points.width(), points.height()))
     size = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise _unwritten(path)
+    painter = QPainter(writer)
     target = QRectF(0, 0, writer.width(), writer.height())
     painter.fillRect(target, look.colour("paper"))
     _draw(painter, scene, frame, target, title)
     painter.end()
 
 
-def _unwritten(path: Path) -> Refused:
-    return Refused(
-        _("L’image n’a pas pu être écrite dans « {folder} ». Vérifiez qu’il y a de la place, ou choisissez un autre endroit.").format(
-            folder=path.parent
-        )
-    )
+def _write(content: bytes, path: Path) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as trouble:
+        raise Refused(
+            _(
+                "L’image n’a pas pu être écrite dans « {folder} ». "
+                "Vérifiez qu’il y a de la place, ou choisissez un autre endroit."
+            ).format(folder=path.parent)
+        ) from trouble
 
 
 def _draw_blocks(painter: QPainter, scene: TheoryScene, size: QSize) -> None:

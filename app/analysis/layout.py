@@ -76,7 +76,9 @@ def place(
     grid = _grid(cards, pairs, levels)
     if near is not None:
         _begin_with(grid, cards, near)
-    grid.rows = fewest_crossings(grid.rows, grid.up, grid.down, Effort(budget * (0.7 if most is None else 0.4)))
+    grid.rows = fewest_crossings(
+        grid.rows, grid.up, grid.down, Effort(budget * (0.7 if most is None else 0.4))
+    )
     if most is not None and any(sum(v < grid.real for v in row) > most for row in grid.rows):
         grid = _as_bricks(grid, cards, pairs, levels, most)
         grid.rows = fewest_crossings(grid.rows, grid.up, grid.down, Effort(budget * 0.3))

@@ -1,6 +1,7 @@
 """Cards of a row put in the order that crosses the fewest links: sweeps, transposition, sifting.
 
-After Sugiyama, Tagawa and Toda (1981), Gansner et al. (dot, 1993) and Matuszewski, Schönfeld and Molitor (sifting, 1999).
+After Sugiyama, Tagawa and Toda (1981), Gansner et al. (dot, 1993), and Matuszewski, Schönfeld and Molitor
+(sifting, 1999).
 """
 
 from bisect import bisect_left, bisect_right, insort

@@ -133,7 +133,13 @@ def routes(
     starts = {i: x for key, ends in leaving.items() for i, x in _ports(places[key], ends)}
     stops = {i: x for key, ends in arriving.items() for i, x in _ports(places[key], ends)}
     return [
-        _route(places[cause], places[effect], starts[i], stops[i], partial(router.bends, cause=cause, effect=effect))
+        _route(
+            places[cause],
+            places[effect],
+            starts[i],
+            stops[i],
+            partial(router.bends, cause=cause, effect=effect),
+        )
         for i, (cause, effect) in enumerate(links)
     ]
 

@@ -1,4 +1,4 @@
-"""Gestures of the mouse: each shows what it would do while it lasts, and writes, through the view, only when it ends."""
+"""Gestures of the mouse: each shows what it would do while it lasts, and writes only when it ends."""
 
 from __future__ import annotations
 

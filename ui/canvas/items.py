@@ -25,7 +25,7 @@ from app.analysis.routing import Place, Route
 from app.analysis.theory import IMPACT, CardFace, LinkFace
 from app.model import AssumptionState
 from ui.canvas import look
-from ui.canvas.look import CORNER, MARGIN, Pictures, colour
+from ui.canvas.look import CORNER, MARGIN, Pictures, colour, mixed
 
 BLOCK = 0.35
 """Below this scale a card is a block without text."""
@@ -100,21 +100,20 @@ class CardItem(QGraphicsItem):
     ) -> None:
         world = painter.worldTransform()
         scale = world.m11()
+        if widget is not None and scale < BLOCK:
+            self._paint_block(painter, scale)
+            return
         if widget is None:
             painter.save()
             painter.translate(self.box.topLeft())
             look.draw_card(painter, self.face, self.shape_)
             painter.restore()
             return
-        if scale < BLOCK:
-            self._paint_block(painter, scale)
-            return
         self._paint_picture(painter, world, scale, painter.device().devicePixelRatioF())
         if self.chosen or self.lit:
             self._paint_frame(painter)
 
     def _paint_block(self, painter: QPainter, scale: float) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.fillRect(self.box, colour(look.accent(self.face.kind), 1.0 if self.chosen else 0.75))
         if self.chosen:
             painter.setPen(QPen(colour("ink"), 2.0 / scale))
@@ -159,6 +158,8 @@ class LinkItem(QGraphicsPathItem):
         self.face = face
         self.chosen = False
         self.lit = False
+        self.printed = False
+        """On paper a line has a width of its own; on screen one pixel is fastest."""
         self.head = QGraphicsPolygonItem(self)
         self.head.setPen(QPen(Qt.PenStyle.NoPen))
         self.words: WordsItem | None = None
@@ -193,6 +194,11 @@ class LinkItem(QGraphicsPathItem):
         self.head.setPolygon(_head(QPointF(*route.points[-1]), direction))
         self._put_words()
 
+    def print_(self) -> None:
+        """Look as on paper."""
+        self.printed = True
+        self._dress()
+
     def show_head(self, shown: bool) -> None:
         """Heads and words are dust when seen from afar."""
         self.head.setVisible(shown)
@@ -205,15 +211,16 @@ class LinkItem(QGraphicsPathItem):
         return stroker.createStroke(self.path()) + self.head.shape()
 
     def _dress(self) -> None:
-        role, alpha = self._ink()
+        role, share = self._ink()
         strong = self.chosen or self.lit
-        pen = QPen(colour(role, alpha), 2.4 if self.chosen else 1.8 if strong else 1.0)
+        pen = QPen(mixed(role, share), 2.4 if self.chosen else 1.8 if strong else 1.0)
+        pen.setCosmetic(not strong and not self.printed)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if self.face.doubtful:
             refuted = self.face.state is AssumptionState.REFUTED
             pen.setDashPattern([1.5, 3.0] if refuted else [5.0, 3.5])
         self.setPen(pen)
-        self.head.setBrush(colour(role, alpha))
+        self.head.setBrush(mixed(role, share))
         self.setZValue(0.5 if strong else 0)
 
     def _ink(self) -> tuple[str, float]:
@@ -303,7 +310,8 @@ class BandItem(QGraphicsItem):
         painter.drawText(column, wrap, self.name.upper())
         if self.hint:
             painter.setFont(look.font(13))
-            painter.drawText(self._rect, Qt.AlignmentFlag.AlignCenter, self.hint)
+            middle = QRectF(-420, self._rect.top(), 840, self._rect.height())
+            painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, self.hint)
 
 
 def font_of_band(pixels: float = 15.0) -> QFont:
@@ -330,10 +338,9 @@ def curve(route: Route) -> tuple[QPainterPath, QPointF]:
     points[-1] = end - direction * (HEAD - 1)
     path = QPainterPath(points[0])
     for a, b in zip(points, points[1:], strict=False):
-        if route.sideways:
-            lean = QPointF((b.x() - a.x()) * 0.45, 0.0)
-        else:
-            lean = QPointF(0.0, (b.y() - a.y()) * 0.55)
+        lean = (
+            QPointF((b.x() - a.x()) * 0.45, 0.0) if route.sideways else QPointF(0.0, (b.y() - a.y()) * 0.55)
+        )
         if not route.sideways and abs(a.x() - b.x()) < 0.5:
             path.lineTo(b)
         else:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from app.analysis.bands import Band, Standing, band_at, stack
@@ -191,7 +191,7 @@ class TheoryScene(QGraphicsScene):
         held = {item.face.band for item in self.cards.values()}
         for i, (item, band) in enumerate(zip(self._band_items, self.bands, strict=True)):
             rect = QRectF(left, band.top, right - left, band.bottom - band.top)
-            item.show_band(rect, band_name(i), "" if i in held else _empty_words(i))
+            item.show_band(rect, band_name(i), "" if i in held else _empty_words(i, len(held)))
         self.setSceneRect(self.frame().adjusted(-AROUND, -AROUND, AROUND, AROUND))
 
     def frame(self) -> QRectF:
@@ -263,25 +263,26 @@ class TheoryScene(QGraphicsScene):
         return [face.source for face in self.theory.links if face.target == id]
 
     def card_at(self, at: QPointF) -> CardItem | None:
-        """The card under a point, its handle included when it is shown."""
-        for item in self._items_at(at):
-            if isinstance(item, CardItem):
+        """The card under a point."""
+        for item in self._items_near(at):
+            if isinstance(item, CardItem) and item.box.translated(item.pos()).contains(at):
                 return item
         return None
 
     def link_at(self, at: QPointF) -> LinkItem | None:
         """The link under a point, or whose words are."""
-        for item in self._items_at(at):
-            if isinstance(item, WordsItem):
-                parent = item.parentItem()
-                if isinstance(parent, LinkItem):
-                    return parent
-            if isinstance(item, LinkItem):
+        for item in self._items_near(at):
+            parent = item.parentItem()
+            if isinstance(item, WordsItem) and isinstance(parent, LinkItem):
+                return parent
+            if isinstance(item, LinkItem) and item.shape().contains(at):
                 return item
         return None
 
-    def _items_at(self, at: QPointF) -> Iterator[QGraphicsItem]:
-        yield from self.items(at)
+    def _items_near(self, at: QPointF) -> Sequence[QGraphicsItem]:
+        """By their rectangles only, from the top down: the shape of a long link is dear."""
+        near = QRectF(at - QPointF(6, 6), QSizeF(12, 12))
+        return self.items(near, Qt.ItemSelectionMode.IntersectsItemBoundingRect)
 
     def in_reading_order(self) -> Sequence[int]:
         """From the impact down, from left to right."""
@@ -305,7 +306,12 @@ class TheoryScene(QGraphicsScene):
         self.update()
 
 
-def _empty_words(band: int) -> str:
+def _empty_words(band: int, held: int) -> str:
+    if band == 1 and held == 1:
+        return _(
+            "Qu’est-ce qui doit arriver pour que l’impact arrive ?\n"
+            "Double-cliquez ici ; ou choisissez l’impact, puis appuyez sur Tab"
+        )
     if band == LAST_BAND:
         return _("Double-cliquez ici pour ajouter une intervention")
     return _("Double-cliquez ici pour ajouter un résultat") if band else ""

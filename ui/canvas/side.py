@@ -28,7 +28,9 @@ class Side(QWidget):
     link_wanted = Signal(int)
     remove_wanted = Signal()
 
-    def __init__(self, document: Document, kind: type[Entity], form: Form, several: Sequence[Several]) -> None:
+    def __init__(
+        self, document: Document, kind: type[Entity], form: Form, several: Sequence[Several]
+    ) -> None:
         super().__init__()
         self.document, self.kind, self.form = document, kind, form
         self.entity_id: int | None = None
@@ -164,7 +166,9 @@ class CardPanel(Side):
             self._line(arrow, f"{code}{node.headline}", partial(self.card_wanted.emit, node.id))
             waiting = [a for a in link.assumptions if a.state.value != "holds"]
             if waiting:
-                words = _("Hypothèse, {state} : {text}").format(state=waiting[0].state.label, text=waiting[0].text)
+                words = _("Hypothèse, {state} : {text}").format(
+                    state=waiting[0].state.label, text=waiting[0].text
+                )
                 self._line("◆", words, partial(self.link_wanted.emit, link.id))
 
     def _indicators(self, node: Node) -> None:
@@ -177,7 +181,9 @@ class CardPanel(Side):
         if isinstance(node, Impact):
             self._line("→", _("Préciser l’impact ciblé"), partial(self.page_asked.emit, "impact"))
         if isinstance(node, Intervention):
-            self._line("→", _("Toute la fiche de l’intervention"), partial(self.page_asked.emit, "interventions"))
+            self._line(
+                "→", _("Toute la fiche de l’intervention"), partial(self.page_asked.emit, "interventions")
+            )
 
 
 class LinkPanel(Side):
@@ -207,4 +213,3 @@ def _what(node: Node) -> str:
     if isinstance(node, Outcome):
         return _("Résultat {code} · {horizon}").format(code=node.code, horizon=node.horizon.label.lower())
     return _("Intervention {code}").format(code=node.code) if isinstance(node, Intervention) else _("Impact")
-

@@ -26,10 +26,16 @@ class CanvasBar(QFrame):
         self.edits = [
             self._button(row, "card", _("Résultat"), _("Ajouter un résultat (N)"), keys.add_outcome),
             self._button(
-                row, "intervention", _("Intervention"), _("Ajouter une intervention (I)"), keys.add_intervention
+                row,
+                "intervention",
+                _("Intervention"),
+                _("Ajouter une intervention (I)"),
+                keys.add_intervention,
             ),
             self._button(row, "link", _("Lien"), _("Relier la carte choisie à une autre (L)"), self._link),
-            self._button(row, "layout", _("Placer"), _("Placer toutes les cartes automatiquement"), view.arrange),
+            self._button(
+                row, "layout", _("Placer"), _("Placer toutes les cartes automatiquement"), view.arrange
+            ),
         ]
         self._button(row, "fit", _("Ajuster"), _("Tout voir (Ctrl+0)"), view.fit)
         self._button(row, "zoom-out", "", _("Voir de plus loin (Ctrl+−)"), lambda: view.zoom_by(1 / 1.2))
@@ -60,7 +66,10 @@ class CanvasBar(QFrame):
     def _link(self) -> None:
         if self._view.theory_scene.chosen_card is None:
             self._view.said.emit(
-                _("Choisissez d’abord une carte, puis Lien ; ou tirez la poignée qui est en haut d’une carte."), False
+                _(
+                    "Choisissez d’abord une carte, puis Lien ; ou tirez la poignée qui est en haut d’une carte."
+                ),
+                False,
             )
             return
         self._view.keys.ask_link()

@@ -31,6 +31,8 @@ from ui.canvas.typing import Typing
 
 ZOOM_STEP = 1.15
 LEAST, MOST = 0.08, 3.0
+CROWD = 600
+"""So many links, seen from afar, are drawn without smoothing: it takes most of a frame."""
 FULL = 1.15
 """Fitting never makes cards larger than this."""
 
@@ -49,10 +51,10 @@ class TheoryView(QGraphicsView):
 
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         self.theory_scene = TheoryScene()
+        self.typing = Typing(self)
         super().__init__(self.theory_scene, parent)
         self.edits = edits
         self.read_only = False
-        self.typing = Typing(self)
         self.keys = Keys(self)
         self._gesture: Gesture | None = None
         self._hovered: CardItem | None = None
@@ -60,6 +62,8 @@ class TheoryView(QGraphicsView):
         self._fitted = False
         self._sentence = QLabel(self.viewport())
         self._dress()
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(lambda _value: self.typing.follow())
 
     def _dress(self) -> None:
         self.setObjectName("canvas")
@@ -105,7 +109,9 @@ class TheoryView(QGraphicsView):
     def _set_scale(self, scale: float) -> None:
         self.resetTransform()
         self.scale(scale, scale)
-        self.theory_scene.show_heads(scale >= BLOCK)
+        near = scale >= BLOCK
+        self.theory_scene.show_heads(near)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing, near or len(self.theory_scene.links) < CROWD)
         self.zoomed.emit(scale)
 
     def _shift(self, by: QPointF) -> None:
@@ -391,8 +397,4 @@ class TheoryView(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What stood in the middle of the old size stays at the same place from the top left."""
         super().resizeEvent(event)
-        self.typing.follow()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
         self.typing.follow()

@@ -138,7 +138,9 @@ class TheoryPage(Page):
         ]
         search = CommandSearch(choices, self)
         said = self.theory.by_id[cause]
-        search.line.setPlaceholderText(_("{code} contribue à… : un code ou quelques mots").format(code=said.code))
+        search.line.setPlaceholderText(
+            _("{code} contribue à… : un code ou quelques mots").format(code=said.code)
+        )
         search.line.setAccessibleName(_("Relier à…"))
         style.as_role(search, "popup")
         search.open_under(self._header_strip())

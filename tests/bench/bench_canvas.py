@@ -1,0 +1,130 @@
+"""How fast the canvas is under the hand: a frame of panning, a frame of dragging, everything in view."""
+
+import os
+from statistics import median
+from time import perf_counter
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from app.analysis.layout import place
+from app.analysis.theory import CardFace, LinkFace, Theory
+from tests.app.analysis.theories import generated
+from ui import style
+from ui.canvas.edits import Edits
+from ui.canvas.view import TheoryView
+
+FRAMES = 60
+BUDGETS = {150: ("≤ 3 ms", "≤ 4 ms", "≤ 25 ms"), 2_000: ("≤ 12 ms", "≤ 10 ms", "≤ 25 ms")}
+
+
+class _NoEdits(Edits):
+    """The gestures are measured, not what they would write."""
+
+    def __init__(self) -> None:
+        pass
+
+
+def measure() -> list[tuple[str, str, str]]:
+    """What is measured, the figure, and the budget."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    style.apply(app, "light", 1.0)
+    return [line for count in BUDGETS for line in _measured(app, count)]
+
+
+def theory_of(count: int) -> Theory:
+    """A generated theory, already placed."""
+    cards, links = generated(count, 1)
+    at = place(cards, links, budget=1.0, most=24).positions
+    kinds = {0: "impact", 4: "intervention"}
+    faces = tuple(
+        CardFace(
+            card.id + 1, kinds.get(card.band, "outcome"), f"R{card.id}", "Les familles mangent à leur faim " * 2,
+            card.band, *at[card.id], ("nouvelle", "conjointe") if card.band == 4 else (), ("2 indicateurs",),
+        )
+        for card in cards
+    )  # fmt: skip
+    arrows = tuple(LinkFace(i + 1, cause + 1, effect + 1) for i, (cause, effect) in enumerate(links))
+    return Theory(faces, arrows, {face.id: face for face in faces})
+
+
+def _measured(app: QApplication, count: int) -> list[tuple[str, str, str]]:
+    view = TheoryView(_NoEdits())
+    view.resize(1400, 900)
+    theory = theory_of(count)
+    began = perf_counter()
+    view.show_theory(theory)
+    shown = (perf_counter() - began) * 1000
+    view.show()
+    app.processEvents()
+    view._set_scale(1.0)
+    view.centerOn(view.theory_scene.cards[count // 2].pos())
+    app.processEvents()
+    pan, drag = _pan(view), _drag(view)
+    view.fit()
+    whole = _whole(view)
+    view.close()
+    budgets = BUDGETS[count]
+    return [
+        (f"{count} cards: shown", f"{shown:.0f} ms", ""),
+        (f"{count} cards: a frame of panning at 100 %", f"{pan:.1f} ms", budgets[0]),
+        (f"{count} cards: a frame of dragging a card", f"{drag:.1f} ms", budgets[1]),
+        (f"{count} cards: everything in view", f"{whole:.1f} ms", budgets[2]),
+    ]
+
+
+def _pan(view: TheoryView) -> float:
+    bar, times = view.verticalScrollBar(), []
+    for i in range(FRAMES):
+        began = perf_counter()
+        bar.setValue(bar.value() + (7 if i % 2 else -5))
+        view.viewport().repaint()
+        times.append(perf_counter() - began)
+    return median(times) * 1000
+
+
+def _drag(view: TheoryView) -> float:
+    middle = view.mapToScene(view.viewport().rect().center())
+    cards = view.theory_scene.cards.values()
+    card = min(cards, key=lambda c: (c.pos() - middle).manhattanLength() if c.has_handle else 1e9)
+    at, times = view.mapFromScene(card.pos()), []
+    _mouse(view, QMouseEvent.Type.MouseButtonPress, at)
+    for i in range(FRAMES):
+        began = perf_counter()
+        _mouse(view, QMouseEvent.Type.MouseMove, at + QPoint(6 + i % 40, i % 24))
+        view.viewport().repaint()
+        times.append(perf_counter() - began)
+    gesture, view._gesture = view._gesture, None
+    if gesture is not None:
+        gesture.cancel()
+    return median(times[3:]) * 1000
+
+
+def _whole(view: TheoryView) -> float:
+    times = []
+    for _i in range(15):
+        began = perf_counter()
+        view.viewport().repaint()
+        times.append(perf_counter() - began)
+    return median(times) * 1000
+
+
+def _mouse(view: TheoryView, kind: QMouseEvent.Type, at: QPoint) -> None:
+    left = Qt.MouseButton.LeftButton
+    event = QMouseEvent(
+        kind,
+        QPointF(at),
+        QPointF(view.viewport().mapToGlobal(at)),
+        left,
+        left,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(view.viewport(), event)
+
+
+if __name__ == "__main__":
+    for line in measure():
+        print(*line, sep=" · ")
