@@ -213,27 +213,25 @@ def _ask_factors(reasons: Reasons, named: bool, kept: list[One], known: _Knowled
         count=len(kept)
     )
     reasons.ask(bool(kept), good, lack)
-    bare = [one for one in kept if one.id not in known.on_factors]
+    seen = known.on_factors
     reasons.ask_each(
         kept,
-        bare,
+        {one.id for one in kept if one.id not in seen},
         _("Chaque facteur retenu repose sur au moins une connaissance"),
-        ngettext(
+        lambda n: ngettext(
             "Le facteur « {name} » ne repose encore sur aucune connaissance",
             "{count} facteurs retenus ne reposent encore sur aucune connaissance, dont « {name} »",
-            len(bare),
+            n,
         ),
     )
-    resting = [one for one in kept if one.id in known.on_factors]
-    lame = [one for one in resting if 0 in known.on_factors[one.id]]
     reasons.ask_each(
-        resting,
-        lame,
+        [one for one in kept if one.id in seen],
+        {id for id, families in seen.items() if 0 in families},
         _("Chaque facteur retenu est vu par la recherche et par l’expérience"),
-        ngettext(
+        lambda n: ngettext(
             "Le facteur « {name} » n’est vu que d’un côté : la recherche ou l’expérience",
             "{count} facteurs retenus ne sont vus que d’un côté, recherche ou expérience, dont « {name} »",
-            len(lame),
+            n,
         ),
     )
 

@@ -1,6 +1,6 @@
 """How far a stage is, told in reasons: what holds, what is missing and where to mend it. Never a grade."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 
 from app.i18n import _
@@ -82,18 +82,20 @@ class Reasons:
         elif good:
             self._holds.append(good)
 
-    def ask_each(self, everything: Sequence[One], wanting: Sequence[One], good: str, lack: str) -> None:
-        """A reason asked of each element: it holds in part where some want it, and leads to the first.
+    def ask_each(
+        self, everything: Sequence[One], wanting: Container[int], good: str, lack: Callable[[int], str]
+    ) -> None:
+        """A reason asked of each element: it holds in part where some (their ids) want it.
 
-        `lack` is already said for the number of those that want it; it may have {name}, that of the first.
+        `lack` says it for a number of elements; it may have {name}, that of the first, to which it leads.
         """
         if not everything:
             return
-        self._points.append(1 - len(wanting) / len(everything))
-        if wanting:
-            first = wanting[0]
-            sentence = lack.format(name=short(first.name), count=len(wanting))
-            self._lacks.append(Lack(sentence, self._page, (first.kind, first.id)))
+        found = [one for one in everything if one.id in wanting]
+        self._points.append(1 - len(found) / len(everything))
+        if found:
+            sentence = lack(len(found)).format(name=short(found[0].name), count=len(found))
+            self._lacks.append(Lack(sentence, self._page, (found[0].kind, found[0].id)))
         elif good:
             self._holds.append(good)
 

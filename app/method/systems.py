@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
@@ -36,51 +37,27 @@ def interventions(session: Session, held: Cards) -> Progress:
     """Who leads each, between which dates, and which results it serves."""
     reasons = Reasons("interventions")
     rows = _interventions(session)
-    count = len(rows)
-    reasons.ask(
-        count > 0,
-        ngettext("{count} intervention est décrite", "{count} interventions sont décrites", count).format(
-            count=count
-        ),
-        _("Aucune intervention n’est encore décrite"),
-    )
-    living = [one for one, stage, *_rest in rows if stage is not Stage.STOPPED]
-    led = set(
-        session.scalars(select(Participation.intervention_id).where(Participation.role == PartRole.LEAD))
-    )
-    unled = [one for one in living if one.id not in led]
-    reasons.ask_each(
-        living,
-        unled,
-        _("Chaque intervention a un organisme qui la porte"),
-        ngettext(
-            "Il manque qui porte l’intervention « {name} »",
-            "Il manque qui porte {count} interventions, dont « {name} »",
-            len(unled),
-        ),
-    )
-    _ask_dates_and_change(reasons, rows)
-    results = {one.id for one in held.outcomes}
-    serving = {source for source, target in held.links if target in results}
-    useless = [one for one in living if one.id not in serving]
-    reasons.ask_each(
-        living,
-        useless,
-        _("Chaque intervention sert au moins un résultat"),
-        ngettext(
-            "L’intervention « {name} » ne sert encore aucun résultat",
-            "{count} interventions ne servent encore aucun résultat, dont « {name} »",
-            len(useless),
-        ),
-    )
+    good = ngettext("{count} intervention est décrite", "{count} interventions sont décrites", len(rows))
+    lack = _("Aucune intervention n’est encore décrite")
+    reasons.ask(bool(rows), good.format(count=len(rows)), lack)
+    living = [row for row in rows if row.stage is not Stage.STOPPED]
+    _ask_led(reasons, living, session)
+    _ask_dated(reasons, living)
+    _ask_realigned(reasons, living)
+    _ask_serving(reasons, living, held)
     return reasons.told(begun=bool(rows))
 
 
-Row = tuple[One, Stage, bool, bool]
-"""An intervention: how far it is, whether it is dated, whether a realigned one says what changes."""
+@dataclass(frozen=True)
+class _Act(One):
+    """An intervention: how far it is, whether it is dated, whether a realigned one says what changes."""
+
+    stage: Stage
+    dated: bool
+    explained: bool
 
 
-def _interventions(session: Session) -> list[Row]:
+def _interventions(session: Session) -> list[_Act]:
     rows = session.execute(
         select(
             Intervention.node_id,
@@ -93,8 +70,10 @@ def _interventions(session: Session) -> list[Row]:
         ).order_by(Intervention.node_id)
     )
     return [
-        (
-            One(Intervention, id, text),
+        _Act(
+            Intervention,
+            id,
+            text,
             stage,
             starts is not None and ends is not None,
             origin is not Origin.REALIGNED or bool(length),
@@ -103,72 +82,102 @@ def _interventions(session: Session) -> list[Row]:
     ]
 
 
-def _ask_dates_and_change(reasons: Reasons, rows: Sequence[Row]) -> None:
-    living = [row for row in rows if row[1] is not Stage.STOPPED]
-    undated = [row[0] for row in living if not row[2] and row[1] is not Stage.IDEA]
+def _ask_led(reasons: Reasons, acts: Sequence[_Act], session: Session) -> None:
+    led = set(
+        session.scalars(select(Participation.intervention_id).where(Participation.role == PartRole.LEAD))
+    )
     reasons.ask_each(
-        [row[0] for row in living],
-        undated,
-        _("Les interventions décidées ont un début et une fin"),
-        ngettext(
-            "Il manque le début ou la fin de « {name} »",
-            "Il manque le début ou la fin de {count} interventions, dont « {name} »",
-            len(undated),
+        acts,
+        {act.id for act in acts} - led,
+        _("Chaque intervention a un organisme qui la porte"),
+        lambda n: ngettext(
+            "Il manque qui porte l’intervention « {name} »",
+            "Il manque qui porte {count} interventions, dont « {name} »",
+            n,
         ),
     )
-    vague = [row[0] for row in living if not row[3]]
-    if vague:
-        reasons.ask_each(
-            [row[0] for row in living],
-            vague,
-            "",
-            ngettext(
-                "« {name} » est réalignée : il manque ce qui change par rapport à aujourd’hui",
-                "{count} interventions réalignées ne disent pas ce qui change, dont « {name} »",
-                len(vague),
-            ),
-        )
+
+
+def _ask_dated(reasons: Reasons, acts: Sequence[_Act]) -> None:
+    """An idea has no dates to give yet."""
+    reasons.ask_each(
+        acts,
+        {act.id for act in acts if not act.dated and act.stage is not Stage.IDEA},
+        _("Les interventions décidées ont un début et une fin"),
+        lambda n: ngettext(
+            "Il manque le début ou la fin de « {name} »",
+            "Il manque le début ou la fin de {count} interventions, dont « {name} »",
+            n,
+        ),
+    )
+
+
+def _ask_realigned(reasons: Reasons, acts: Sequence[_Act]) -> None:
+    reasons.ask_each(
+        acts,
+        {act.id for act in acts if not act.explained},
+        "",
+        lambda n: ngettext(
+            "« {name} » est réalignée : il manque ce qui change par rapport à aujourd’hui",
+            "{count} interventions réalignées ne disent pas ce qui change, dont « {name} »",
+            n,
+        ),
+    )
+
+
+def _ask_serving(reasons: Reasons, acts: Sequence[_Act], held: Cards) -> None:
+    results = {one.id for one in held.outcomes}
+    reasons.ask_each(
+        acts,
+        {act.id for act in acts} - {source for source, target in held.links if target in results},
+        _("Chaque intervention sert au moins un résultat"),
+        lambda n: ngettext(
+            "L’intervention « {name} » ne sert encore aucun résultat",
+            "{count} interventions ne servent encore aucun résultat, dont « {name} »",
+            n,
+        ),
+    )
 
 
 def coordination(session: Session) -> Progress:
     """A steering body, bodies that say what they are for and who sits, every function held."""
     reasons = Reasons("coordination")
-    rows = session.execute(
-        select(
-            Body.id,
-            Body.name,
-            Body.kind,
-            func.length(func.trim(Body.mandate)),
-            exists().where(Membership.body_id == Body.id),
-        ).order_by(Body.id)
-    ).all()
-    bodies = [One(Body, row[0], row[1]) for row in rows]
+    seated = exists().where(Membership.body_id == Body.id)
+    mandate = func.length(func.trim(Body.mandate))
+    rows = session.execute(select(Body.id, Body.name, Body.kind, mandate, seated).order_by(Body.id)).all()
+    bodies = [One(Body, id, name) for id, name, _kind, _mandate, _seated in rows]
     steering = any(kind is BodyKind.STEERING for _id, _name, kind, _mandate, _seated in rows)
     reasons.ask(steering, _("Un comité directeur guide l’initiative"), _("Il manque une instance qui dirige"))
-    unsaid = [One(Body, row[0], row[1]) for row in rows if not row[3]]
+    _ask_mandates(reasons, bodies, {id for id, _name, _kind, mandated, _seated in rows if not mandated})
+    _ask_seats(reasons, bodies, {id for id, _name, _kind, _mandate, taken in rows if not taken})
+    _ask_functions(reasons, set(session.scalars(select(HeldFunction.function))))
+    return reasons.told(begun=bool(rows))
+
+
+def _ask_mandates(reasons: Reasons, bodies: Sequence[One], without: set[int]) -> None:
     reasons.ask_each(
         bodies,
-        unsaid,
+        without,
         _("Chaque instance a son mandat"),
-        ngettext(
+        lambda n: ngettext(
             "Il manque le mandat de « {name} »",
             "Il manque le mandat de {count} instances, dont « {name} »",
-            len(unsaid),
+            n,
         ),
     )
-    empty = [One(Body, row[0], row[1]) for row in rows if not row[4]]
+
+
+def _ask_seats(reasons: Reasons, bodies: Sequence[One], empty: set[int]) -> None:
     reasons.ask_each(
         bodies,
         empty,
         _("On sait qui siège à chaque instance"),
-        ngettext(
+        lambda n: ngettext(
             "Personne ne siège encore à « {name} »",
             "Personne ne siège encore à {count} instances, dont « {name} »",
-            len(empty),
+            n,
         ),
     )
-    _ask_functions(reasons, set(session.scalars(select(HeldFunction.function))))
-    return reasons.told(begun=bool(rows))
 
 
 def _ask_functions(reasons: Reasons, held: set[BackboneFunction]) -> None:
@@ -186,45 +195,50 @@ def _ask_functions(reasons: Reasons, held: set[BackboneFunction]) -> None:
 def communication(session: Session) -> Progress:
     """Something planned for each circle, with a date and someone who sees to it."""
     reasons = Reasons("communication")
-    rows = session.execute(
+    held = session.execute(
         select(
             CommunicationAction.id,
             CommunicationAction.audience,
             CommunicationAction.circle,
             CommunicationAction.state,
-            CommunicationAction.rhythm,
-            CommunicationAction.next_on,
-            func.length(func.trim(CommunicationAction.owner)),
+            CommunicationAction.next_on.is_(None) & (CommunicationAction.rhythm != Rhythm.ON_EVENT),
+            func.length(func.trim(CommunicationAction.owner)) == 0,
         ).order_by(CommunicationAction.id)
     ).all()
-    planned = [row for row in rows if row[3] is not ActionState.DROPPED]
+    circles = {circle for _id, _name, circle, state, *_rest in held if state is not ActionState.DROPPED}
     for circle in Circle:
-        _ask_circle(reasons, circle, any(row[2] is circle for row in planned))
-    living = [row for row in planned if row[3] is not ActionState.DONE]
-    actions = [One(CommunicationAction, row[0], row[1]) for row in living]
-    undated = {row[0] for row in living if row[5] is None and row[4] is not Rhythm.ON_EVENT}
+        _ask_circle(reasons, circle, circle in circles)
+    over = (ActionState.DROPPED, ActionState.DONE)
+    living = [One(CommunicationAction, row[0], row[1]) for row in held if row[3] not in over]
+    _ask_next(reasons, living, {row[0] for row in held if row[4]})
+    _ask_owners(reasons, living, {row[0] for row in held if row[5]})
+    return reasons.told(begun=bool(held))
+
+
+def _ask_next(reasons: Reasons, actions: Sequence[One], undated: set[int]) -> None:
     reasons.ask_each(
         actions,
-        [one for one in actions if one.id in undated],
+        undated,
         _("Chaque action a sa prochaine date"),
-        ngettext(
+        lambda n: ngettext(
             "Il manque la prochaine date de l’action pour « {name} »",
             "Il manque la prochaine date de {count} actions, dont celle pour « {name} »",
-            len(undated),
+            n,
         ),
     )
-    unowned = {row[0] for row in living if not row[6]}
+
+
+def _ask_owners(reasons: Reasons, actions: Sequence[One], without: set[int]) -> None:
     reasons.ask_each(
         actions,
-        [one for one in actions if one.id in unowned],
+        without,
         _("Chaque action a quelqu’un qui s’en charge"),
-        ngettext(
+        lambda n: ngettext(
             "Il manque qui se charge de l’action pour « {name} »",
             "Il manque qui se charge de {count} actions, dont celle pour « {name} »",
-            len(unowned),
+            n,
         ),
     )
-    return reasons.told(begun=bool(rows))
 
 
 def _ask_circle(reasons: Reasons, circle: Circle, planned: bool) -> None:
@@ -244,74 +258,75 @@ def _ask_circle(reasons: Reasons, circle: Circle, planned: bool) -> None:
 def monitoring(session: Session, held: Cards) -> Progress:
     """The impact and the results to follow have an indicator; each indicator has what makes it speak."""
     reasons = Reasons("monitoring")
-    rows = session.execute(
-        select(
-            Indicator.id,
-            Indicator.name,
-            Indicator.node_id,
-            Indicator.baseline,
-            exists().where(Target.indicator_id == Indicator.id),
-            exists().where(Reporting.indicator_id == Indicator.id),
-        ).order_by(Indicator.id)
-    ).all()
-    measured = {row[2] for row in rows}
-    reasons.ask(
-        held.goal in measured,
-        _("L’impact a son indicateur"),
-        _("Il manque un indicateur de l’impact"),
-        page="impact",
+    aimed = exists().where(Target.indicator_id == Indicator.id)
+    collected = exists().where(Reporting.indicator_id == Indicator.id)
+    columns = (
+        Indicator.id,
+        Indicator.name,
+        Indicator.node_id,
+        Indicator.baseline.is_not(None),
+        aimed,
+        collected,
     )
-    tracked = set(session.scalars(select(Outcome.node_id).where(Outcome.tracked)))
-    followed = [one for one in held.outcomes if one.id in tracked]
-    unmeasured = [one for one in followed if one.id not in measured]
-    reasons.ask_each(
-        followed,
-        unmeasured,
-        _("Chaque résultat à suivre a son indicateur"),
-        ngettext(
-            "Il manque un indicateur du résultat « {name} »",
-            "Il manque un indicateur de {count} résultats à suivre, dont « {name} »",
-            len(unmeasured),
-        ),
-    )
-    _ask_sheets(
-        reasons, [(One(Indicator, row[0], row[1]), row[3] is not None, row[4], row[5]) for row in rows]
-    )
+    rows = session.execute(select(*columns).order_by(Indicator.id)).all()
+    _ask_measured(reasons, held, {row[2] for row in rows}, session)
+    sheets = [One(Indicator, row[0], row[1]) for row in rows]
+    _ask_baselines(reasons, sheets, {row[0] for row in rows if not row[3]})
+    _ask_targets(reasons, sheets, {row[0] for row in rows if not row[4]})
+    _ask_collectors(reasons, sheets, {row[0] for row in rows if not row[5]})
     return reasons.told(begun=bool(rows))
 
 
-def _ask_sheets(reasons: Reasons, rows: Sequence[tuple[One, bool, bool, bool]]) -> None:
-    everything = [row[0] for row in rows]
-    started = [row[0] for row in rows if not row[1]]
-    aimed = [row[0] for row in rows if not row[2]]
-    collected = [row[0] for row in rows if not row[3]]
+def _ask_measured(reasons: Reasons, held: Cards, measured: set[int | None], session: Session) -> None:
+    lack = _("Il manque un indicateur de l’impact")
+    reasons.ask(held.goal in measured, _("L’impact a son indicateur"), lack, page="impact")
+    tracked = set(session.scalars(select(Outcome.node_id).where(Outcome.tracked)))
     reasons.ask_each(
-        everything,
-        started,
+        [one for one in held.outcomes if one.id in tracked],
+        tracked - measured,
+        _("Chaque résultat à suivre a son indicateur"),
+        lambda n: ngettext(
+            "Il manque un indicateur du résultat « {name} »",
+            "Il manque un indicateur de {count} résultats à suivre, dont « {name} »",
+            n,
+        ),
+    )
+
+
+def _ask_baselines(reasons: Reasons, sheets: Sequence[One], without: set[int]) -> None:
+    reasons.ask_each(
+        sheets,
+        without,
         _("Chaque indicateur a sa situation de départ"),
-        ngettext(
+        lambda n: ngettext(
             "Il manque la situation de départ de « {name} »",
             "Il manque la situation de départ de {count} indicateurs, dont « {name} »",
-            len(started),
+            n,
         ),
     )
+
+
+def _ask_targets(reasons: Reasons, sheets: Sequence[One], without: set[int]) -> None:
     reasons.ask_each(
-        everything,
-        aimed,
+        sheets,
+        without,
         _("Chaque indicateur a sa cible"),
-        ngettext(
+        lambda n: ngettext(
             "Il manque la cible de « {name} »",
             "Il manque la cible de {count} indicateurs, dont « {name} »",
-            len(aimed),
+            n,
         ),
     )
+
+
+def _ask_collectors(reasons: Reasons, sheets: Sequence[One], without: set[int]) -> None:
     reasons.ask_each(
-        everything,
-        collected,
+        sheets,
+        without,
         _("On sait qui recueille chaque indicateur"),
-        ngettext(
+        lambda n: ngettext(
             "Il manque qui recueille « {name} »",
             "Il manque qui recueille {count} indicateurs, dont « {name} »",
-            len(collected),
+            n,
         ),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -114,8 +113,8 @@ class Cards:
     starts: frozenset[int]
     interventions: list[One]
     links: list[tuple[int, int]]
-    unexplained: list[tuple[int, int, int]]
-    """Links without a rationale: id, source, target."""
+    explained: list[tuple[int, int, bool]]
+    """For each link, its id, its source, and whether it says why."""
 
     @property
     def all(self) -> list[One]:
@@ -150,7 +149,7 @@ def cards(session: Session) -> Cards:
             One(Intervention, id, text) for id, kind, text, _start in nodes if kind == "intervention"
         ],
         links=[(source, target) for _id, source, target, _length in links],
-        unexplained=[(id, source, target) for id, source, target, length in links if not length],
+        explained=[(id, source, bool(length)) for id, source, _target, length in links],
     )
 
 
@@ -180,77 +179,63 @@ def _ask_reach(reasons: Reasons, held: Cards) -> None:
     reached = bool(before & acts) if acts else bool(before)
     reasons.ask(reached, _("Un chemin mène à l’impact"), lack, element=(Impact, held.goal))
     alone = set(isolated([one.id for one in held.all], held.links))
-    lost = set(without_way_to([one.id for one in held.outcomes], held.links, held.goal)) - alone
-    _ask_some(
-        reasons,
+    reasons.ask_each(
         held.outcomes,
-        lost,
+        set(without_way_to([one.id for one in held.outcomes], held.links, held.goal)) - alone,
         _("Chaque résultat mène à l’impact"),
-        ngettext(
+        lambda n: ngettext(
             "Le résultat « {name} » ne mène pas à l’impact",
             "{count} résultats ne mènent pas à l’impact, dont « {name} »",
-            len(lost),
+            n,
         ),
     )
 
 
 def _ask_shape(reasons: Reasons, held: Cards) -> None:
-    alone = set(isolated([one.id for one in held.all], held.links))
-    _ask_some(
-        reasons,
+    reasons.ask_each(
         held.all,
-        alone,
+        isolated([one.id for one in held.all], held.links),
         "",
-        ngettext(
+        lambda n: ngettext(
             "La carte « {name} » n’est reliée à rien",
             "{count} cartes ne sont reliées à rien, dont « {name} »",
-            len(alone),
+            n,
         ),
     )
     loops = cycles(held.links)
-    turning = [one for one in held.all if loops and one.id in loops[0]]
-    if turning:
-        lack = _("Des cartes tournent en rond, dont « {name} »")
-        reasons.ask_each(turning, turning[:1], "", lack)
+    if loops:
+        turning = [one for one in held.all if one.id in loops[0]]
+        reasons.ask_each(turning, loops[0], "", lambda n: _("Des cartes tournent en rond, dont « {name} »"))
 
 
 def _ask_why(reasons: Reasons, held: Cards) -> None:
     names = {one.id: one.name for one in held.all}
-    links = [One(Link, id, names.get(source, "")) for id, source, _target in held.unexplained]
-    everything = [One(Link, 0, "")] * len(held.links)
     reasons.ask_each(
-        everything,
-        links,
+        [One(Link, id, names.get(source, "")) for id, source, _explained in held.explained],
+        {id for id, _source, explained in held.explained if not explained},
         _("Chaque lien dit pourquoi"),
-        ngettext(
+        lambda n: ngettext(
             "Le lien qui part de « {name} » ne dit pas pourquoi",
             "{count} liens ne disent pas pourquoi, dont celui qui part de « {name} »",
-            len(links),
+            n,
         ),
     )
 
 
 def _ask_starts(reasons: Reasons, held: Cards) -> None:
     """The results that nothing precedes, or that the group says to start from."""
+    if not held.links:
+        return
     results = {one.id for one in held.outcomes}
     preceded = {target for source, target in held.links if source in results}
     first = [one for one in held.outcomes if one.id in held.starts or one.id not in preceded]
-    if not held.links:
-        return
-    gaps = {one.id for one in first} - held.served()
-    _ask_some(
-        reasons,
+    reasons.ask_each(
         first,
-        gaps,
+        {one.id for one in first} - held.served(),
         _("Chaque résultat de départ est servi par une intervention"),
-        ngettext(
+        lambda n: ngettext(
             "Aucune intervention ne sert le résultat de départ « {name} »",
             "Aucune intervention ne sert {count} résultats de départ, dont « {name} »",
-            len(gaps),
+            n,
         ),
     )
-
-
-def _ask_some(reasons: Reasons, everything: list[One], wanting: Iterable[int], good: str, lack: str) -> None:
-    ids = set(wanting)
-    reasons.ask_each(everything, [one for one in everything if one.id in ids], good, lack)
