@@ -111,4 +111,4 @@ def names_missing_solution(text: str) -> bool:
 
 def word_count(text: str) -> int:
     """How many words a person would count."""
-    return len(re.findall(r"[\w’'%-]+", text))
+    return len(re.findall(r"\w[\w’'-]*", text))
