@@ -1,7 +1,5 @@
 """The page «Théorie du changement»: the canvas, its bar, and the sheet of what is chosen."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -54,11 +52,11 @@ class Place:
 
 
 @pytest.fixture
-def place(qtbot: QtBot, dossier: Dossier, chain: tuple[int, int, int]) -> Iterator[Place]:
+def place(qtbot: QtBot, dossier: Dossier, chain: tuple[int, int, int]) -> Place:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     style.apply(app, "light", 1.0)
-    yield Place(qtbot, dossier)
+    return Place(qtbot, dossier)
 
 
 def test_a_click_on_a_card_opens_its_sheet(place: Place, chain: tuple[int, int, int]) -> None:
