@@ -18,7 +18,6 @@ from ui import style
 from ui.faults import Faults
 from ui.window import Window
 
-
 OURS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 

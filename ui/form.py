@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.errors import Refused
@@ -51,6 +51,8 @@ class Ask:
     field: Callable[[str, str, str], Field] | None = None
     segments: bool = False
     """Show the choices side by side rather than in a list."""
+    required: bool = False
+    """One of the options has to be chosen."""
     suffix: str = ""
     minimum: float | None = None
     maximum: float | None = None
@@ -132,7 +134,7 @@ class Form(QWidget):
         for ask in asks:
             if not ask.half and col:
                 row, col = row + 1, 0
-            grid.addWidget(self._field(ask), row, col, 1, 1 if ask.half else 2)
+            grid.addWidget(self._field(ask), row, col, 1, 1 if ask.half else 2, Qt.AlignmentFlag.AlignTop)
             row, col = (row, 1) if ask.half and col == 0 else (row + 1, 0)
         return grid
 
@@ -209,7 +211,7 @@ def _choice(ask: Ask, name: str, face: ColumnFace | None) -> Field:
     optional = face.optional if face else True
     if ask.segments:
         return SegmentField(ask.label, ask.hint, name, options=options, clearable=optional)
-    return ChoiceField(ask.label, ask.hint, name, options=options, optional=optional)
+    return ChoiceField(ask.label, ask.hint, name, options=options, optional=optional and not ask.required)
 
 
 def labelled(choices: Sequence[Choice]) -> list[tuple[object, str]]:

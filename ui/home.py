@@ -52,9 +52,16 @@ class Home(QWidget):
         self._column.addSpacing(10)
         self._column.addLayout(self._notes())
         self._column.addStretch(1)
+        inside.setMaximumWidth(style.scaled(1200))
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(inside, 1000)
+        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Scrolled(inside))
+        layout.addWidget(Scrolled(middle))
 
     def show_recents(self, settings: Settings) -> None:
         """Show the recent initiatives, then where to drop a file."""

@@ -168,5 +168,5 @@ class Page(QWidget):
 
     def open_sheet(self, panel: EntityPanel, id: int) -> None:
         """Show the sheet of one element on the right."""
-        panel.show_entity(id)
-        self.panel_wanted.emit(panel)
+        if panel.show_entity(id):
+            self.panel_wanted.emit(panel)

@@ -72,21 +72,22 @@ class EntityPanel(QWidget):
         self._lay_out(label, removable)
         document.changed.connect(self._hear)
 
-    def show_entity(self, id: int) -> None:
-        """Show one entity of the kind; the first question can be answered at once."""
+    def show_entity(self, id: int) -> bool:
+        """Show one entity of the kind; False when there is no such entity any more."""
         self.entity_id = id
-        self._show()
+        return self._show()
 
-    def _show(self) -> None:
+    def _show(self) -> bool:
         entity = self.document.dossier.get(self.kind, self.entity_id) if self.entity_id else None
         if entity is None:
             self.entity_id = None
             self.closed.emit()
-            return
+            return False
         self.heading.setText(self._name(entity))
         self.form.show_entity(entity.id)
         for one in self.lists:
             one.show_owner(entity.id)
+        return True
 
     def _hear(self) -> None:
         if self.entity_id is not None:
@@ -202,7 +203,7 @@ class SeveralEditor(QWidget):
             if row_id not in self.rows:
                 self._column.addWidget(self._frame(row_id))
             if self.several.heading is not None:
-                self._headings[row_id].setText(self.several.heading(row))
+                self._headings[row_id].setText(shortened(self.several.heading(row), 120))
             self.rows[row_id].show_entity(row_id)
         self.empty.setVisible(not held and bool(self.several.empty))
 

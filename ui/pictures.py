@@ -7,8 +7,8 @@ from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
@@ -101,7 +101,7 @@ def _png(scene: TheoryScene, frame: QRectF, title: str, out: QBuffer) -> None:
     painter = QPainter(image)
     _draw(painter, scene, frame, QRectF(QPointF(0, 0), QSizeF(image.size())), title)
     painter.end()
-    image.save(out, b"PNG")
+    QImageWriter(out, QByteArray(b"png")).write(image)
 
 
 def _svg(scene: TheoryScene, frame: QRectF, title: str, out: QBuffer) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
@@ -23,6 +23,7 @@ class TopBar(QFrame):
         self.setFixedHeight(style.scaled(52))
         self.logo = QPushButton("Maillon")
         self.logo.setIcon(style.icon("logo"))
+        self.logo.setIconSize(QSize(style.scaled(26), style.scaled(26)))
         self.logo.setProperty("role", "logo")
         self.logo.setToolTip(_("Revenir à l’accueil"))
         self.logo.clicked.connect(self.home_wanted)

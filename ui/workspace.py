@@ -64,7 +64,7 @@ class Workspace(QWidget):
         self.splitter.setCollapsible(1, False)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setHandleWidth(1)
-        self.splitter.setSizes([style.scaled(236), 900, style.scaled(300)])
+        self.splitter.setSizes([style.scaled(250), 900, style.scaled(300)])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)

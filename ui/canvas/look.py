@@ -48,8 +48,12 @@ def mixed(name: str, share: float) -> QColor:
 @lru_cache(maxsize=64)
 def _mixed(theme: str, name: str, share: float) -> QColor:
     over, under = style.colour(name), style.colour("paper")
-    parts = zip(over.getRgbF()[:3], under.getRgbF()[:3], strict=True)
-    return QColor.fromRgbF(*(a * share + b * (1 - share) for a, b in parts))
+    rest = 1 - share
+    return QColor.fromRgbF(
+        over.redF() * share + under.redF() * rest,
+        over.greenF() * share + under.greenF() * rest,
+        over.blueF() * share + under.blueF() * rest,
+    )
 
 
 @lru_cache(maxsize=32)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.i18n import _, day
+from app.i18n import _, month
 from app.model import (
     Base,
     Entity,
@@ -57,10 +57,10 @@ def interventions() -> Records:
         columns=[
             Column("", width=48),
             Column(_("Intervention"), stretch=4),
-            Column(_("Origine"), width=110),
-            Column(_("Portée par"), stretch=2),
-            Column(_("Dates"), width=170),
-            Column(_("Étape"), width=100),
+            Column(_("Origine"), width=92),
+            Column(_("Portée par"), stretch=3),
+            Column(_("Dates"), width=190),
+            Column(_("Étape"), width=86),
         ],
         rows=lambda initiative: initiative.interventions,
         cells=_cells,
@@ -97,10 +97,10 @@ def _cells(entity: Entity) -> tuple[Cell, ...]:
 
 def _span(starts: date | None, ends: date | None) -> str:
     if starts and ends:
-        return f"{day(starts, 'medium')} – {day(ends, 'medium')}"
+        return f"{month(starts)} – {month(ends)}"
     if starts:
-        return _("dès le {date}").format(date=day(starts, "medium"))
-    return _("jusqu’au {date}").format(date=day(ends, "medium")) if ends else ""
+        return _("dès le {date}").format(date=month(starts))
+    return _("jusqu’en {date}").format(date=month(ends)) if ends else ""
 
 
 def intervention_panel(document: Document) -> EntityPanel:

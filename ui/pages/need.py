@@ -62,7 +62,7 @@ class NeedPage(Page):
         self._lay_out_cards()
 
     def _lay_out_cards(self) -> None:
-        board = Card(_("Où peser"))
+        board = Card(_("Facteurs : où peser"))
         board.body.addWidget(self.board)
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -84,14 +84,15 @@ class NeedPage(Page):
         padding.addWidget(self.form)
         statement.body.addWidget(padded)
         self.body.addWidget(self.evidence)
-        self.body.addWidget(self.factors)
         self.body.addLayout(row)
+        self.body.addWidget(self.factors)
         self.body.addWidget(statement)
 
     def refresh(self) -> None:
         """Show knowledge, factors, the case and the statement again."""
         initiative = self.document.initiative
         self.evidence.refresh()
+        self.evidence.table.fit_contents(8)
         self.factors.refresh()
         self.board.show_points([_point(factor) for factor in initiative.factors])
         self.board.setEnabled(not self.dossier.read_only)

@@ -97,7 +97,7 @@ def organisation_panel(document: Document) -> EntityPanel:
             Ask("territory", _("Territoire")),
             Ask("mission", _("Mission")),
             Ask("commitments", _("Ce que l’organisme s’engage à faire")),
-            Ask("language", _("Langue de ses fichiers Excel"), options=_languages, segments=True),
+            Ask("language", _("Langue de ses fichiers Excel"), options=_languages, required=True),
         ],
         several=[
             Several(

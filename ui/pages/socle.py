@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.errors import Refused
 from app.i18n import _, language
@@ -12,10 +13,12 @@ from app.model import Answer, Initiative, ReadinessAnswer
 from ui import style
 from ui.document import Document
 from ui.form import labelled
+from ui.layouts import empty
 from ui.page import Page
 from ui.widgets.card import Card
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.fields import DateField, LineField, SegmentField
+from ui.widgets.reason import Reason
 
 
 class SoclePage(Page):
@@ -44,16 +47,20 @@ class SoclePage(Page):
         self.why = QLabel()
         self.why.setWordWrap(True)
         self.why.setProperty("role", "muted")
-        self.cultivate = QLabel()
-        self.cultivate.setWordWrap(True)
+        self.first = QLabel(_("À cultiver d’abord"))
+        self.first.setProperty("role", "label")
+        self.cultivate = QVBoxLayout()
+        self.cultivate.setSpacing(4)
         self.review = DateField(_("Y revenir le"), "", "initiative.review_on")
         self.review.setMaximumWidth(style.scaled(300))
         self.review.said.connect(self._plan_review)
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(8)
-        for widget in (self.word, self.why, self.cultivate, self.review):
+        for widget in (self.word, self.why, self.first):
             layout.addWidget(widget)
+        layout.addLayout(self.cultivate)
+        layout.addWidget(self.review)
         return frame
 
     def _rows(self, held: list[Criterion]) -> QWidget:
@@ -80,10 +87,12 @@ class SoclePage(Page):
             row.answer.set_read_only(self.dossier.read_only)
             row.proof.set_read_only(self.dossier.read_only)
         result = verdict(initiative)
-        self.word.setText(result.words)
+        self.word.setText(result.words[:1].upper() + result.words[1:])
         self.why.setText(result.why)
-        self.cultivate.setText("\n".join(f"◆ {one}" for one in result.cultivate))
-        self.cultivate.setVisible(bool(result.cultivate))
+        empty(self.cultivate)
+        for one in result.cultivate:
+            self.cultivate.addWidget(Reason("◆", one, "warn"))
+        self.first.setVisible(bool(result.cultivate))
         self.review.show_value(initiative.review_on)
         self.review.set_read_only(self.dossier.read_only)
 
@@ -131,8 +140,17 @@ class CriterionRow(QFrame):
         self.answer.setAccessibleName(criterion.question)
         self.proof = LineField("", "", "readiness_answer.proof")
         self.proof.set_placeholder(criterion.proof)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(name)
+        words.addWidget(question)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addLayout(words, 1)
+        top.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignTop)
+        self.answer.setFixedWidth(self.answer.natural_width())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 12)
-        layout.setSpacing(6)
-        for widget in (name, question, self.answer, self.proof):
-            layout.addWidget(widget)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(self.proof)

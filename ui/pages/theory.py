@@ -51,7 +51,7 @@ class TheoryPage(Page):
         self.bar.show_read_only(document.dossier.read_only)
         self.points = Chip("", "warn")
         self.points.hide()
-        self.actions.addWidget(self.points)
+        self.tools.addWidget(self.points)
         self.body.addWidget(self.view, 1)
         self.theory = Theory()
         self._panels: dict[str, Side] = {}

@@ -20,7 +20,7 @@ def initiative_panel(document: Document) -> EntityPanel:
             Ask("community", _("Communauté")),
             Ask("territory", _("Territoire")),
             Ask("lead_organisation", _("Organisme porteur"), refers=Organisation, options=_organisations),
-            Ask("year_begins", _("L’année financière commence en"), options=_months),
+            Ask("year_begins", _("L’année financière commence en"), options=_months, required=True),
             Ask("return_to", _("Les fichiers Excel reviennent à"), _("Une personne, et comment la joindre.")),
         ],
         more=[

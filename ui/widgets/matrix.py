@@ -168,7 +168,7 @@ class Matrix(QWidget):
     def _paint_names(self, painter: QPainter, points: Sequence[Point], corner: QRectF) -> None:
         fonts = [style.font("small", bold=point.strong) for point in points]
         names = [
-            Name(point.label, self.place_of(point), self._radius(point), QFontMetricsF(font))
+            Name(point.label, self.place_of(point), self._radius(point), font)
             for point, font in zip(points, fonts, strict=True)
         ]
         painter.setPen(style.colour("ink"))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from ui import style
+from ui.widgets.wrapped import wrapped
 
 GAP = 6
-ROOM = (240, 170, 110)
-"""Widths given to a name, the widest first."""
+ROOM = ((260, 1), (150, 2), (110, 2), (110, 1))
+"""Widths given to a name and the lines it takes, the best first."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Name:
     text: str
     at: QPointF
     radius: float
-    metrics: QFontMetricsF
+    font: QFont
 
 
 def placed(names: Sequence[Name], inside: QRectF, taken: list[QRectF]) -> list[tuple[QRectF, str]]:
@@ -42,15 +43,17 @@ def placed(names: Sequence[Name], inside: QRectF, taken: list[QRectF]) -> list[t
 
 
 def _best(name: Name, inside: QRectF, others: Sequence[QRectF]) -> tuple[QRectF, str]:
-    for room in ROOM:
-        text = name.metrics.elidedText(name.text, Qt.TextElideMode.ElideRight, style.scaled(room))
+    metrics = QFontMetricsF(name.font)
+    for room, most in ROOM:
+        lines = wrapped(name.text, name.font, style.scaled(room), most)
+        width = max(metrics.horizontalAdvance(line) for line in lines) + 4
         free = [
             where
-            for where in _around(name, name.metrics.horizontalAdvance(text) + 4)
+            for where in _around(name, width, metrics.lineSpacing() * len(lines))
             if inside.contains(where) and not any(where.intersects(other) for other in others)
         ]
         if free:
-            return next((where for where in free if not _crosses(where, inside)), free[0]), text
+            return next((where for where in free if not _crosses(where, inside)), free[0]), "\n".join(lines)
     return QRectF(), ""
 
 
@@ -61,9 +64,9 @@ def _crosses(where: QRectF, inside: QRectF) -> bool:
     return upright or where.top() < middle.y() < where.bottom()
 
 
-def _around(name: Name, width: float) -> list[QRectF]:
+def _around(name: Name, width: float, height: float) -> list[QRectF]:
     """Right, left, then the corners, above, below."""
-    height, away = name.metrics.height(), name.radius + style.scaled(GAP)
+    away = name.radius + style.scaled(GAP)
     x, y, high = name.at.x(), name.at.y(), name.radius + 2
     corners = [
         (x + away, y - height / 2),

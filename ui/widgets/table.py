@@ -226,11 +226,14 @@ class Table(QTableView):
         columns = self.lines.columns
         fixed = sum(style.scaled(column.width) for column in columns if not column.stretch)
         shares = sum(column.stretch for column in columns) or 1
-        left = max(style.scaled(90) * shares, self.viewport().width() - fixed)
-        return [
+        stretching = sum(bool(column.stretch) for column in columns)
+        left = max(style.scaled(80) * stretching, self.viewport().width() - fixed)
+        wanted = [
             left * column.stretch // shares if column.stretch else style.scaled(column.width)
             for column in columns
         ]
+        over = sum(wanted) / max(1, self.viewport().width())
+        return [int(width / over) for width in wanted] if over > 1 else wanted
 
     def _size_rows(self) -> None:
         widths, least = self._widths(), style.scaled(LEAST)

@@ -22,6 +22,7 @@ STATES = {
     State.AWAITED: "neutral",
     State.UNKNOWN: "neutral",
 }
+"""How each state is tinted; its word is always there too."""
 
 
 class Dashboard(QWidget):
@@ -109,14 +110,15 @@ class IndicatorCard(QFrame):
         self.figure.setFixedHeight(style.scaled(128))
         self.setToolTip(standing.why)
         self.setAccessibleName(f"{standing.name}, {standing.state.label}, {standing.why}")
-        top = QHBoxLayout()
-        top.addWidget(name, 1, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(Chip(standing.state.label, STATES[standing.state]), 0, Qt.AlignmentFlag.AlignTop)
+        under = QHBoxLayout()
+        under.addWidget(caption, 1)
+        under.addWidget(Chip(standing.state.label, STATES[standing.state]))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 10)
         layout.setSpacing(4)
-        layout.addLayout(top)
-        layout.addWidget(caption)
+        layout.addWidget(name)
+        layout.addLayout(under)
+        layout.addStretch(1)
         layout.addWidget(self.figure)
 
     def draw(self) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.analysis.monitoring import Standing, State, standings
 from app.i18n import _, day
 from app.model import Base, Entity, Indicator, Initiative, Measurement, Node, Organisation, Reporting, Target
 from ui.document import Document
 from ui.page import Page
-from ui.pages.monitoring.dashboard import Dashboard
+from ui.pages.monitoring.dashboard import STATES, Dashboard
 from ui.pages.monitoring.entry import Entry
 from ui.records import RecordCard, Records
 from ui.sheets.indicator import indicator_panel, shown
@@ -42,10 +42,8 @@ class MonitoringPage(Page):
         self.dashboard = Dashboard()
         self.dashboard.opened.connect(lambda id: self.open_sheet(self.panel, id))
         self.entry = Entry(document)
-        self.stack = QStackedWidget()
         for view in (self.indicators, self.dashboard, self.entry):
-            self.stack.addWidget(view)
-        self.body.addWidget(self.stack)
+            self.body.addWidget(view)
         self.views.chosen.connect(self._switch)
 
     def refresh(self) -> None:
@@ -78,7 +76,6 @@ class MonitoringPage(Page):
             "entry": self.entry,
         }
         view = views[self.views.current()]
-        self.stack.setCurrentWidget(view)
         for other in views.values():
             other.setVisible(other is view)
         if view is self.indicators:
@@ -127,13 +124,3 @@ class MonitoringPage(Page):
 
 def _follow(initiative: Initiative, name: str) -> Entity:
     return initiative.follow(name)
-
-
-STATES = {
-    State.ON_TRACK: "good",
-    State.WATCH: "warn",
-    State.LATE: "bad",
-    State.AWAITED: "neutral",
-    State.UNKNOWN: "neutral",
-}
-"""How each state is tinted; its word is always there too."""

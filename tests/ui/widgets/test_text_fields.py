@@ -1,0 +1,169 @@
+"""What is typed is said at each pause and when the field is left, never rewritten under the hand."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.fields import LineField, ProseField, say_focused
+from ui.widgets.fields.base import PAUSE
+
+Show = Callable[[QWidget], None]
+FIELDS = [LineField, ProseField]
+
+
+class Pair(QWidget):
+    """A field and another one to go to."""
+
+    def __init__(self, field: LineField | ProseField) -> None:
+        super().__init__()
+        self.field = field
+        self.other = LineField("Où")
+        self.said: list[object] = []
+        field.said.connect(self.said.append)
+        column = QVBoxLayout(self)
+        column.addWidget(field)
+        column.addWidget(self.other)
+        column.addStretch(1)
+
+
+@pytest.fixture(params=FIELDS, ids=lambda kind: kind.__name__)
+def pair(request: pytest.FixtureRequest, shown: Show) -> Pair:
+    pair = Pair(request.param("Qui est visé", "Des personnes, pas des organismes.", "need.who"))
+    shown(pair)
+    pair.field.editor.setFocus()
+    return pair
+
+
+def text_of(field: LineField | ProseField) -> str:
+    return str(field.value())
+
+
+def test_typing_is_said_once_after_a_pause(pair: Pair, qtbot: QtBot) -> None:
+    qtbot.keyClicks(pair.field.editor, "Les familles")
+    assert pair.said == []
+    qtbot.waitUntil(lambda: pair.said == ["Les familles"], timeout=PAUSE + 2000)
+
+
+def test_leaving_says_at_once_and_then_that_it_was_left(pair: Pair, qtbot: QtBot) -> None:
+    qtbot.keyClicks(pair.field.editor, "Les enfants")
+    with qtbot.waitSignal(pair.field.left):
+        pair.other.editor.setFocus()
+    assert pair.said == ["Les enfants"]
+
+
+def test_showing_is_not_saying(pair: Pair, qtbot: QtBot) -> None:
+    pair.field.show_value("Les jeunes")
+    pair.other.editor.setFocus()
+    qtbot.wait(PAUSE + 100)
+    assert (text_of(pair.field), pair.said) == ("Les jeunes", [])
+
+
+def test_nothing_is_shown_as_nothing(pair: Pair) -> None:
+    pair.field.show_value("Les jeunes")
+    pair.field.show_value(None)
+    assert text_of(pair.field) == ""
+
+
+def test_a_refresh_leaves_what_is_being_typed(pair: Pair, qtbot: QtBot) -> None:
+    qtbot.keyClicks(pair.field.editor, "Les fam")
+    pair.field.show_value("")
+    assert text_of(pair.field) == "Les fam"
+    qtbot.waitUntil(lambda: pair.said == ["Les fam"], timeout=PAUSE + 2000)
+    qtbot.keyClicks(pair.field.editor, "i")
+    pair.field.show_value("Les fam")
+    assert text_of(pair.field) == "Les fami"
+
+
+def test_an_undo_rewrites_even_the_focused_field(pair: Pair, qtbot: QtBot) -> None:
+    qtbot.keyClicks(pair.field.editor, "Les familles")
+    pair.field.say_now()
+    pair.field.show_value("")
+    assert text_of(pair.field) == ""
+
+
+def test_an_accent_being_composed_is_left_alone(pair: Pair) -> None:
+    composing = QInputMethodEvent("^", [])
+    QApplication.sendEvent(pair.field.editor, composing)
+    pair.field.show_value("Autre chose")
+    assert text_of(pair.field) == ""
+    done = QInputMethodEvent()
+    done.setCommitString("ê")
+    QApplication.sendEvent(pair.field.editor, done)
+    pair.field.say_now()
+    assert pair.said == ["ê"]
+
+
+def test_what_is_typed_can_be_said_before_the_file_is_closed(pair: Pair, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is pair.field.editor)
+    qtbot.keyClicks(pair.field.editor, "Les familles")
+    say_focused()
+    assert pair.said == ["Les familles"]
+
+
+def test_a_problem_is_told_in_place_and_taken_back(pair: Pair) -> None:
+    pair.field.complain("C’est trop long.")
+    assert pair.field.message.text() == "! C’est trop long."
+    assert pair.field.editor.property("problem") is True
+    pair.field.advise("Deux personnes l’ont-elles redit ?")
+    assert pair.field.message.text().startswith("◆ ")
+    assert (pair.field.editor.property("problem"), pair.field.editor.property("advice")) == (False, True)
+    pair.field.complain("")
+    assert not pair.field.message.isVisible()
+
+
+def test_a_field_is_found_by_its_name_and_read_aloud_by_its_label(pair: Pair) -> None:
+    assert pair.findChild(QWidget, "need.who") is pair.field
+    assert pair.field.editor.accessibleName() == "Qui est visé"
+    assert pair.field.editor.accessibleDescription() == "Des personnes, pas des organismes."
+
+
+def test_a_read_only_field_can_be_copied_not_changed(pair: Pair, qtbot: QtBot) -> None:
+    pair.field.show_value("Gardé")
+    pair.field.set_read_only(True)
+    qtbot.keyClicks(pair.field.editor, "x")
+    pair.field.editor.selectAll()
+    pair.field.editor.copy()
+    assert text_of(pair.field) == "Gardé"
+    assert QApplication.clipboard().text() == "Gardé"
+
+
+def test_return_says_a_line(shown: Show, qtbot: QtBot) -> None:
+    pair = Pair(LineField("Qui"))
+    shown(pair)
+    pair.field.editor.setFocus()
+    qtbot.keyClicks(pair.field.editor, "Moi")
+    qtbot.keyClick(pair.field.editor, Qt.Key.Key_Return)
+    assert pair.said == ["Moi"]
+
+
+def test_a_prose_grows_with_its_lines_then_scrolls(shown: Show) -> None:
+    field = ProseField("Récit")
+    shown(field)
+    heights = []
+    for lines in (1, 2, 5, 10, 40):
+        field.show_value("\n".join(["mot"] * lines))
+        heights.append(field.editor.height())
+    assert heights[0] == heights[1] < heights[2] < heights[3] == heights[4]
+
+
+def test_tab_leaves_a_prose(shown: Show, qtbot: QtBot) -> None:
+    pair = Pair(ProseField("Récit"))
+    shown(pair)
+    pair.field.editor.setFocus()
+    qtbot.keyClick(pair.field.editor, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is pair.other.editor
+    assert pair.field.value() == ""
+
+
+def test_what_is_pasted_in_a_prose_is_plain(shown: Show) -> None:
+    field = ProseField("Récit")
+    shown(field)
+    rich = QMimeData()
+    rich.setHtml("<b>gras</b>")
+    rich.setText("gras")
+    field.editor.insertFromMimeData(rich)
+    assert field.value() == "gras"

@@ -1,0 +1,1 @@
+"""The parts of the page of Excel files: preparing what is sent, deciding of what comes back."""

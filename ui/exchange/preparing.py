@@ -1,0 +1,193 @@
+"""«Préparer les fichiers»: for whom, before when, to whom they come back, in which folder."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.errors import Refused
+from app.i18n import _, ngettext
+from app.model import Organisation
+from app.paths import documents
+from ui import style
+from ui.document import Document
+from ui.widgets.fields import CheckField, DateField, LineField
+
+DAYS = 14
+
+
+class Preparing(QDialog):
+    """The partners are ticked, the rest is answered already; one button writes the files."""
+
+    wrote = Signal(int, str)
+    """How many files, and in which folder."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.setWindowTitle(_("Préparer les fichiers"))
+        self.resize(style.scaled(560), style.scaled(620))
+        self.partners = QListWidget()
+        self.partners.setAccessibleName(_("Partenaires"))
+        for organisation in document.initiative.organisations:
+            item = QListWidgetItem(organisation.name)
+            item.setData(Qt.ItemDataRole.UserRole, organisation.id)
+            item.setCheckState(Qt.CheckState.Checked if _is_asked(organisation) else Qt.CheckState.Unchecked)
+            self.partners.addItem(item)
+        self.return_by = DateField(_("À retourner avant le"), "", "exchange.return_by")
+        self.return_by.show_value(date.today() + timedelta(days=DAYS))
+        self.return_to = LineField(
+            _("À qui"), _("Une personne, et comment la joindre."), "exchange.return_to"
+        )
+        self.return_to.show_value(document.initiative.return_to)
+        self.contacts = CheckField(_("Inclure les coordonnées de ses propres personnes-ressources"))
+        self.bar = QProgressBar()
+        self.bar.hide()
+        self.problem = QLabel()
+        self.problem.setProperty("role", "problem")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self.write_button = QPushButton()
+        style.as_role(self.write_button, "primary")
+        self.write_button.clicked.connect(self._ask_folder)
+        self.message_button = QPushButton(_("Copier un message d’accompagnement"))
+        self.message_button.clicked.connect(self._copy_message)
+        self.partners.itemChanged.connect(lambda _item: self._count())
+        self._lay_out()
+        self._count()
+
+    def _lay_out(self) -> None:
+        title = QLabel(_("Pour quels partenaires ?"))
+        title.setProperty("role", "heading")
+        cancel = QPushButton(_("Fermer"))
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.message_button)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.write_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 18)
+        layout.setSpacing(12)
+        for widget in (
+            title,
+            self.partners,
+            self.return_by,
+            self.return_to,
+            self.contacts,
+            self.bar,
+            self.problem,
+        ):
+            layout.addWidget(widget)
+        layout.addLayout(buttons)
+
+    def chosen(self) -> list[Organisation]:
+        """The partners that are ticked."""
+        items = [self.partners.item(row) for row in range(self.partners.count())]
+        ids = [
+            item.data(Qt.ItemDataRole.UserRole)
+            for item in items
+            if item.checkState() is Qt.CheckState.Checked
+        ]
+        held = [self.document.dossier.get(Organisation, id) for id in ids]
+        return [organisation for organisation in held if organisation is not None]
+
+    def _count(self) -> None:
+        count = len(self.chosen())
+        words = ngettext("Écrire {n} fichier…", "Écrire {n} fichiers…", count)
+        self.write_button.setText(words.format(n=count))
+        self.write_button.setEnabled(count > 0)
+        self.message_button.setEnabled(count > 0)
+
+    def _ask_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, _("Dans quel dossier ?"), str(documents()))
+        if name:
+            self.write(Path(name))
+
+    def write(self, folder: Path) -> None:
+        """Write a file for each partner that is ticked, and remember what was sent."""
+        chosen = self.chosen()
+        self.bar.setRange(0, len(chosen))
+        self.bar.show()
+        written = 0
+        try:
+            for organisation in chosen:
+                self._write_one(organisation, folder)
+                written += 1
+                self.bar.setValue(written)
+                QApplication.processEvents()
+        except Refused as refusal:
+            self._complain(str(refusal))
+            return
+        finally:
+            self.bar.hide()
+        self.wrote.emit(written, str(folder))
+        self.accept()
+
+    def _write_one(self, organisation: Organisation, folder: Path) -> None:
+        from app.exchange import sending
+
+        prepared = sending.prepare(
+            self.document.initiative,
+            organisation,
+            return_by=self._return_by(),
+            return_to=self.return_to.value(),
+            with_contacts=self.contacts.value(),
+        )
+        path = folder / prepared.file_name
+        try:
+            path.write_bytes(prepared.content)
+        except OSError as error:
+            raise Refused(
+                _(
+                    "« {path} » ne peut pas être écrit. Fermez-le s’il est ouvert, ou choisissez un autre dossier."
+                ).format(path=path)
+            ) from error
+        with self.document.dossier.record():
+            sending.remember(self.document.initiative, prepared)
+
+    def _return_by(self) -> date:
+        from ui.widgets.fields.date import read_day
+
+        try:
+            read = read_day(self.return_by.value())
+        except ValueError:
+            read = None
+        return read or date.today() + timedelta(days=DAYS)
+
+    def _copy_message(self) -> None:
+        from app.exchange import covering
+
+        initiative = self.document.initiative
+        told = [
+            covering.message(
+                initiative, organisation, return_by=self._return_by(), return_to=self.return_to.value()
+            )
+            for organisation in self.chosen()
+        ]
+        QGuiApplication.clipboard().setText("\n\n".join(told))
+
+    def _complain(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+
+def _is_asked(organisation: Organisation) -> bool:
+    """Whether there is something to ask of this partner."""
+    return bool(organisation.reportings or organisation.participations)

@@ -1,0 +1,141 @@
+"""Fichiers Excel: what is sent to partners, what comes back, and what is decided of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton
+
+from app.i18n import _, day, ngettext
+from app.model import Base, Exchange, ExchangeCell, Organisation, StoredFile, Way
+from ui import style
+from ui.document import Document
+from ui.exchange.preparing import Preparing
+from ui.exchange.returned import Returned
+from ui.page import Page
+from ui.widgets.card import Card
+from ui.widgets.empty import EmptyState
+from ui.widgets.table import Cell, Column, Row, Table
+
+
+class ExchangePage(Page):
+    """Nothing is changed until it is applied; each file applied is undone in one gesture."""
+
+    key = "exchange"
+    shows: tuple[type[Base], ...] = (Exchange, ExchangeCell, StoredFile, Organisation)
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.prepare_button = QPushButton(_("Préparer les fichiers…"))
+        self.pick_button = QPushButton(_("Vérifier des fichiers reçus…"))
+        style.as_role(self.pick_button, "primary")
+        self.tools.addWidget(self.prepare_button)
+        self.tools.addWidget(self.pick_button)
+        self.prepare_button.clicked.connect(self.prepare)
+        self.pick_button.clicked.connect(self.pick)
+        self.empty = EmptyState(
+            _("Envoyez à chaque partenaire un fichier Excel court, puis déposez ici ce qui revient."),
+            _("Préparer les fichiers…"),
+            self.prepare,
+            icon="excel",
+        )
+        self.bar = QProgressBar()
+        self.bar.hide()
+        self.returned = Returned(document)
+        self.returned.said.connect(self.said)
+        self.follow = Card(_("Envois et retours"))
+        self.table = Table(
+            [
+                Column(_("Partenaire"), stretch=3),
+                Column(_("Envoyé"), width=130),
+                Column(_("À retourner avant"), width=150),
+                Column(_("Retourné"), width=130),
+                Column(_("État"), width=150),
+            ],
+            _("Qui a reçu un fichier, et qui l’a retourné"),
+        )
+        self.follow.body.addWidget(self.table)
+        for widget in (self.empty, self.bar, self.returned, self.follow):
+            self.body.addWidget(widget)
+
+    def refresh(self) -> None:
+        """Show who was sent what, and what came back."""
+        initiative = self.document.initiative
+        sent = [one for one in initiative.exchanges if one.way is Way.SENT]
+        back = {one.answers_uid: one for one in initiative.exchanges if one.way is Way.RECEIVED}
+        rows = [_followed(one, back.get(one.uid)) for one in reversed(sent)]
+        self.table.show_rows(rows)
+        self.table.fit_contents(20)
+        self.follow.setVisible(bool(rows))
+        self.empty.setVisible(not rows and not self.returned.files)
+        writes = not self.dossier.read_only
+        self.prepare_button.setEnabled(writes and bool(initiative.organisations))
+        self.prepare_button.setToolTip(
+            "" if initiative.organisations else _("Ajoutez d’abord un partenaire.")
+        )
+        self.returned.refresh()
+
+    def prepare(self) -> None:
+        """Choose the partners, the date and the folder, then write the files."""
+        if not self.document.initiative.organisations:
+            self.page_wanted.emit("partners", None)
+            return
+        self._dialog = Preparing(self.document, self)
+        self._dialog.wrote.connect(self._wrote)
+        self._dialog.open()
+
+    def pick(self) -> None:
+        """Choose the files that partners sent back."""
+        names, _filter = QFileDialog.getOpenFileNames(
+            self,
+            _("Vérifier des fichiers reçus"),
+            "",
+            _("Fichiers Excel (*.xlsx *.xlsm);;Tous les fichiers (*)"),
+        )
+        self.take_files([Path(name) for name in names])
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Read the files, and show what each brings."""
+        found = [one for path in paths for one in _files(path)]
+        if not found:
+            return
+        self.bar.setRange(0, len(found))
+        self.bar.show()
+        for done, path in enumerate(found, 1):
+            self.returned.take(path)
+            self.bar.setValue(done)
+        self.bar.hide()
+        self.refresh()
+
+    def _wrote(self, count: int, folder: str) -> None:
+        words = ngettext(
+            "{n} fichier est prêt dans {folder}.", "{n} fichiers sont prêts dans {folder}.", count
+        )
+        self.said.emit(words.format(n=count, folder=folder), False)
+        self.refresh()
+
+
+def _files(path: Path) -> list[Path]:
+    """The file itself, or the workbooks of a folder."""
+    if not path.is_dir():
+        return [path]
+    return sorted(
+        one for one in path.iterdir() if one.suffix.lower() in (".xlsx", ".xlsm", ".ods", ".xls", ".csv")
+    )
+
+
+def _followed(sent: Exchange, back: Exchange | None) -> Row:
+    late = back is None and sent.return_by is not None and sent.return_by < date.today()
+    state = _("retourné") if back else _("en retard") if late else _("attendu")
+    tint = "good" if back else "bad" if late else ""
+    return Row(
+        sent.id,
+        (
+            Cell(sent.organisation_name, role="strong"),
+            Cell(day(sent.at.astimezone().date(), "medium"), role="muted"),
+            Cell(day(sent.return_by, "medium") if sent.return_by else "", role="muted"),
+            Cell(day(back.at.astimezone().date(), "medium") if back else "", role="muted"),
+            Cell(state, state=tint),
+        ),
+    )
