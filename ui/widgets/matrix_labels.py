@@ -12,7 +12,7 @@ from ui import style
 from ui.widgets.wrapped import wrapped
 
 GAP = 6
-ROOM = ((260, 1), (150, 2), (110, 2), (110, 1))
+ROOM = ((260, 1), (175, 2), (120, 2), (110, 1))
 """Widths given to a name and the lines it takes, the best first."""
 
 

@@ -140,6 +140,6 @@ def test_a_name_is_whole_when_there_is_room() -> None:
 
 def test_a_long_name_goes_on_two_lines_before_it_is_cut() -> None:
     long = "Accès aux aliments frais, à distance de marche"
-    found = placed([Name(long, QPointF(20, 80), 9, style.font("small"))], QRectF(0, 0, 200, 160), [])
+    found = placed([Name(long, QPointF(20, 80), 9, style.font("small"))], QRectF(0, 0, 240, 160), [])
     assert found[0][1].replace("\n", " ") == long
     assert "\n" in found[0][1]
