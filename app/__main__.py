@@ -19,7 +19,7 @@ from app.errors import Refused
 from app.i18n import _
 
 if TYPE_CHECKING:
-    from app.exchange.comparing import Comparison, Line
+    from app.exchange.comparing import Comparison
     from app.exchange.document import InitiativeDocument
     from app.method.stages import Lack
     from app.model import Initiative, Organisation
@@ -194,43 +194,48 @@ def _written(path: Path, content: bytes) -> Path:
 def review(given: Namespace) -> object:
     """What each workbook brings, nothing written."""
     with opened(given.file) as dossier:
-        return {"files": [_told(one) for one in _compared(dossier, given.workbook)]}
+        return {"files": [_told(_compared(dossier, path)) for path in given.workbook]}
 
 
-def _compared(dossier: Dossier, workbooks: Sequence[Path]) -> Iterator[Comparison]:
+def _compared(dossier: Dossier, path: Path) -> Comparison:
     from app.exchange import comparing, reading
 
-    for path in workbooks:
-        yield comparing.compare(dossier.initiative, reading.read(path))
+    return comparing.compare(dossier.initiative, reading.read(path))
 
 
 def _told(one: Comparison) -> dict[str, object]:
-    return {
-        "file": one.file,
-        "status": one.status,
-        "reason": one.reason,
-        "lines": [_line(line) for line in one.lines],
-    }
-
-
-def _line(line: Line) -> dict[str, object]:
     keys = ("kind", "sheet", "cell", "item", "sent", "returned", "current", "message")
-    return {key: getattr(line, key) for key in keys}
+    lines = [{key: getattr(line, key) for key in keys} for line in one.lines]
+    return {"file": one.file, "status": one.status, "reason": one.reason, "lines": lines}
 
 
 def apply(given: Namespace) -> object:
-    """One change for each workbook that was read."""
+    """One change for each workbook that was read; one that is refused stops nothing."""
+    with opened(given.file, to_write=True) as dossier:
+        dossier.back_up("import")
+        return {"files": [_applied(dossier, path) for path in given.workbook]}
+
+
+def _applied(dossier: Dossier, path: Path) -> dict[str, object]:
+    one = _compared(dossier, path)
+    told = _told(one)
+    if one.status != "read":
+        return {**told, "applied": 0}
+    try:
+        return {**told, "applied": _taken(dossier, path, one)}
+    except Refused as refusal:
+        return {**told, "status": "refused", "reason": str(refusal), "applied": 0}
+
+
+def _taken(dossier: Dossier, path: Path, one: Comparison) -> int:
+    """How many lines were applied; the bytes that came are kept as they came."""
     from app.exchange import applying
 
-    with opened(given.file, to_write=True) as dossier:
-        told = []
-        for one in _compared(dossier, given.workbook):
-            applied = 0
-            if one.status == "read":
-                with dossier.change(_("Appliquer « {name} »").format(name=Path(one.file).name)):
-                    applied = applying.apply(dossier.initiative, one)
-            told.append({**_told(one), "applied": applied})
-        return {"files": told}
+    stored = dossier.keep_file(path.name, path.read_bytes())
+    with dossier.record():
+        applying.remember_received(dossier.initiative, one, stored)
+    with dossier.change(_("Appliquer « {name} »").format(name=path.name)):
+        return applying.apply(dossier.initiative, one)
 
 
 def export(given: Namespace) -> object:
