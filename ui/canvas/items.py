@@ -160,6 +160,8 @@ class LinkItem(QGraphicsPathItem):
         self.lit = False
         self.printed = False
         """On paper a line has a width of its own; on screen one pixel is fastest."""
+        self._middle = QPointF()
+        """Of its first stretch, which no card hides."""
         self.head = QGraphicsPolygonItem(self)
         self.head.setPen(QPen(Qt.PenStyle.NoPen))
         self.words: WordsItem | None = None
@@ -191,6 +193,8 @@ class LinkItem(QGraphicsPathItem):
         """Pass through these points, with soft turns, and point where it arrives."""
         path, direction = curve(route)
         self.setPath(path)
+        (ax, ay), (bx, by) = route.points[0], route.points[1]
+        self._middle = QPointF((ax + bx) / 2, (ay + by) / 2)
         self.head.setPolygon(_head(QPointF(*route.points[-1]), direction))
         self._put_words()
 
@@ -230,7 +234,7 @@ class LinkItem(QGraphicsPathItem):
 
     def _put_words(self) -> None:
         if self.words is not None and not self.path().isEmpty():
-            self.words.setPos(self.path().pointAtPercent(0.5))
+            self.words.setPos(self._middle)
 
 
 class WordsItem(QGraphicsItem):

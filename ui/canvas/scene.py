@@ -18,6 +18,8 @@ from ui.canvas.places import free_place
 
 EDGE = 18.0
 LEAST_WIDTH = 1040.0
+SCREEN = 1.3
+"""How much wider than high the canvas is in the window."""
 AROUND = 260.0
 """How far one can scroll past the bands."""
 
@@ -140,7 +142,9 @@ class TheoryScene(QGraphicsScene):
             Box(id, item.shape_.size.width(), item.shape_.size.height(), item.face.band)
             for id, item in self.cards.items()
         ]
-        return place(boxes, self.theory.pairs, budget=budget, most=columns(boxes))
+        narrow = columns(boxes)
+        tries = [place(boxes, self.theory.pairs, budget=budget / 4, most=narrow + more) for more in range(4)]
+        return min(tries, key=_farness)
 
     def free_place(self, band: int, size: QSizeF, x: float, y: float | None = None) -> QPointF:
         """A free place in a band, near an x; on the first row when no y is asked for."""
@@ -315,6 +319,13 @@ def _empty_words(band: int, held: int) -> str:
     if band == LAST_BAND:
         return _("Double-cliquez ici pour ajouter une intervention")
     return _("Double-cliquez ici pour ajouter un résultat") if band else ""
+
+
+def _farness(layout: Layout[int]) -> float:
+    """How far one must stand to see it all on a screen."""
+    xs = [x for x, _y in layout.positions.values()] or [0.0]
+    ys = [y for _x, y in layout.positions.values()] or [0.0]
+    return max((max(xs) - min(xs) + 300.0) / SCREEN, max(ys) - min(ys) + 200.0)
 
 
 def next_row(box: QRectF, size: QSizeF) -> float:
