@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 from ui import style
 from ui.widgets.sorting import sort_key
 from ui.widgets.table_lines import LEAST, Lines, font_of, height_of, ink_of
+from ui.widgets.table_widths import needs, widths
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -161,7 +162,7 @@ class Table(QTableView):
         held, row, place = self.current_id(), self.currentIndex().row(), self.verticalScrollBar().value()
         self._showing = True
         self.lines.show(self._in_order())
-        self._size_rows()
+        self._share()
         if held is not None:
             self.select(held)
         if self.current_id() is None and row >= 0 and self.hasFocus() and self.lines.rows:
@@ -216,28 +217,20 @@ class Table(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._share()
-            self._size_rows()
 
     def _share(self) -> None:
         for place, width in enumerate(self._widths()):
             self.setColumnWidth(place, width)
+        self._size_rows()
 
     def _widths(self) -> list[int]:
         columns = self.lines.columns
-        fixed = sum(style.scaled(column.width) for column in columns if not column.stretch)
-        shares = sum(column.stretch for column in columns) or 1
-        stretching = sum(bool(column.stretch) for column in columns)
-        left = max(style.scaled(80) * stretching, self.viewport().width() - fixed)
-        wanted = [
-            left * column.stretch // shares if column.stretch else style.scaled(column.width)
-            for column in columns
-        ]
-        over = sum(wanted) / max(1, self.viewport().width())
-        return [int(width / over) for width in wanted] if over > 1 else wanted
+        return widths(columns, needs(columns, self.lines.rows), self.viewport().width())
 
     def _size_rows(self) -> None:
-        widths, least = self._widths(), style.scaled(LEAST)
-        heights = [height_of(row, widths) for row in self.lines.rows]
+        held = [self.columnWidth(place) for place in range(len(self.lines.columns))]
+        least = style.scaled(LEAST)
+        heights = [height_of(row, held) for row in self.lines.rows]
         for row, height in enumerate(heights):
             if height != least or self.rowHeight(row) != least:
                 self.setRowHeight(row, height)

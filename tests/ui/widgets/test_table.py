@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from ui import style
 from ui.widgets.sorting import sort_key
 from ui.widgets.table import Cell, Column, Row, Table
+from ui.widgets.table_widths import widths
 from ui.widgets.wrapped import wrapped
 
 Show = Callable[[QWidget], None]
@@ -197,3 +198,24 @@ def test_an_emoji_or_a_very_long_word_is_cut_without_harm() -> None:
     font = QFont(style.font("base"))
     assert "".join(wrapped("🍎🍐" * 30, font, 120, 50)) == "🍎🍐" * 30
     assert len(wrapped("a" * 100_000, font, 120, 3)) == 3
+
+
+def test_columns_keep_their_promise_and_share_the_rest() -> None:
+    columns = [Column("", width=100), Column("", stretch=1), Column("", stretch=3)]
+    assert widths(columns, [0, 0, 0], 500) == [100, 100, 300]
+
+
+def test_no_word_is_broken_while_a_neighbour_has_room() -> None:
+    columns = [Column("", width=40), Column("", stretch=1), Column("", stretch=3)]
+    assert widths(columns, [90, 180, 60], 500) == [90, 180, 230]
+
+
+def test_a_column_too_narrow_for_its_words_is_widened(table: Table) -> None:
+    table.show_rows([row(1, "Mairie", "12 communications interorganisationnelles")])
+    assert table.columnWidth(1) > style.scaled(110)
+    assert table.columnWidth(0) + table.columnWidth(1) <= table.viewport().width()
+
+
+def test_a_word_without_end_does_not_push_its_neighbours_out(table: Table) -> None:
+    table.show_rows([row(1, "Mairie", "a" * 5000)])
+    assert table.columnWidth(0) > 200
