@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.errors import Refused
 from app.exchange import document_errors as errors
 from app.exchange.document import InitiativeDocument
-from app.exchange.document_rows import Cell, Row, Shape, shapes
+from app.exchange.document_rows import Cell, Shape, shapes
 from app.i18n import _
 from app.model import Base, Body, Initiative, Node, Strength
 
@@ -88,19 +88,18 @@ def _name(document: InitiativeDocument, initiative: Initiative) -> dict[str, Nam
 def _values(document: InitiativeDocument, shape: Shape, names: Mapping[str, Named]) -> Iterator[Values]:
     ids = (named.id for named in names.values() if named.shape is shape)
     for line, (id, row) in enumerate(zip(ids, document.rows(shape.name), strict=True), start=1):
-        values: Values = {"#": id}
+        values: Values = {cell.key: getattr(row, cell.key) for cell in shape.cells}
         for cell in shape.cells:
-            values[cell.key] = _value(row, cell, names, _place(shape, line, cell.key))
-        yield values
+            if cell.refers_to and values[cell.key] is not None:
+                values[cell.key] = _referred(names, cell, str(values[cell.key]), shape, line)
+        yield {**values, "#": id}
 
 
-def _value(row: Row, cell: Cell, names: Mapping[str, Named], where: str) -> object:
-    value: object = getattr(row, cell.key)
-    if cell.refers_to is None or value is None:
-        return value
-    named = names.get(str(value))
-    if named is None or not named.is_in(cell.refers_to):
-        raise errors.refused(where, _("« {uid} » ne désigne rien dans ce document").format(uid=value))
+def _referred(names: Mapping[str, Named], cell: Cell, uid: str, shape: Shape, line: int) -> int:
+    named = names.get(uid)
+    if named is None or not named.is_in(cell.refers_to or ""):
+        why = _("« {uid} » ne désigne rien dans ce document").format(uid=uid)
+        raise errors.refused(_place(shape, line, cell.key), why)
     return named.id
 
 
