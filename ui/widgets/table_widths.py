@@ -19,14 +19,26 @@ LOOKED_AT, WIDEST_WORD = 200, 180
 
 
 def widths(columns: Sequence[Column], needs: Sequence[int], room: int) -> list[int]:
-    """The width of each column in `room` pixels, given the least that each needs."""
-    fixed = [
+    """The width of each column in `room` pixels, given the least that each needs; none is ever left out."""
+    promised = [
         0 if column.stretch else max(style.scaled(column.width), need)
         for column, need in zip(columns, needs, strict=True)
     ]
+    fixed = _squeezed(promised, columns, needs, room)
     left = max(0, room - sum(fixed))
     stretched = _shared([column.stretch for column in columns], needs, left)
-    return [one or other for one, other in zip(fixed, stretched, strict=True)]
+    found = [one or other for one, other in zip(fixed, stretched, strict=True)]
+    over = sum(found)
+    return found if over <= room else [max(1, width * room // over) for width in found]
+
+
+def _squeezed(promised: list[int], columns: Sequence[Column], needs: Sequence[int], room: int) -> list[int]:
+    """Take from what was promised, never below the need, what the columns that stretch lack."""
+    asked = sum(need for column, need in zip(columns, needs, strict=True) if column.stretch)
+    lacking = max(0, sum(promised) + asked - room)
+    spare = [max(0, width - need) for width, need in zip(promised, needs, strict=True)]
+    taken = min(1.0, lacking / (sum(spare) or 1))
+    return [round(width - one * taken) for width, one in zip(promised, spare, strict=True)]
 
 
 def _shared(shares: Sequence[int], needs: Sequence[int], left: int) -> list[int]:

@@ -219,3 +219,10 @@ def test_a_column_too_narrow_for_its_words_is_widened(table: Table) -> None:
 def test_a_word_without_end_does_not_push_its_neighbours_out(table: Table) -> None:
     table.show_rows([row(1, "Mairie", "a" * 5000)])
     assert table.columnWidth(0) > 200
+
+
+def test_in_a_narrow_window_every_column_is_still_there() -> None:
+    columns = [Column("", width=170), Column("", stretch=1), Column("", width=120)]
+    assert widths(columns, [60, 100, 80], 260) == [75, 100, 85]
+    assert sum(widths(columns, [60, 100, 80], 120)) <= 120
+    assert min(widths(columns, [60, 100, 80], 120)) > 20
