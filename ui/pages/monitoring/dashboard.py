@@ -108,6 +108,8 @@ class IndicatorCard(QFrame):
         caption.setProperty("role", "caption")
         self.figure = QLabel()
         self.figure.setFixedHeight(style.scaled(128))
+        for narrow in (caption, self.figure):
+            narrow.setMinimumWidth(1)  # neither a picture nor a caption may push the page wider than its window
         self.setToolTip(standing.why)
         self.setAccessibleName(f"{standing.name}, {standing.state.label}, {standing.why}")
         under = QHBoxLayout()
