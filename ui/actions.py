@@ -30,8 +30,7 @@ def make(deeds: list[Deed], parent: QWidget) -> dict[str, QAction]:
         action = QAction(deed.words, parent)
         if deed.icon:
             action.setIcon(style.icon(deed.icon))
-        if deed.keys:
-            action.setShortcut(QKeySequence(deed.keys))
+        action.setShortcuts(_shortcuts(deed.keys))
         action.triggered.connect(lambda _checked=False, run=deed.run: run())
         action.setObjectName(f"action.{deed.key}")
         parent.addAction(action)
@@ -39,9 +38,18 @@ def make(deeds: list[Deed], parent: QWidget) -> dict[str, QAction]:
     return made
 
 
+def _shortcuts(keys: str | QKeySequence.StandardKey) -> list[QKeySequence]:
+    """The keys as this system has them; redo answers to Ctrl+Y everywhere, as people expect."""
+    if isinstance(keys, str):
+        return [QKeySequence(keys)] if keys else []
+    found = QKeySequence.keyBindings(keys)
+    if keys is QKeySequence.StandardKey.Redo and QKeySequence("Ctrl+Y") not in found:
+        found.append(QKeySequence("Ctrl+Y"))
+    return found
+
+
 def show_undo(undo: QAction, redo: QAction, undone: str | None, redone: str | None) -> None:
-    """Say what undo and redo would do; grey where they would do nothing."""
-    undo.setEnabled(undone is not None)
+    """Say what undo and redo would do. Undo is never grey: something may be half typed."""
     redo.setEnabled(redone is not None)
     undo.setToolTip(_("Annuler : {what}").format(what=undone) if undone else _("Rien à annuler"))
     redo.setToolTip(_("Rétablir : {what}").format(what=redone) if redone else _("Rien à rétablir"))

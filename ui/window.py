@@ -101,8 +101,12 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last gesture, what is being typed included."""
-        if self.document is not None:
-            say_focused()
+        if self.document is None:
+            return
+        say_focused()
+        if self.document.dossier.undo_label is None:
+            self.say(_("Il n’y a rien à annuler."), False)
+        else:
             self._guarded(self.document.dossier.undo)
 
     def redo(self) -> None:

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -58,8 +58,8 @@ def sample(tmp_path: Path) -> Iterator[Document]:
 
 
 @pytest.fixture
-def maillon(qapp: QApplication, qtbot: QtBot) -> Iterator[Maillon]:
-    """The application with its window shown, and the settings of a first day."""
+def maillon(qapp: QApplication, qtbot: QtBot, dossier: Dossier) -> Iterator[Maillon]:
+    """The application with its window shown, and the settings of a first day; it goes before the dossier."""
     settings_file().unlink(missing_ok=True)
     made = Maillon(qapp, kept.Settings(language="fr", theme="light"))
     made.window.show()
@@ -68,7 +68,8 @@ def maillon(qapp: QApplication, qtbot: QtBot) -> Iterator[Maillon]:
     qapp.removeEventFilter(made.one_undo)
     made.window.close()
     made.window.deleteLater()
-    QObject.deleteLater(made)
+    made.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

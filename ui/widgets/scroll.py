@@ -3,9 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
+from ui import style
+
+WIDEST = 1300
+"""Pixels beyond which a line of words is too long to be read."""
+
 
 class Scrolled(QScrollArea):
-    """The widget takes the whole width; what receives the focus comes into view."""
+    """The widget takes the width, up to what can be read; what receives the focus comes into view."""
 
     def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -13,6 +18,8 @@ class Scrolled(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self.setWidget(inside)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        inside.setMaximumWidth(style.scaled(WIDEST))
         self._inside = inside
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         app = QApplication.instance()

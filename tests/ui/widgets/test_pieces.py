@@ -196,6 +196,14 @@ def test_a_page_follows_the_keyboard_down(shown: Show, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: seen.contains(lines[-1].mapTo(scroll.viewport(), QPoint(2, 2))))
 
 
+def test_a_page_is_never_too_wide_to_be_read(shown: Show) -> None:
+    inside = QWidget()
+    scroll = Scrolled(inside)
+    shown(scroll, 1360, 300)
+    assert inside.width() == style.scaled(1300)
+    assert abs(inside.x() - (scroll.viewport().width() - inside.width()) // 2) <= 1
+
+
 def test_searching_is_said_at_each_key(shown: Show, qtbot: QtBot) -> None:
     search = SearchField("Rechercher un partenaire")
     shown(search)

@@ -106,10 +106,10 @@ class IndicatorCard(QFrame):
         name.setWordWrap(True)
         caption = QLabel(standing.caption)
         caption.setProperty("role", "caption")
+        caption.setWordWrap(True)
         self.figure = QLabel()
         self.figure.setFixedHeight(style.scaled(128))
-        for narrow in (caption, self.figure):
-            narrow.setMinimumWidth(1)  # neither a picture nor a caption may push the page wider than its window
+        self.figure.setMinimumWidth(1)  # a picture never pushes the page wider than its window
         self.setToolTip(standing.why)
         self.setAccessibleName(f"{standing.name}, {standing.state.label}, {standing.why}")
         under = QHBoxLayout()

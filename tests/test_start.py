@@ -1,0 +1,49 @@
+"""What is loaded before the first paint: nothing heavy that can wait."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HEAVY = {"matplotlib", "openpyxl", "python_calamine", "alembic", "numpy"}
+
+SCRIPT = """
+import sys
+from PySide6.QtCore import QTimer
+from ui.application import start
+from ui import opening
+from pathlib import Path
+app, maillon = start(["maillon"])
+maillon.window.show()
+if len(sys.argv) > 1:
+    maillon.window.open_path(Path(sys.argv[1]))
+QTimer.singleShot(300, app.quit)
+app.exec()
+print("LOADED", " ".join(sorted({name.split(".")[0] for name in sys.modules})))
+"""
+
+
+def _loaded(*arguments: str) -> set[str]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    answer = subprocess.run(
+        [sys.executable, "-c", SCRIPT, *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    line = next(line for line in answer.stdout.splitlines() if line.startswith("LOADED"))
+    return set(line.split()[1:])
+
+
+def test_the_home_page_loads_nothing_heavy() -> None:
+    assert _loaded() & HEAVY == set()
+
+
+def test_an_initiative_opens_without_anything_heavy(tmp_path: Path) -> None:
+    from app.store import create
+
+    create(tmp_path / "Essai.maillon", title="Essai").close()
+    assert _loaded(str(tmp_path / "Essai.maillon")) & HEAVY == set()

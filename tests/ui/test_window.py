@@ -1,0 +1,282 @@
+"""The window: home and back, one undo, Ctrl+K, two languages, two themes, files dropped, faults said."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app import i18n
+from app.errors import Refused
+from app.settings import Recent, Settings
+from app.store import Dossier, open_dossier
+from tests.ui.conftest import strike, write
+from ui import opening
+from ui.application import Maillon
+from ui.commands import CommandSearch
+from ui.pages.impact import ImpactPage
+from ui.pages.partners import PartnersPage
+from ui.window import Window
+from ui.workspace import ORDER
+
+
+def test_the_first_window_greets_and_offers_three_ways_to_begin(maillon: Maillon) -> None:
+    window = maillon.window
+    assert window.stack.currentWidget() is window.home
+    assert not window.top.title.isVisible()
+
+
+def test_a_new_initiative_opens_on_the_socle_and_goes_to_the_recent_ones(window: Window) -> None:
+    assert window.workspace is not None and window.workspace.current == "socle"
+    assert [Path(held.path).name for held in window.settings.recents] == ["Essai.maillon"]
+
+
+def test_previous_and_next_walk_every_page_in_order(window: Window) -> None:
+    workspace = window.workspace
+    assert workspace is not None
+    walked = [workspace.current]
+    for _step in ORDER[1:]:
+        QTest.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        walked.append(workspace.current)
+    assert walked == list(ORDER)
+
+
+@pytest.mark.screen
+def test_undo_is_the_windows_even_in_a_text_field(qtbot: QtBot, window: Window) -> None:
+    assert window.workspace is not None and window.document is not None
+    page = window.workspace.open_page("impact")
+    assert isinstance(page, ImpactPage)
+    window.activateWindow()
+    editor = page.form.fields["place"].focusProxy()
+    assert editor is not None
+    editor.setFocus()
+    qtbot.waitUntil(editor.hasFocus)
+    strike(editor, "ici")
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.document.initiative.impact.place == ""
+    QTest.keyClick(editor, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert window.document.initiative.impact.place == "ici"
+
+
+def test_the_title_of_the_initiative_is_changed_in_its_sheet(window: Window) -> None:
+    assert window.workspace is not None and window.document is not None
+    window.top.title.click()
+    about = window.workspace._about
+    assert about is not None
+    field = about.form.fields["title"]
+    write(field.focusProxy(), "Bien manger")
+    field.say_now()
+    assert window.document.initiative.title == "Bien manger"
+    assert window.top.title.text() == "Bien manger"
+
+
+def test_ctrl_k_finds_an_element_and_opens_its_sheet(qtbot: QtBot, window: Window) -> None:
+    assert window.document is not None and window.workspace is not None
+    with window.document.change("Ajouter"):
+        window.document.initiative.welcome("Les Jardins du Nord")
+    window.search()
+    search = window._search
+    assert isinstance(search, CommandSearch)
+    strike(search.line, "jardins nord")
+    QTest.keyClick(search.line, Qt.Key.Key_Return)
+    page = window.workspace.pages["partners"]
+    assert isinstance(page, PartnersPage)
+    assert window.workspace.side.currentWidget() is page.organisation_panel
+
+
+def test_ctrl_k_goes_to_a_page_whatever_the_accents(window: Window) -> None:
+    assert window.workspace is not None
+    window.search()
+    strike(window._search.line, "theorie du ch")
+    QTest.keyClick(window._search.line, Qt.Key.Key_Return)
+    assert window.workspace.current == "theory"
+
+
+def test_ctrl_k_says_when_nothing_corresponds(window: Window) -> None:
+    window.search()
+    strike(window._search.line, "zzzz")
+    assert window._search.nothing.isVisible()
+
+
+def test_the_language_is_changed_in_place_on_the_same_page(maillon: Maillon, dossier: Dossier) -> None:
+    window = maillon.window
+    window.show_dossier(dossier)
+    assert window.workspace is not None
+    window.workspace.open_page("need")
+    window.status.language_wanted.emit("en")
+    after = maillon.window
+    assert after is not window
+    assert after.workspace is not None and after.workspace.current == "need"
+    assert i18n.language() == "en"
+    assert after.workspace.pages["need"].title() == "Need"
+    assert after.document is not None and after.document.initiative.title == "Essai"
+
+
+def test_a_dark_theme_darkens_the_window(maillon: Maillon, qapp: QApplication) -> None:
+    from ui import style
+
+    maillon.settings.theme = "dark"
+    maillon.rebuild()
+    try:
+        assert style.colour("paper").lightness() < 80
+        assert maillon.window.grab().toImage().pixelColor(5, 300).lightness() < 80
+    finally:
+        maillon.settings.theme = "light"
+        maillon.rebuild()
+
+
+def test_a_second_window_on_the_same_file_is_offered_to_read(dossier: Dossier, qtbot: QtBot) -> None:
+    script = (
+        "import sys; from pathlib import Path; from app.store import open_dossier, Locked\n"
+        "path = Path(sys.argv[1])\n"
+        "try:\n    open_dossier(path)\nexcept Locked as locked:\n    print('LOCKED', locked)\n"
+        "held = open_dossier(path, read_only=True); print(held.read_only, held.initiative.title)\n"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", script, str(dossier.path)], capture_output=True, text=True, check=False
+    )
+    assert "LOCKED" in answer.stdout
+    assert "True Essai" in answer.stdout
+
+
+def test_a_read_only_initiative_says_so_and_offers_no_gesture(maillon: Maillon, tmp_path: Path) -> None:
+    from app.store import create
+
+    create(tmp_path / "Lu.maillon", title="Lu").close()
+    maillon.window.show_dossier(open_dossier(tmp_path / "Lu.maillon", read_only=True))
+    workspace = maillon.window.workspace
+    assert workspace is not None
+    page = workspace.open_page("partners")
+    assert isinstance(page, PartnersPage)
+    assert not page.organisations.add_button.isVisible()
+    assert "Lecture seule" in maillon.window.status.state.text()
+
+
+def test_an_initiative_dropped_on_the_window_is_opened(maillon: Maillon, tmp_path: Path) -> None:
+    from app.store import create
+
+    path = tmp_path / "Déposée.maillon"
+    create(path, title="Déposée").close()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(50, 50),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    maillon.window.dropEvent(event)
+    assert maillon.window.document is not None
+    assert maillon.window.document.initiative.title == "Déposée"
+
+
+def test_a_workbook_dropped_at_home_says_to_open_the_initiative_first(
+    maillon: Maillon, tmp_path: Path
+) -> None:
+    maillon.window.take_files([tmp_path / "Jardins.xlsx"])
+    assert "Ouvrez d’abord" in maillon.window.toast.words.text()
+
+
+def test_what_is_replaced_is_set_aside_and_never_lost(tmp_path: Path, dossier: Dossier) -> None:
+    path = tmp_path / "Ancienne.maillon"
+    path.write_bytes(b"quelque chose")
+    made = opening.new(path)
+    made.close()
+    kept = list(tmp_path.glob("Ancienne (*).maillon"))
+    assert [one.read_bytes() for one in kept] == [b"quelque chose"]
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refusal:
+        opening.new(tmp_path / "nulle part" / "x.maillon")
+    assert len(str(refusal.value)) > 20
+
+
+def test_recent_initiatives_are_at_most_eight_and_can_be_forgotten() -> None:
+    settings = Settings()
+    for n in range(12):
+        settings.remember(Recent(path=f"/{n}.maillon"))
+    settings.remember(Recent(path="/11.maillon", title="Encore"))
+    assert [held.path for held in settings.recents][:2] == ["/11.maillon", "/10.maillon"]
+    assert len(settings.recents) == 8
+    settings.forget("/11.maillon")
+    assert "/11.maillon" not in [held.path for held in settings.recents]
+
+
+def test_damaged_settings_are_as_good_as_none(tmp_path: Path) -> None:
+    from app import settings as kept
+
+    path = tmp_path / "settings.json"
+    path.write_text("{ abîmé", encoding="utf-8")
+    assert kept.read(path) == Settings()
+    held = Settings(theme="dark", font_scale=1.3)
+    kept.write(held, path)
+    assert kept.read(path) == held
+
+
+def test_a_fault_of_ours_is_said_written_down_and_the_window_goes_on(maillon: Maillon, qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
+    hook = sys.excepthook
+    try:
+        maillon.faults.watch()
+        sys.excepthook(ValueError, ValueError("essai"), None)
+        boxes = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()]
+        assert len(boxes) == 1 and "notre faute" in boxes[0].text()
+        boxes[0].close()
+    finally:
+        sys.excepthook = hook
+    from app.paths import log_file
+
+    assert "essai" in log_file().read_text(encoding="utf-8")
+    assert maillon.window.isVisible()
+
+
+def test_closing_keeps_the_place_of_the_window_and_a_picture(maillon: Maillon, dossier: Dossier) -> None:
+    from app import settings as kept
+    from ui.home import thumbnail_file
+
+    maillon.window.show_dossier(dossier)
+    maillon.window.close()
+    assert kept.read().window
+    assert thumbnail_file(dossier.path).exists()
+
+
+def test_the_history_lists_the_steps_and_returns_to_one(window: Window) -> None:
+    from ui.history import History
+
+    assert window.document is not None
+    for name in ("Un", "Deux", "Trois"):
+        with window.document.change(f"Ajouter {name}"):
+            window.document.initiative.welcome(name)
+    history = History(window.document, window)
+    assert [row.cells[1].text for row in history.table.lines.rows] == [
+        "Ajouter Trois",
+        "Ajouter Deux",
+        "Ajouter Un",
+    ]
+    history._choose(history.table.lines.rows[2].id)
+    history.back.click()
+    assert [o.name for o in window.document.initiative.organisations] == ["Un"]
+    assert window.document.dossier.redo_label == "Ajouter Deux"
+
+
+def test_a_delete_can_be_undone_from_the_sentence_that_says_it(window: Window, qtbot: QtBot) -> None:
+    assert window.document is not None and window.workspace is not None
+    with window.document.change("Ajouter"):
+        window.document.initiative.welcome("Mairie")
+    id = window.document.initiative.organisations[0].id
+    page = window.workspace.open_page("partners")
+    assert isinstance(page, PartnersPage)
+    page.organisations._remove(id)
+    assert window.toast.isVisible()
+    QTest.mouseClick(window.toast.button, Qt.MouseButton.LeftButton)
+    assert [o.name for o in window.document.initiative.organisations] == ["Mairie"]
