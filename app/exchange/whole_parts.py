@@ -1,0 +1,296 @@
+"""What stands on each sheet of the whole workbook: one part for each notion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from app.i18n import _, language
+from app.method.content import criteria
+from app.model import (
+    Answer,
+    Body,
+    CommunicationAction,
+    Decision,
+    Entity,
+    Evidence,
+    Factor,
+    Indicator,
+    Initiative,
+    Intervention,
+    Link,
+    Measurement,
+    Membership,
+    Organisation,
+    Outcome,
+    Person,
+    ReadinessAnswer,
+)
+
+E = TypeVar("E", bound=Entity)
+Value = str | int | float | date | None
+Told = tuple[str, list[tuple[str, int]], Iterable[list[Value]]]
+"""The name of a sheet, its headers with their widths, and its lines."""
+
+
+@dataclass(frozen=True)
+class Part(Generic[E]):
+    """A sheet: its name, its rows, and for each column its header, its width and what stands in it."""
+
+    name: str
+    rows: Sequence[E]
+    columns: Sequence[tuple[str, int, Callable[[E], Value]]]
+
+    def lines(self) -> Iterator[list[Value]]:
+        """What stands in each line."""
+        for row in self.rows:
+            yield [value(row) for _header, _width, value in self.columns]
+
+
+def parts(initiative: Initiative) -> Iterator[Told]:
+    """Every sheet, in the order of the method."""
+    for part in (
+        _readiness(initiative),
+        _evidence(initiative),
+        _factors(initiative),
+        _outcomes(initiative),
+        _links(initiative),
+        _interventions(initiative),
+        _organisations(initiative),
+        _people(initiative),
+        _bodies(initiative),
+        _seats(initiative),
+        _decisions(initiative),
+        _communications(initiative),
+        _indicators(initiative),
+        _measurements(initiative),
+    ):
+        yield part.name, [(header, width) for header, width, _value in part.columns], part.lines()
+
+
+def _readiness(initiative: Initiative) -> Part[ReadinessAnswer]:
+    names = {criterion.key: criterion.name for criterion in criteria(language())}
+    return Part(
+        _("Socle"),
+        initiative.readiness,
+        [
+            (_("Condition"), 40, lambda a: names.get(a.criterion, a.criterion)),
+            (_("Réponse"), 14, lambda a: a.answer.label if isinstance(a.answer, Answer) else ""),
+            (_("Ce qui le montre"), 80, lambda a: a.proof),
+        ],
+    )
+
+
+def _evidence(initiative: Initiative) -> Part[Evidence]:
+    return Part(
+        _("Connaissances"),
+        initiative.evidence,
+        [
+            (_("Famille"), 12, lambda e: _("recherche") if e.kind.is_research else _("expérience")),
+            (_("Type"), 18, lambda e: e.kind.label),
+            (_("Ce que nous savons"), 50, lambda e: e.title),
+            (_("Ce qu’elle nous apprend"), 60, lambda e: e.finding),
+            (_("De qui"), 28, lambda e: e.author),
+            (_("Année"), 8, lambda e: e.year),
+            (_("Lieu"), 20, lambda e: e.place),
+            (_("Confiance"), 12, lambda e: e.trust.label if e.trust else ""),
+            (_("Pourquoi"), 40, lambda e: e.trust_reason),
+        ],
+    )
+
+
+def _factors(initiative: Initiative) -> Part[Factor]:
+    return Part(
+        _("Facteurs"),
+        initiative.factors,
+        [
+            (_("Facteur"), 40, lambda f: f.name),
+            (_("Poids"), 10, lambda f: f.weight),
+            (_("Capacité d’agir"), 16, lambda f: f.leverage),
+            (_("Décision"), 14, lambda f: f.keep.label),
+            (_("Pourquoi"), 50, lambda f: f.keep_reason),
+            (_("Recherche"), 12, lambda f: f.families[0]),
+            (_("Expérience"), 12, lambda f: f.families[1]),
+            (_("Entre les mains de"), 36, lambda f: f.holders),
+        ],
+    )
+
+
+def _outcomes(initiative: Initiative) -> Part[Outcome]:
+    return Part(
+        _("Résultats"),
+        initiative.outcomes,
+        [
+            (_("Code"), 8, lambda o: o.code),
+            (_("Résultat"), 60, lambda o: o.text),
+            (_("Horizon"), 16, lambda o: o.horizon.label),
+            (_("Chez qui"), 30, lambda o: o.population),
+            (_("Indicateurs"), 50, lambda o: ", ".join(i.name for i in o.indicators)),
+        ],
+    )
+
+
+def _links(initiative: Initiative) -> Part[Link]:
+    return Part(
+        _("Liens"),
+        initiative.links,
+        [
+            (_("De"), 8, lambda link: link.source.code),
+            (_("Ce qui contribue"), 46, lambda link: link.source.headline),
+            (_("Vers"), 8, lambda link: link.target.code),
+            (_("Ce à quoi cela contribue"), 46, lambda link: link.target.headline),
+            (_("Force"), 12, lambda link: link.strength.label),
+            (_("Pourquoi"), 60, lambda link: link.rationale),
+            (
+                _("Hypothèses"),
+                60,
+                lambda link: "\n".join(f"{a.text} ({a.state.label})" for a in link.assumptions),
+            ),
+        ],
+    )
+
+
+def _interventions(initiative: Initiative) -> Part[Intervention]:
+    return Part(
+        _("Interventions"),
+        initiative.interventions,
+        [
+            (_("Code"), 8, lambda i: i.code),
+            (_("Intervention"), 46, lambda i: i.text),
+            (_("Portée par"), 36, lambda i: ", ".join(lead.name for lead in i.leads)),
+            (_("Mode"), 22, lambda i: i.mode.label),
+            (_("Origine"), 14, lambda i: i.origin.label),
+            (_("Étape"), 14, lambda i: i.stage.label),
+            (_("Début"), 12, lambda i: i.starts),
+            (_("Fin"), 12, lambda i: i.ends),
+            (_("Résultats servis"), 30, lambda i: ", ".join(link.target.code for link in i.effects)),
+            (_("Budget nécessaire"), 16, lambda i: i.budget),
+            (_("Dont confirmé"), 16, lambda i: i.secured),
+            (_("Nouvelles"), 50, lambda i: i.news),
+        ],
+    )
+
+
+def _organisations(initiative: Initiative) -> Part[Organisation]:
+    return Part(
+        _("Partenaires"),
+        initiative.organisations,
+        [
+            (_("Nom"), 40, lambda o: o.name),
+            (_("Secteur"), 26, lambda o: o.sector.label if o.sector else ""),
+            (_("Territoire"), 26, lambda o: o.territory),
+            (_("Mission"), 60, lambda o: o.mission),
+            (_("Ce que l’organisme s’engage à faire"), 60, lambda o: o.commitments),
+        ],
+    )
+
+
+def _people(initiative: Initiative) -> Part[Person]:
+    """Names and roles; addresses stay on the laptop."""
+    return Part(
+        _("Personnes-ressources"),
+        initiative.people,
+        [
+            (_("Nom"), 30, lambda p: p.name),
+            (_("Organisme"), 40, lambda p: p.organisation.name if p.organisation else ""),
+            (_("Fonction"), 40, lambda p: p.role),
+        ],
+    )
+
+
+def _bodies(initiative: Initiative) -> Part[Body]:
+    return Part(
+        _("Instances"),
+        initiative.bodies,
+        [
+            (_("Nom"), 36, lambda b: b.name),
+            (_("Type"), 24, lambda b: b.kind.label),
+            (_("Mandat"), 60, lambda b: b.mandate),
+            (_("Rythme des rencontres"), 26, lambda b: b.frequency),
+            (_("Comment elle décide"), 26, lambda b: b.decision_rule.label if b.decision_rule else ""),
+            (_("Relève de"), 30, lambda b: b.reports_to.name if b.reports_to else ""),
+            (_("Fonctions de soutien"), 50, lambda b: ", ".join(f.label for f in b.functions)),
+        ],
+    )
+
+
+def _seats(initiative: Initiative) -> Part[Membership]:
+    return Part(
+        _("Sièges"),
+        [seat for body in initiative.bodies for seat in body.memberships],
+        [
+            (_("Instance"), 36, lambda m: m.body.name),
+            (_("Personne"), 30, lambda m: m.person.name if m.person else ""),
+            (_("Organisme"), 40, lambda m: m.organisation.name if m.organisation else ""),
+            (_("Fonction dans l’instance"), 24, lambda m: m.kind.label),
+            (_("Vit le problème"), 16, lambda m: _("oui") if m.lived_experience else ""),
+        ],
+    )
+
+
+def _decisions(initiative: Initiative) -> Part[Decision]:
+    return Part(
+        _("Décisions"),
+        [decision for body in initiative.bodies for decision in body.decisions],
+        [
+            (_("Date"), 12, lambda d: d.decided_on),
+            (_("Instance"), 36, lambda d: d.body.name),
+            (_("Décision"), 70, lambda d: d.text),
+            (_("Pourquoi"), 50, lambda d: d.reason),
+            (_("Suivi par"), 30, lambda d: d.owner),
+            (_("Pour le"), 12, lambda d: d.due_on),
+            (_("Fait"), 8, lambda d: _("oui") if d.done else ""),
+        ],
+    )
+
+
+def _communications(initiative: Initiative) -> Part[CommunicationAction]:
+    return Part(
+        _("Communication"),
+        initiative.communications,
+        [
+            (_("Cercle"), 28, lambda c: c.circle.label),
+            (_("À qui"), 36, lambda c: c.audience),
+            (_("Message"), 60, lambda c: c.message),
+            (_("Comment"), 26, lambda c: c.channel),
+            (_("Prochaine fois"), 14, lambda c: c.next_on),
+            (_("À quel rythme"), 22, lambda c: c.rhythm.label),
+            (_("Qui s’en charge"), 30, lambda c: c.owner),
+            (_("État"), 12, lambda c: c.state.label),
+        ],
+    )
+
+
+def _indicators(initiative: Initiative) -> Part[Indicator]:
+    return Part(
+        _("Indicateurs"),
+        initiative.indicators,
+        [
+            (_("Indicateur"), 44, lambda i: i.name),
+            (_("Ce qu’il mesure"), 44, lambda i: i.node.headline if i.node else ""),
+            (_("Unité"), 16, lambda i: i.unit),
+            (_("Situation de départ"), 16, lambda i: i.baseline),
+            (_("Cible"), 12, lambda i: i.target.value if i.target else None),
+            (_("Pour le"), 12, lambda i: i.target.due_on if i.target else None),
+            (_("Fréquence"), 14, lambda i: i.frequency.label),
+            (_("Définition"), 60, lambda i: i.definition),
+            (_("Qui recueille"), 50, lambda i: ", ".join(o.name for o in i.reporters)),
+        ],
+    )
+
+
+def _measurements(initiative: Initiative) -> Part[Measurement]:
+    return Part(
+        _("Valeurs"),
+        [m for indicator in initiative.indicators for m in indicator.measurements],
+        [
+            (_("Indicateur"), 44, lambda m: m.indicator.name),
+            (_("Organisme"), 40, lambda m: m.organisation.name if m.organisation else _("Le groupe")),
+            (_("Période"), 28, lambda m: m.period.label),
+            (_("Valeur"), 12, lambda m: m.value),
+            (_("Si vide, pourquoi"), 22, lambda m: "" if m.value is not None else m.presence.label),
+            (_("Note"), 50, lambda m: m.note),
+        ],
+    )
