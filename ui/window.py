@@ -185,7 +185,7 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(self.workspace)
         if len(self.settings.panels) == 3:
             self.workspace.splitter.setSizes(self.settings.panels)
-        self.workspace.side.setVisible(self.settings.guide)
+        self.workspace.open_side(self.settings.guide)
         self.banners.show_dossier(dossier)
         self.workspace.open_page(page)
         self._show_state()
@@ -202,7 +202,6 @@ class Window(QMainWindow):
             return
         say_focused()
         self.settings.panels = self.workspace.splitter.sizes()
-        self.settings.guide = not self.workspace.side.isHidden()
         opening.remember(self.settings, self.document, self.workspace.progress, picture=True)
         self.stack.removeWidget(self.workspace)
         self.workspace.deleteLater()

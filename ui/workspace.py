@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.analysis.finding import elements
@@ -26,6 +27,8 @@ from ui.sheets.initiative import initiative_panel
 STAGES = ("socle", "need", "impact", "theory")
 SYSTEMS = ("interventions", "coordination", "communication", "monitoring")
 WITH_GROUP = ("partners", "exchange", "resources")
+WIDE = 1180
+"""From this width on, in pixels, the guide stands beside the page."""
 FIRST_OF = {"implementation": "interventions"}
 """A heading of the rail leads to the first of its pages."""
 ORDER = (*STAGES, *SYSTEMS, *WITH_GROUP)
@@ -57,6 +60,7 @@ class Workspace(QWidget):
         self.guide.jumped.connect(self._jump)
         document.changed.connect(lambda _changed: self._later.start())
         self.current = ""
+        self._wanted = True
 
     def _lay_out(self) -> None:
         for part in (self.rail, self.stack, self.side):
@@ -99,7 +103,9 @@ class Workspace(QWidget):
         if self.side.indexOf(panel) < 0:
             self.side.addWidget(panel)
         self.side.setCurrentWidget(panel)
-        if panel is not self.guide and self.side.isHidden():
+        if panel is self.guide:
+            self._make_room()
+        else:
             self.side.show()
 
     def show_initiative(self) -> None:
@@ -112,8 +118,24 @@ class Workspace(QWidget):
 
     def toggle_side(self) -> bool:
         """Close or open the right side; whether it is open now."""
-        self.side.setVisible(self.side.isHidden())
-        return not self.side.isHidden()
+        self._wanted = self.side.isHidden()
+        self.side.setVisible(self._wanted)
+        return self._wanted
+
+    def open_side(self, on: bool) -> None:
+        """Open the right side, if it is wanted and there is room for it."""
+        self._wanted = on
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen the page comes before the guide; a sheet still opens when it is asked for."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._make_room()
+
+    def _make_room(self) -> None:
+        if self.side.currentWidget() is self.guide:
+            self.side.setVisible(self._wanted and self.width() >= style.scaled(WIDE))
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Excel files dropped on the window go to their page."""

@@ -131,6 +131,7 @@ class CriterionRow(QFrame):
         self.setProperty("role", "line")
         name = QLabel(criterion.name)
         name.setProperty("role", "strong")
+        name.setWordWrap(True)
         question = QLabel(criterion.question)
         question.setWordWrap(True)
         question.setProperty("role", "muted")
