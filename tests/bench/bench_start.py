@@ -1,0 +1,103 @@
+"""How soon the window is there on a 150-card initiative, against a bare window of Qt; how much memory it then holds."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+from app.store import create
+from tests.crowded import crowd
+
+ROUNDS = 7
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+WATCH = """
+import sys, time
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+class FirstPaint(QObject):
+    def __init__(self, watched):
+        super().__init__()
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.tell)
+        return False
+
+    def tell(self):
+        import psutil
+        print((time.time_ns() - int(sys.argv[1])) / 1e6, psutil.Process().memory_info().rss / 1e6)
+        QTimer.singleShot(0, app.quit)
+"""
+
+BARE = f"""{WATCH}
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([])
+window = QMainWindow()
+paint = FirstPaint(window)
+window.resize(1200, 800)
+window.show()
+app.exec()
+"""
+
+OURS = f"""{WATCH}
+from pathlib import Path
+from ui.application import start
+app, maillon = start(["maillon"])
+maillon.window.show()
+maillon.window.take_files([Path(sys.argv[2])])
+%s
+app.exec()
+maillon.window.let_go()
+"""
+FRAME = OURS % "paint = FirstPaint(maillon.window)"
+CANVAS = OURS % 'paint = FirstPaint(maillon.window.workspace.open_page("theory").view.viewport())'
+
+
+def measure() -> list[tuple[str, str, str]]:
+    """What is measured, the figure, and the budget."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "crowd.maillon"
+        _make(path)
+        environment = dict(os.environ, XDG_CONFIG_HOME=folder, XDG_STATE_HOME=folder, PYTHONPATH=str(ROOT))
+        scripts = (BARE, FRAME, CANVAS)
+        rounds = [[_start(script, path, environment) for script in scripts] for _ in range(ROUNDS + 1)]
+    bare, frame, canvas = (median(one[n][0] for one in rounds[1:]) for n in range(len(scripts)))
+    held = median(one[2][1] for one in rounds[1:])
+    return [
+        ("start: a bare window of Qt, painted", f"{bare:.0f} ms", ""),
+        (
+            "start: our window on 150 cards, painted",
+            f"{frame:.0f} ms, {frame / bare:.1f} × bare",
+            "≤ 2.2 × bare",
+        ),
+        ("start: its canvas, painted", f"{canvas:.0f} ms, {canvas / bare:.1f} × bare", "≤ 4 × bare"),
+        ("memory then held", f"{held:.0f} MB", "≤ 160 MB"),
+    ]
+
+
+def _make(path: Path) -> None:
+    dossier = create(path, title="Cent cinquante cartes")
+    with dossier.change("Remplir"):
+        crowd(dossier.initiative)
+    dossier.close()
+
+
+def _start(script: str, path: Path, environment: dict[str, str]) -> tuple[float, float]:
+    """From the start of the process: milliseconds to the paint, and megabytes held."""
+    command = [sys.executable, "-c", script, str(time.time_ns()), str(path)]
+    said = subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=60, check=True
+    ).stdout
+    milliseconds, megabytes = said.split()[-2:]
+    return float(milliseconds), float(megabytes)
+
+
+if __name__ == "__main__":
+    for line in measure():
+        print(*line, sep=" · ")
