@@ -142,10 +142,15 @@ def test_a_value_withheld_is_neither_zero_nor_empty(
     dossier, book = sent
     held = load_workbook(book)
     values = held["Valeurs"]
+    item = str(values.cell(values.max_row, 1).value)
     values.cell(values.max_row, column(values, "value")).value = None
     values.cell(values.max_row, column(values, "why")).value = Presence.WITHHELD.label
     held.save(book)
-    said(capsys, "review", dossier, book)
+    assert part(said(capsys, "apply", dossier, book), "files", 0, "applied") == 1
+    rows = part(said(capsys, "show", dossier), "measurement")
+    assert isinstance(rows, list)
+    found = [row for row in rows if item.startswith(f"{row['indicator']}|{row['period_start']}|")]
+    assert ("withheld", None) in [(row["presence"], row["value"]) for row in found]
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04tronqu\xc3\xa9", b"%PDF-1.7", b"<html></html>"])
