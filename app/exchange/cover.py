@@ -1,0 +1,143 @@
+"""The first page of a partner's workbook: to whom, before when, how, and where the partner stands."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.exchange.asking import Question, minutes, said_value, titled
+from app.exchange.look import Look
+from app.exchange.shape import sheet_title
+from app.exchange.typed import put_text
+from app.i18n import _, day
+from app.model import Indicator, Initiative, Organisation, Outcome, Participation
+
+Told = tuple[str, str]
+"""How a line looks, and what it says."""
+
+
+@dataclass(frozen=True)
+class Cover:
+    """For whom the workbook is, and to whom it goes back."""
+
+    initiative: Initiative
+    organisation: Organisation
+    uid: str
+    return_by: date
+    return_to: str
+    today: date
+
+
+def draw(page: Worksheet, look: Look, cover: Cover, asked: Mapping[str, list[Question]]) -> None:
+    """Write the first page."""
+    page.title = sheet_title("instructions")
+    page.column_dimensions["A"].width = 3
+    page.column_dimensions["B"].width = 104
+    styles = {
+        "title": look.font("primary", 20, bold=True),
+        "for": look.font("muted", 12),
+        "return": look.font("ink", 13, bold=True),
+        "heading": look.font("primary", 13, bold=True),
+        "line": look.font("ink", 11),
+    }
+    for row, (style, words) in enumerate(_lines(cover, dict(asked)), 2):
+        cell = page.cell(row, 2)
+        assert isinstance(cell, Cell)
+        put_text(cell, words)
+        cell.font = styles[style]
+        cell.alignment = Alignment(wrap_text=True, vertical="center", indent=1 if style == "return" else 0)
+        if style == "return":
+            cell.fill = look.fill("primary-soft")
+            page.row_dimensions[row].height = 30
+        elif style == "heading":
+            page.row_dimensions[row].height = 28
+    page.sheet_view.showGridLines = False
+    page.sheet_properties.tabColor = look.primary
+    page.protection.sheet = True
+    look.print_on_paper(page, landscape=False)
+
+
+def _lines(cover: Cover, asked: dict[str, list[Question]]) -> Iterator[Told]:
+    yield "title", cover.initiative.title
+    yield (
+        "for",
+        _("Fichier préparé pour {name}, le {date}").format(
+            name=cover.organisation.name, date=day(cover.today)
+        ),
+    )
+    yield "return", _return_words(cover)
+    yield "return", _("Il faut environ {n} minutes.").format(n=minutes(asked))
+    yield "heading", _("Comment faire")
+    for number, step in enumerate(_steps(asked), 1):
+        yield "line", f"{number}.  {step}"
+    yield from _place(cover)
+    yield from _last_time(cover)
+
+
+def _return_words(cover: Cover) -> str:
+    by = day(cover.return_by)
+    if not cover.return_to.strip():
+        return _("À retourner avant le {date}, à la personne qui vous l’a envoyé").format(date=by)
+    return _("À retourner avant le {date} à : {person}").format(date=by, person=cover.return_to.strip())
+
+
+def _steps(asked: Mapping[str, list[Question]]) -> Iterator[str]:
+    yield _("Remplissez les cases jaunes. Les autres ne changent pas : elles sont là pour vous aider.")
+    if asked["interventions"]:
+        yield _("Feuille « {sheet} » : où en sont celles auxquelles vous prenez part.").format(
+            sheet=sheet_title("interventions")
+        )
+    if asked["values"]:
+        yield _(
+            "Feuille « {sheet} » : un nombre par ligne. Une case vide n’est pas un zéro : "
+            "s’il n’y a pas de valeur, dites pourquoi."
+        ).format(sheet=sheet_title("values"))
+    if "contacts" in asked:
+        yield _("Feuille « {sheet} » : vérifiez vos coordonnées.").format(sheet=sheet_title("contacts"))
+    yield _("Feuille « {sheet} » : dites-nous le reste en vos mots.").format(sheet=sheet_title("remarks"))
+    yield _("Enregistrez, puis renvoyez ce fichier. Une partie remplie vaut mieux que rien.")
+
+
+def _place(cover: Cover) -> Iterator[Told]:
+    """Where the partner stands: what it does, what it contributes to, and the target of all."""
+    yield "heading", _("Votre place dans la théorie du changement")
+    sentence = cover.initiative.impact.sentence()
+    if sentence:
+        yield "line", _("Ce que nous visons ensemble : {impact}").format(impact=sentence)
+    for part in cover.organisation.participations:
+        yield "line", "•  " + _part(part)
+    if not cover.organisation.participations:
+        yield "line", _("Vous n’avez pas encore de rôle dans une intervention.")
+
+
+def _part(part: Participation) -> str:
+    told = f"{titled(part.intervention)} ({part.role.label})"
+    results = [link.target for link in part.intervention.effects if isinstance(link.target, Outcome)]
+    if not results:
+        return told
+    named = " ; ".join(f"{one.code} {one.text}" for one in results[:4])
+    return _("{intervention}, pour que : {results}").format(intervention=told, results=named)
+
+
+def _last_time(cover: Cover) -> Iterator[Told]:
+    """What was learnt last time: the partner's latest values, beside what is hoped for."""
+    told = [line for r in cover.organisation.reportings if (line := _latest(r.indicator, cover.organisation))]
+    if told:
+        yield "heading", _("Ce que vos dernières réponses nous ont appris")
+        for line in told[:6]:
+            yield "line", "•  " + line
+
+
+def _latest(indicator: Indicator, organisation: Organisation) -> str:
+    mine = [m for m in indicator.measurements if m.organisation_id == organisation.id and m.value is not None]
+    if not mine:
+        return ""
+    told = f"{indicator.name}, {mine[-1].period.label} : {said_value(mine[-1].value, indicator)}"
+    if indicator.target is None:
+        return told
+    hoped = said_value(indicator.target.value, indicator)
+    by = day(indicator.target.due_on)
+    return told + " " + _("(cible de l’ensemble : {value} d’ici le {date})").format(value=hoped, date=by)

@@ -1,0 +1,215 @@
+"""Taking a workbook back: who it is, and what each of its cells says, found by keys rather than by places."""
+
+import hashlib
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from app.errors import Refused
+from app.exchange import guards
+from app.exchange.grids import Book, Grid, Raw, open_book
+from app.exchange.shape import KEY, META, SHEETS, Sheet, in_each_language, key_of
+from app.i18n import _
+
+HEAD = 40
+"""How many rows are looked at to find the keys or the headings."""
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row that came back: its item (empty when it has lost it, or is new) and its cells by column."""
+
+    item: str
+    row: int
+    cells: dict[str, Raw]
+    places: dict[str, str]
+    """Where each cell stands: «E14»."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A sheet that we know: its name in the file, and its rows."""
+
+    sheet: Sheet
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a file says, or the sentence why it cannot be read."""
+
+    file: str
+    status: str
+    """«read» or «refused»."""
+    reason: str = ""
+    sha256: str = ""
+    exchange: str = ""
+    """The uid of what was sent."""
+    pages: tuple[Page, ...] = ()
+    others: tuple[str, ...] = ()
+    """Sheets that are not ours: kept with the file, outside the model."""
+    is_blind: bool = field(default=False)
+    """An empty cell may hide an error: it is never read as an erasure."""
+
+
+def read(path: Path) -> Reading:
+    """Read one file. Every file gets a result: it is read, or refused with its reason."""
+    try:
+        content = guards.admitted(path)
+        return _understood(path, content, _opened(path, content))
+    except Refused as refusal:
+        return Reading(str(path), "refused", str(refusal))
+    except RecursionError:
+        raise
+    except Exception:  # a damaged file makes the libraries raise anything at all
+        return Reading(str(path), "refused", _damaged(path))
+
+
+def _damaged(path: Path) -> str:
+    return _("« {name} » est abîmé et ne peut pas être lu. Demandez-le de nouveau au partenaire.").format(
+        name=path.name
+    )
+
+
+def _opened(path: Path, content: bytes) -> Book:
+    book = open_book(content, zipped_xml=_is_zipped_xml(content))
+    if not any(grid.cells for grid in book.grids):
+        raise Refused(
+            _("« {name} » ne contient aucune donnée. Vérifiez que c’est le bon fichier.").format(
+                name=path.name
+            )
+        )
+    return book
+
+
+def _is_zipped_xml(content: bytes) -> bool:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return "xl/workbook.xml" in archive.namelist()
+
+
+def _understood(path: Path, content: bytes, book: Book) -> Reading:
+    uid = _from_properties(content) or _from_grids(book)
+    if not uid:
+        raise Refused(
+            _(
+                "« {name} » n’est pas un de nos fichiers : rien n’y dit à quoi il répond. "
+                "Demandez au partenaire le fichier que vous lui avez envoyé."
+            ).format(name=path.name)
+        )
+    pages = [page for grid in book.grids if (page := _page(grid)) is not None]
+    known = {page.title for page in pages} | {grid.title for grid in book.grids if grid.title.startswith("_")}
+    return Reading(
+        str(path),
+        "read",
+        sha256=hashlib.sha256(content).hexdigest(),
+        exchange=uid,
+        pages=tuple(pages),
+        others=tuple(grid.title for grid in book.grids[1:] if grid.title not in known),
+        is_blind=book.is_blind,
+    )
+
+
+# Who it is: in the properties, on the hidden sheet, above the ids
+
+
+def _from_properties(content: bytes) -> str:
+    from xml.etree import ElementTree
+
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        if "docProps/custom.xml" not in archive.namelist():
+            return ""
+        root: Element = ElementTree.fromstring(archive.read("docProps/custom.xml"))
+    for told in root:
+        if told.get("name") == f"{KEY}.exchange":
+            return _uuid("".join(told.itertext()))
+    return ""
+
+
+def _from_grids(book: Book) -> str:
+    for grid in book.grids:
+        for (row, column), raw in grid.cells.items():
+            text = str(raw.value)
+            if grid.title == META and text == f"{KEY}.exchange":
+                return _uuid(str(grid.cells.get((row, column + 1), Raw()).value))
+            if row <= HEAD and text.startswith(f"{KEY}") and _uuid(text):
+                return _uuid(text)
+    return ""
+
+
+def _uuid(text: str) -> str:
+    found = UUID.search(text)
+    return found[0] if found else ""
+
+
+# What it says
+
+
+def _page(grid: Grid) -> Page | None:
+    """The sheet that a grid is: by its row of keys, or else by its name and its headings."""
+    for sheet in SHEETS.values():
+        keys = _by_keys(grid, sheet) or _by_headings(grid, sheet)
+        if keys is not None:
+            row, columns = keys
+            return Page(sheet, grid.title, tuple(_lines(grid, sheet, row, columns)))
+    return None
+
+
+def _by_keys(grid: Grid, sheet: Sheet) -> tuple[int, dict[str, int]] | None:
+    wanted = {key_of(sheet.key, column.key): column.key for column in sheet.columns}
+    found: dict[str, int] = {}
+    row_of_keys = 0
+    for (row, column), raw in grid.cells.items():
+        text = str(raw.value) if row <= HEAD and isinstance(raw.value, str) else ""
+        key = wanted.get(text) or wanted.get(text.rpartition(":")[0])
+        if key is not None:
+            found[key] = column
+            row_of_keys = max(row_of_keys, row)
+    if len(found) < 2:
+        return None
+    return _after_headings(grid, sheet, row_of_keys), found
+
+
+def _by_headings(grid: Grid, sheet: Sheet) -> tuple[int, dict[str, int]] | None:
+    """The keys are gone: the headings, in either language, on one row."""
+    rows: dict[int, dict[str, int]] = {}
+    for column in sheet.columns:
+        words = in_each_language("heading", sheet.key, column.key)
+        for (row, place), raw in grid.cells.items():
+            if row <= HEAD and isinstance(raw.value, str) and " ".join(raw.value.split()) in words:
+                rows.setdefault(row, {})[column.key] = place
+    best = max(rows.items(), key=lambda one: len(one[1]), default=None)
+    if best is None or len(best[1]) < max(2, len(sheet.columns) // 2):
+        return None
+    return best
+
+
+def _after_headings(grid: Grid, sheet: Sheet, row: int) -> int:
+    """The row of the headings, wherever rows were inserted above it; else the row of the keys."""
+    held = _by_headings(grid, sheet)
+    return held[0] if held is not None else row + 3
+
+
+def _lines(grid: Grid, sheet: Sheet, head: int, columns: dict[str, int]) -> Iterator[Line]:
+    from openpyxl.utils import get_column_letter
+
+    letters = {key: get_column_letter(place) for key, place in columns.items()}
+    for row in sorted({row for row, _column in grid.cells if row > head}):
+        cells = {key: grid.cells.get((row, place), Raw()) for key, place in columns.items()}
+        item = _item(cells.pop("id", Raw()))
+        asked = {column.key for column in sheet.asked}
+        if item or any(_holds(raw) for key, raw in cells.items() if key in asked or key in sheet.names):
+            yield Line(item, row, cells, {key: f"{letter}{row}" for key, letter in letters.items()})
+
+
+def _item(raw: Raw) -> str:
+    return raw.value.strip() if isinstance(raw.value, str) else ""
+
+
+def _holds(raw: Raw) -> bool:
+    return bool(raw.trouble) or (raw.value is not None and bool(str(raw.value).strip()))

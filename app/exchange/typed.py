@@ -1,0 +1,29 @@
+"""What a person typed, written in a cell so that it stays what it is: text is always text."""
+
+import re
+
+from openpyxl.cell import Cell
+
+LONGEST = 32_767
+"""The most characters of a cell."""
+
+
+def put_text(cell: Cell, text: str) -> None:
+    """Write text that can be nothing else: never a formula, an error, a date or an escaped character."""
+    if not text:
+        return
+    cell.value = safe(text)
+    cell.data_type = "s"
+    if text[0] in "=+-@\t\r'":
+        cell.quotePrefix = True
+
+
+def safe(text: str) -> str:
+    """The text that XML can hold, as Excel would read it again."""
+    text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", text)
+    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)[:LONGEST]
+
+
+def unescaped(text: str) -> str:
+    """The text as it was, once Excel's own escapes are read."""
+    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text)
