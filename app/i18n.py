@@ -77,6 +77,13 @@ def day(value: date, width: str = "long") -> str:
     return str(format_date(value, format=width, locale=locale()))
 
 
+def month(value: date) -> str:
+    """A month as it is read in a table: «avr. 2025»."""
+    from babel.dates import format_date
+
+    return str(format_date(value, format="LLL y", locale=locale()))
+
+
 def clock(value: datetime) -> str:
     """An hour as it is read: «14 h 32», “2:32 p.m.”."""
     from babel.dates import format_time

@@ -45,7 +45,13 @@ def _kind(kind: object) -> Kind:
     return "moment"
 
 
-_KINDS: dict[type, Kind] = {Boolean: "flag", Integer: "whole", Float: "number", Date: "day", DateTime: "moment"}
+_KINDS: dict[type, Kind] = {
+    Boolean: "flag",
+    Integer: "whole",
+    Float: "number",
+    Date: "day",
+    DateTime: "moment",
+}
 
 
 def _has_default(entity: type[Entity], name: str) -> bool:

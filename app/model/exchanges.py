@@ -13,7 +13,6 @@ from app.model.base import Base, Choice, Entity, Prose, Title
 
 if TYPE_CHECKING:
     from app.model.initiative import Initiative
-    from app.model.partners import Organisation
 
 
 class Way(Choice):
