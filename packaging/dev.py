@@ -7,6 +7,7 @@ python3 packaging/dev.py check          the checks without the tests
 python3 packaging/dev.py faults [ARGS]  the long runs that break things on purpose
 python3 packaging/dev.py bench [ARGS]   the figures of speed, in a table
 python3 packaging/dev.py pictures DIR   the tour: a picture of every page
+python3 packaging/dev.py package        the application in one folder, for who has no Python: dist/Maillon
 python3 packaging/dev.py messages       bring the catalogues up to date with the source
 python3 packaging/dev.py lock [ARGS]    write the lock again from pyproject.toml (ARGS go to uv: --upgrade)
 
@@ -112,6 +113,15 @@ def pictures(rest: list[str]) -> int:
         return call([*python(), "-m", "ui", "--tour", rest[0]], from_here(environment))
 
 
+def package(rest: list[str]) -> int:
+    """Make the folder that is given to people, for the system one stands on."""
+    prepare(LIBRARIES)
+    builder = (
+        "-m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller".split()
+    )
+    return call([*python(), *builder, "packaging/maillon.spec", *rest], from_here(dict(os.environ)), ROOT)
+
+
 def messages(rest: list[str]) -> int:
     """Bring the catalogues up to date with the source."""
     prepare([])
@@ -135,6 +145,7 @@ COMMANDS = {
     "faults": faults,
     "bench": bench,
     "pictures": pictures,
+    "package": package,
     "messages": messages,
     "lock": lock,
 }
