@@ -74,7 +74,8 @@ def day(value: date, width: str = "long") -> str:
     """A date as it is read: «30 juin 2029»; `width` is short, medium or long."""
     from babel.dates import format_date
 
-    return str(format_date(value, format=width, locale=locale()))
+    said = str(format_date(value, format=width, locale=locale()))
+    return f"1er{said[1:]}" if value.day == 1 and language() == "fr" and said.startswith("1 ") else said
 
 
 def month(value: date) -> str:

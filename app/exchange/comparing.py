@@ -396,4 +396,4 @@ def _shown(row: Returned, column: Column, value: str, held: Holdings) -> str:
 
 def _raw_words(row: Returned, column: Column) -> str:
     raw = row.line.cells.get(column.key, Raw())
-    return "" if raw.value is None else f"« {raw.value} »"
+    return "" if raw.value is None else f"«\u00a0{raw.value}\u00a0»"

@@ -142,5 +142,9 @@ def test_every_field_is_edited_somewhere_or_it_is_said_why_not(edited: set[str])
 
 def test_no_reason_is_given_for_a_field_that_is_edited_or_gone(edited: set[str]) -> None:
     asked = set(_asked())
-    cards = {f"node.{name.split('.')[1]}" for name in asked if name.split(".")[0] in ("impact", "outcome", "intervention")}
+    cards = {
+        f"node.{name.split('.')[1]}"
+        for name in asked
+        if name.split(".")[0] in ("impact", "outcome", "intervention")
+    }
     assert {name for name in BY_HAND if name not in asked | cards} == set()

@@ -85,9 +85,9 @@ class Preparing(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(12)
+        layout.addWidget(title)
+        layout.addWidget(self.partners, 1)
         for widget in (
-            title,
-            self.partners,
             self.return_by,
             self.return_to,
             self.contacts,
@@ -147,8 +147,8 @@ class Preparing(QDialog):
             self.document.initiative,
             organisation,
             return_by=self._return_by(),
-            return_to=self.return_to.value(),
-            with_contacts=self.contacts.value(),
+            return_to=str(self.return_to.value()),
+            with_contacts=bool(self.contacts.value()),
         )
         path = folder / prepared.file_name
         try:
@@ -163,13 +163,8 @@ class Preparing(QDialog):
             sending.remember(self.document.initiative, prepared)
 
     def _return_by(self) -> date:
-        from ui.widgets.fields.date import read_day
-
-        try:
-            read = read_day(self.return_by.value())
-        except ValueError:
-            read = None
-        return read or date.today() + timedelta(days=DAYS)
+        held = self.return_by.value()
+        return held if isinstance(held, date) else date.today() + timedelta(days=DAYS)
 
     def _copy_message(self) -> None:
         from app.exchange import covering
@@ -177,7 +172,7 @@ class Preparing(QDialog):
         initiative = self.document.initiative
         told = [
             covering.message(
-                initiative, organisation, return_by=self._return_by(), return_to=self.return_to.value()
+                initiative, organisation, return_by=self._return_by(), return_to=str(self.return_to.value())
             )
             for organisation in self.chosen()
         ]

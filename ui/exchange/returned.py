@@ -22,6 +22,7 @@ from ui.widgets.table import Cell, Column, Row, Table
 
 if TYPE_CHECKING:
     from app.exchange.comparing import Comparison, Line
+    from app.exchange.reading import Reading
 
 MARKS = {
     "new": "+",
@@ -42,15 +43,18 @@ class ReturnedFile:
     """A file that was read: what it brings, and what the facilitator decided of it so far."""
 
     path: Path
+    reading: Reading
     comparison: Comparison
-    accepted: set[int] = field(default_factory=set)
-    """The lines to decide that are taken."""
-    applied: int | None = None
+    accepted: set[tuple[str, str]] = field(default_factory=set)
+    """The (item, field) of the lines to decide that are taken."""
+
+    def takes(self, line: Line) -> bool:
+        """Whether a line would be applied now."""
+        return line.applies or (line.decidable and (line.key, line.field) in self.accepted)
 
     def chosen(self) -> set[int]:
-        """The lines that would be applied now."""
-        lines = enumerate(self.comparison.lines)
-        return {place for place, line in lines if line.applies or place in self.accepted}
+        """The places of the lines that would be applied now."""
+        return {place for place, line in enumerate(self.comparison.lines) if self.takes(line)}
 
 
 class Returned(QWidget):
@@ -106,9 +110,10 @@ class Returned(QWidget):
         """Read a file and compare it with what was sent and with what we have; nothing is written."""
         from app.exchange import comparing, reading
 
-        comparison = comparing.compare(self.document.initiative, reading.read(path))
+        read = reading.read(path)
+        comparison = comparing.compare(self.document.initiative, read)
         self.files = [held for held in self.files if held.path != path]
-        self.files.append(ReturnedFile(path, comparison))
+        self.files.append(ReturnedFile(path, read, comparison))
         self._current = len(self.files) - 1
 
     def current(self) -> ReturnedFile | None:
@@ -116,8 +121,10 @@ class Returned(QWidget):
         return self.files[self._current] if self.files else None
 
     def refresh(self) -> None:
-        """Show the files, and what the chosen one brings."""
+        """Compare again with what we hold now, then show the files and what the chosen one brings."""
         self.setVisible(bool(self.files))
+        if self.files:
+            self._compare_again()
         empty(self._cards)
         for place, held in enumerate(self.files):
             card = FileCard(held, place == self._current)
@@ -125,6 +132,12 @@ class Returned(QWidget):
             self._cards.addWidget(card)
         if (held := self.current()) is not None:
             self._show(held)
+
+    def _compare_again(self) -> None:
+        from app.exchange import comparing
+
+        for held in self.files:
+            held.comparison = comparing.compare(self.document.initiative, held.reading)
 
     def _choose(self, place: int) -> None:
         self._current = place
@@ -140,15 +153,9 @@ class Returned(QWidget):
         self.table.fit_contents(14)
         self.table.setVisible(comparison.status == "read")
         count = len(held.chosen())
-        if held.applied is not None:
-            words = ngettext("{n} changement appliqué", "{n} changements appliqués", held.applied)
-            self.apply_button.setText(words.format(n=held.applied))
-        else:
-            words = ngettext("Appliquer {n} changement", "Appliquer {n} changements", count)
-            self.apply_button.setText(words.format(n=count))
-        self.apply_button.setEnabled(
-            count > 0 and held.applied is None and not self.document.dossier.read_only
-        )
+        words = ngettext("Appliquer {n} changement", "Appliquer {n} changements", count)
+        self.apply_button.setText(words.format(n=count) if count else _("Rien à appliquer"))
+        self.apply_button.setEnabled(count > 0 and not self.document.dossier.read_only)
         self.apply_button.setVisible(comparison.status == "read")
         self.hint.setText(
             comparison.reason
@@ -160,10 +167,11 @@ class Returned(QWidget):
 
     def _toggle(self, place: object) -> None:
         held = self.current()
-        if held is None or not isinstance(place, int) or held.applied is not None:
+        if held is None or not isinstance(place, int):
             return
-        if held.comparison.lines[place].decidable:
-            held.accepted ^= {place}
+        line = held.comparison.lines[place]
+        if line.decidable:
+            held.accepted ^= {(line.key, line.field)}
             self._show(held)
 
     def apply(self) -> None:
@@ -171,7 +179,7 @@ class Returned(QWidget):
         from app.exchange import applying
 
         held = self.current()
-        if held is None or held.applied is not None:
+        if held is None:
             return
         dossier = self.document.dossier
         try:
@@ -189,7 +197,6 @@ class Returned(QWidget):
                 _("« {name} » n’est plus là. Déposez-le de nouveau.").format(name=held.path.name), False
             )
             return
-        held.applied = count
         words = ngettext("{n} changement appliqué.", "{n} changements appliqués.", count).format(n=count)
         self.said.emit(words, True)
         self.refresh()
@@ -240,9 +247,7 @@ class FileCard(QFrame):
 def _outcome(held: ReturnedFile) -> tuple[str, str]:
     comparison = held.comparison
     if comparison.status != "read":
-        return comparison.reason, "bad"
-    if held.applied is not None:
-        return _("appliqué"), "good"
+        return _("ne peut pas être lu"), "bad"
     ready = sum(line.applies for line in comparison.lines)
     wrong = sum(line.kind == "wrong" for line in comparison.lines)
     waiting = sum(line.decidable for line in comparison.lines)
@@ -300,7 +305,7 @@ def _rows(held: ReturnedFile) -> list[Row]:
 
 
 def _row(held: ReturnedFile, place: int, line: Line) -> Row:
-    taken = place in held.accepted
+    taken = line.decidable and held.takes(line)
     state = "" if taken else STATES.get(line.kind, "")
     ink = {"new": "good", "changed": "info"}.get(line.kind, "good" if taken else state)
     return Row(

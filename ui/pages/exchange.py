@@ -8,7 +8,17 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton
 
 from app.i18n import _, day, ngettext
-from app.model import Base, Exchange, ExchangeCell, Organisation, StoredFile, Way
+from app.model import (
+    Base,
+    Exchange,
+    ExchangeCell,
+    Intervention,
+    Measurement,
+    Organisation,
+    Person,
+    StoredFile,
+    Way,
+)
 from ui import style
 from ui.document import Document
 from ui.exchange.preparing import Preparing
@@ -23,7 +33,15 @@ class ExchangePage(Page):
     """Nothing is changed until it is applied; each file applied is undone in one gesture."""
 
     key = "exchange"
-    shows: tuple[type[Base], ...] = (Exchange, ExchangeCell, StoredFile, Organisation)
+    shows: tuple[type[Base], ...] = (
+        Exchange,
+        ExchangeCell,
+        StoredFile,
+        Organisation,
+        Measurement,
+        Intervention,
+        Person,
+    )
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)

@@ -71,17 +71,17 @@ def _asks() -> list[Ask]:
         ),
         Ask("deadline", _("Échéance"), half=True),
         Ask("headcount", _("Combien sont visées"), minimum=0, half=True),
-        Ask("headcount_source", _("D’où vient ce nombre")),
-    ]
-
-
-def _more() -> list[Ask]:
-    return [
         Ask(
             "paraphrases",
             _("Redit par deux personnes du groupe, dans leurs mots"),
             _("Une reformulation par ligne."),
         ),
+    ]
+
+
+def _more() -> list[Ask]:
+    return [
+        Ask("headcount_source", _("D’où vient le nombre de personnes visées")),
         Ask("details", _("Notes")),
     ]
 

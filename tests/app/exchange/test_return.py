@@ -161,7 +161,7 @@ def test_words_where_a_number_is_awaited_are_wrong_with_their_cell(sent: Corresp
     sent.edit(lambda book: _put(book, "Valeurs", "value", "environ 40"))
     (line,) = sent.lines("wrong")
     assert line.message == f"feuille Valeurs, case {line.cell} : un nombre est attendu"
-    assert line.returned == "« environ 40 »"
+    assert line.returned == "«\u00a0environ 40\u00a0»"
     assert sent.apply() == 0
 
 

@@ -1,0 +1,132 @@
+"""The page of Excel files: sent, taken back, decided, applied, undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.model import Way
+from tests.ui.conftest import show
+from ui.document import Document
+from ui.exchange.preparing import Preparing
+from ui.pages.exchange import ExchangePage
+
+
+def _prepared(page: ExchangePage, folder: Path, *names: str) -> None:
+    dialog = Preparing(page.document, page)
+    for row in range(dialog.partners.count()):
+        item = dialog.partners.item(row)
+        wanted = not names or item.text() in names
+        item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
+    dialog.wrote.connect(page._wrote)
+    dialog.write(folder)
+
+
+def _fill(path: Path, *values: object) -> None:
+    """Type values in the first cells that were left empty, as a partner would."""
+    book = load_workbook(path)
+    sheet = book["Valeurs"]
+    left = list(values)
+    for row in range(5, sheet.max_row + 1):
+        if (
+            left
+            and sheet.cell(row, 1).value
+            and sheet.cell(row, 5).value is None
+            and not sheet.cell(row, 6).value
+        ):
+            sheet.cell(row, 5).value = left.pop(0)  # type: ignore[assignment]
+    book.save(path)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, sample: Document) -> ExchangePage:
+    made = ExchangePage(sample)
+    show(qtbot, made)
+    return made
+
+
+def test_without_a_partner_the_page_leads_to_them(qtbot: QtBot, document: Document) -> None:
+    made = ExchangePage(document)
+    show(qtbot, made)
+    assert made.empty.isVisible()
+    with qtbot.waitSignal(made.page_wanted) as wanted:
+        made.prepare()
+    assert wanted.args == ["partners", None]
+
+
+def test_a_file_for_each_partner_that_is_ticked_and_each_is_remembered(
+    page: ExchangePage, tmp_path: Path
+) -> None:
+    _prepared(page, tmp_path, "Les Jardins du Nord", "École des Saules")
+    assert sorted(path.name for path in tmp_path.glob("*.xlsx")) == [
+        "Ecole_des_Saules.xlsx",
+        "Les_Jardins_du_Nord.xlsx",
+    ]
+    assert [one.way for one in page.document.initiative.exchanges] == [Way.SENT, Way.SENT]
+    assert page.follow.isVisible() and len(page.table.lines.rows) == 2
+
+
+def test_nothing_is_written_until_it_is_applied_and_undo_takes_all_of_it_back(
+    page: ExchangePage, tmp_path: Path
+) -> None:
+    _prepared(page, tmp_path, "Les Jardins du Nord")
+    path = tmp_path / "Les_Jardins_du_Nord.xlsx"
+    _fill(path, 41, 77)
+    counted = lambda: sum(len(i.measurements) for i in page.document.initiative.indicators)  # noqa: E731
+    before = counted()
+    page.take_files([path])
+    assert counted() == before
+    assert page.returned.apply_button.text() == "Appliquer 2 changements"
+    QTest.mouseClick(page.returned.apply_button, Qt.MouseButton.LeftButton)
+    assert counted() == before + 2
+    assert not page.returned.apply_button.isEnabled()
+    assert page.document.initiative.exchanges[-1].way is Way.RECEIVED
+    page.document.dossier.undo()
+    assert counted() == before
+    assert page.returned.apply_button.text() == "Appliquer 2 changements"
+    page.document.dossier.redo()
+    assert counted() == before + 2
+
+
+def test_a_line_to_decide_is_taken_with_enter_and_left_with_enter(page: ExchangePage, tmp_path: Path) -> None:
+    _prepared(page, tmp_path, "Les Jardins du Nord")
+    path = tmp_path / "Les_Jardins_du_Nord.xlsx"
+    _fill(path, "1,234")
+    page.take_files([path])
+    table = page.returned.table
+    assert not page.returned.apply_button.isEnabled()
+    table.select(table.lines.rows[0].id)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert page.returned.apply_button.text() == "Appliquer 1 changement"
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert not page.returned.apply_button.isEnabled()
+
+
+def test_a_file_refused_says_why_and_stops_nothing(page: ExchangePage, tmp_path: Path) -> None:
+    _prepared(page, tmp_path, "Les Jardins du Nord")
+    bad = tmp_path / "popote.xlsx"
+    bad.write_bytes(b"%PDF-1.4")
+    page.take_files([tmp_path])
+    assert len(page.returned.files) == 2
+    page.returned._choose(next(n for n, held in enumerate(page.returned.files) if held.path == bad))
+    assert "PDF" in page.returned.hint.text()
+    assert not page.returned.table.isVisible()
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_the_dialog(page: ExchangePage, tmp_path: Path) -> None:
+    dialog = Preparing(page.document, page)
+    dialog.write(tmp_path / "nulle part")
+    assert "ne peut pas être écrit" in dialog.problem.text()
+    assert page.document.initiative.exchanges == []
+
+
+def test_the_covering_message_is_ready_to_copy(page: ExchangePage) -> None:
+    dialog = Preparing(page.document, page)
+    dialog.message_button.click()
+    assert "environ quinze minutes" in QApplication.clipboard().text()
