@@ -26,8 +26,11 @@ class OneUndo(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fields ask to keep undo for themselves; the answer is no."""
-        asks = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if asks and any(event.matches(keys) for keys in OURS):
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and any(event.matches(keys) for keys in OURS)
+        ):
             event.ignore()
             return True
         return super().eventFilter(watched, event)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+EPOCH = date(1970, 1, 1).toordinal()
+"""The day from which matplotlib counts its dates."""
 INK = {
     State.ON_TRACK: "good",
     State.WATCH: "warn",
@@ -73,9 +75,8 @@ def _calm(axes: Axes, standing: Standing, tokens: Tokens) -> None:
 
 
 def _numbers(points: Sequence[tuple[date, float]]) -> tuple[list[float], list[float]]:
-    from matplotlib.dates import date2num
-
-    return [float(date2num(d)) for d, _v in points], [v for _d, v in points]
+    days: list[float] = [float(d.toordinal() - EPOCH) for d, _v in points]
+    return days, [v for _d, v in points]
 
 
 def _use_our_font() -> None:

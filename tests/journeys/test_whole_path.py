@@ -67,7 +67,7 @@ def test_after_the_laptop_died_all_of_it_is_there(dossier: Dossier) -> None:
     initiative = dossier.initiative
     assert dossier.verify() == []
     assert len(initiative.readiness) == 17
-    assert [e.title for e in initiative.evidence][0] == "Le panier coûte trop cher"
+    assert initiative.evidence[0].title == "Le panier coûte trop cher"
     assert [f.name for f in initiative.factors] == ["Revenu disponible", "Accès aux aliments frais"]
     assert initiative.impact.sentence().startswith(
         "D’ici le 30 juin 2029, à Rivière-Blanche, deux fois moins"

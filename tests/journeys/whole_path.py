@@ -196,7 +196,7 @@ def _monitoring(window: Window) -> None:
     kilos = document.initiative.indicators[-1]
     page.show_element(Indicator, kilos.id)
     field = page.panel.form.fields["reportings"]
-    field.choose(document.initiative.organisations[0].id, True)  # type: ignore[attr-defined]
+    field.choose(document.initiative.organisations[0].id, True)
     _say(page.panel.form, {"unit": "kg", "baseline": "0"})
 
 
@@ -229,7 +229,7 @@ def _values(window: Window) -> int:
     return sum(len(indicator.measurements) for indicator in _document(window).initiative.indicators)
 
 
-def _page(window: Window, key: str, kind: type):  # type: ignore[no-untyped-def, type-arg]
+def _page(window: Window, key: str, kind: type):
     assert window.workspace is not None
     page = window.workspace.open_page(key)
     assert isinstance(page, kind)
@@ -237,7 +237,7 @@ def _page(window: Window, key: str, kind: type):  # type: ignore[no-untyped-def,
     return page
 
 
-def _document(window: Window):  # type: ignore[no-untyped-def]
+def _document(window: Window):
     assert window.document is not None
     return window.document
 

@@ -130,8 +130,9 @@ class Returned(QWidget):
             card = FileCard(held, place == self._current)
             card.chosen.connect(lambda place=place: self._choose(place))
             self._cards.addWidget(card)
-        if (held := self.current()) is not None:
-            self._show(held)
+        current = self.current()
+        if current is not None:
+            self._show(current)
 
     def _compare_again(self) -> None:
         from app.exchange import comparing
