@@ -1,29 +1,40 @@
 """Applying what a file brings: what needs no decision, and what was decided. The caller opens the change."""
 
-from collections.abc import Callable
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from app.exchange.asking import Holdings, is_reason, parts_of
 from app.exchange.comparing import Comparison, Line
-from app.exchange.shape import CONTACTS, INTERVENTIONS, VALUES
-from app.model import Exchange, Initiative, Intervention, Organisation, Presence, Stage, StoredFile, Way
+from app.exchange.shape import CONTACTS, VALUES
+from app.model import Exchange, Initiative, Organisation, Presence, Stage, StoredFile, Way
 
 
-def apply(initiative: Initiative, comparison: Comparison, chosen: set[int] | None = None) -> int:
+def apply(
+    initiative: Initiative, comparison: Comparison, chosen: Collection[int] | Mapping[int, int] | None = None
+) -> int:
     """Write the lines chosen (their places), or those that need no decision; how many were written.
 
-    Raises Refused, and nothing is written, when a line cannot be (an end before its start).
+    A mapping says for each place which of the line's options is meant.
+    Raises Refused, and nothing is written, when what was decided cannot be (an end before its start).
     """
-    partner = _partner(initiative, comparison)
-    held = Holdings(initiative, partner)
-    count = 0
-    for place, line in enumerate(comparison.lines):
-        wanted = line.applies if chosen is None else place in chosen
-        if wanted and line.key and (line.applies or line.decidable):
-            _write(line, held, partner, _received(initiative, comparison))
-            count += 1
-    return count
+    held = Holdings(initiative, _partner(initiative, comparison))
+    received = _received(initiative, comparison)
+    wanted = [_decided(line, place, chosen) for place, line in enumerate(comparison.lines)
+              if (line.applies if chosen is None else place in chosen)]  # fmt: skip
+    wanted = [line for line in wanted if line.key and (line.applies or line.decidable)]
+    wanted = [line for line in wanted if held.cells(line.page, line.key) is not None]
+    for line in wanted:
+        _write(line, held, received)
+    _schedule(wanted, held)
+    return len(wanted)
+
+
+def _decided(line: Line, place: int, chosen: Collection[int] | Mapping[int, int] | None) -> Line:
+    if isinstance(chosen, Mapping) and line.options:
+        return replace(line, value=line.options[chosen[place]])
+    return line
 
 
 def remember_received(initiative: Initiative, comparison: Comparison, file: StoredFile) -> Exchange:
@@ -58,17 +69,30 @@ def _partner(initiative: Initiative, comparison: Comparison) -> Organisation | N
     return next((o for o in initiative.organisations if o.uid == comparison.partner_uid), None)
 
 
-def _write(line: Line, held: Holdings, partner: Organisation | None, received: Exchange | None) -> None:
+def _write(line: Line, held: Holdings, received: Exchange | None) -> None:
     if line.page == VALUES.key:
-        _measure(line, held, partner, received)
-    elif line.page == INTERVENTIONS.key:
-        _INTERVENTION[line.field](held.interventions[line.key], line.value)
+        _measure(line, held, received)
     elif line.page == CONTACTS.key:
         setattr(held.people[line.key], line.field, line.value)
+    elif line.field == "stage":
+        held.interventions[line.key].stage = Stage(line.value)
+    elif line.field == "news":
+        held.interventions[line.key].news = line.value
 
 
-def _measure(line: Line, held: Holdings, partner: Organisation | None, received: Exchange | None) -> None:
-    indicator = held.indicator(line.key)
+def _schedule(lines: list[Line], held: Holdings) -> None:
+    """Both dates of an intervention at once: each alone could come before the other."""
+    for key in dict.fromkeys(line.key for line in lines if line.field in ("starts", "ends")):
+        intervention = held.interventions[key]
+        told = {line.field: _day(line.value) for line in lines if line.key == key and line.field in _DATES}
+        intervention.schedule(told.get("starts", intervention.starts), told.get("ends", intervention.ends))
+
+
+_DATES = ("starts", "ends")
+
+
+def _measure(line: Line, held: Holdings, received: Exchange | None) -> None:
+    indicator, partner = held.indicator(line.key), held.organisation
     if indicator is None or partner is None:
         return
     period = parts_of(line.key)[1]
@@ -88,19 +112,3 @@ def _measure(line: Line, held: Holdings, partner: Organisation | None, received:
 
 def _day(value: str) -> date | None:
     return date.fromisoformat(value) if value else None
-
-
-def _stage(intervention: Intervention, value: str) -> None:
-    intervention.stage = Stage(value) if value else Stage.IDEA
-
-
-def _news(intervention: Intervention, value: str) -> None:
-    intervention.news = value
-
-
-_INTERVENTION: dict[str, Callable[[Intervention, str], None]] = {
-    "starts": lambda intervention, value: intervention.schedule(_day(value), intervention.ends),
-    "ends": lambda intervention, value: intervention.schedule(intervention.starts, _day(value)),
-    "stage": _stage,
-    "news": _news,
-}

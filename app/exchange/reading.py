@@ -38,6 +38,10 @@ class Page:
     sheet: Sheet
     title: str
     lines: tuple[Line, ...]
+    extras: tuple[tuple[str, str, str], ...] = ()
+    """What stands in a column that is not ours: where, under which heading, what."""
+    lost: tuple[str, ...] = ()
+    """The columns to fill in that are there no longer."""
 
 
 @dataclass(frozen=True)
@@ -156,8 +160,21 @@ def _page(grid: Grid) -> Page | None:
         keys = _by_keys(grid, sheet) or _by_headings(grid, sheet)
         if keys is not None:
             row, columns = keys
-            return Page(sheet, grid.title, tuple(_lines(grid, sheet, row, columns)))
+            lost = tuple(column.key for column in sheet.asked if column.key not in columns)
+            lines = tuple(_lines(grid, sheet, row, columns))
+            return Page(sheet, grid.title, lines, tuple(_extras(grid, row, columns)), lost)
     return None
+
+
+def _extras(grid: Grid, head: int, columns: dict[str, int]) -> Iterator[tuple[str, str, str]]:
+    """What a partner wrote beside our columns."""
+    from openpyxl.utils import get_column_letter
+
+    ours = set(columns.values())
+    for (row, column), raw in sorted(grid.cells.items()):
+        if row > head and column not in ours and _holds(raw) and not raw.trouble:
+            heading = str(grid.cells.get((head, column), Raw("")).value or "").strip()
+            yield f"{get_column_letter(column)}{row}", heading, str(raw.value).strip()
 
 
 def _by_keys(grid: Grid, sheet: Sheet) -> tuple[int, dict[str, int]] | None:
