@@ -194,13 +194,15 @@ def _written(path: Path, content: bytes) -> Path:
 def review(given: Namespace) -> object:
     """What each workbook brings, nothing written."""
     with opened(given.file) as dossier:
-        return {"files": [_told(_compared(dossier, path)) for path in given.workbook]}
+        return {"files": [_told(one) for _path, one in _compared(dossier, given.workbook)]}
 
 
-def _compared(dossier: Dossier, path: Path) -> Comparison:
-    from app.exchange import comparing, reading
+def _compared(dossier: Dossier, paths: Sequence[Path]) -> Iterator[tuple[Path, Comparison]]:
+    """Each file is read in a helper process, then compared with what the dossier holds by then."""
+    from app.exchange import comparing, worker
 
-    return comparing.compare(dossier.initiative, reading.read(path))
+    for path, read in zip(paths, worker.read_all(paths), strict=True):
+        yield path, comparing.compare(dossier.initiative, read)
 
 
 def _told(one: Comparison) -> dict[str, object]:
@@ -213,11 +215,10 @@ def apply(given: Namespace) -> object:
     """One change for each workbook that was read; one that is refused stops nothing."""
     with opened(given.file, to_write=True) as dossier:
         dossier.back_up("import")
-        return {"files": [_applied(dossier, path) for path in given.workbook]}
+        return {"files": [_applied(dossier, *one) for one in _compared(dossier, given.workbook)]}
 
 
-def _applied(dossier: Dossier, path: Path) -> dict[str, object]:
-    one = _compared(dossier, path)
+def _applied(dossier: Dossier, path: Path, one: Comparison) -> dict[str, object]:
     told = _told(one)
     if one.status != "read":
         return {**told, "applied": 0}

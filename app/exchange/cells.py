@@ -166,9 +166,9 @@ def _readings(bare: str) -> list[float]:
     """Every number that these digits can mean: none, one, or two."""
     if re.fullmatch(r"-?[1-9]\d{0,2}[.,]\d{3}", bare):
         return [float(bare.replace(",", ".")), float(bare.replace(",", "").replace(".", ""))]
-    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", bare):
+    if re.fullmatch(r"-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", bare):
         bare = bare.replace(",", "")
-    elif re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", bare):
+    elif re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?", bare):
         bare = bare.replace(".", "").replace(",", ".")
     else:
         bare = bare.replace(",", ".")

@@ -120,7 +120,12 @@ def _plain(value: object) -> Value:
 def _by_calamine(content: bytes) -> Book:
     import python_calamine
 
-    book = python_calamine.load_workbook(BytesIO(content))
+    try:
+        book = python_calamine.load_workbook(BytesIO(content))
+    except BaseException as error:  # calamine's panics are no Exception
+        if type(error).__name__ == "PanicException":
+            raise zipfile.BadZipFile("calamine gave up") from error
+        raise
     grids = []
     for name in book.sheet_names:
         sheet = book.get_sheet_by_name(name)

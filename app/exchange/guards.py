@@ -1,6 +1,9 @@
 """What is looked at before anything is parsed: a file that could harm is refused in one plain sentence."""
 
+import re
 import zipfile
+import zlib
+from io import BytesIO
 from pathlib import Path
 
 from app.errors import Refused
@@ -8,102 +11,185 @@ from app.i18n import _
 
 LARGEST = 50 * 1024 * 1024
 ENTRIES, UNPACKED, PART, RATIO = 5_000, 400 * 1024 * 1024, 200 * 1024 * 1024, 300
-CELLS, MERGES = 3_000_000, 5_000
+"""Entries of an archive; bytes unpacked, in all and in a part; how many times a part may swell."""
+SMALL = 1024 * 1024
+"""Below this, a part may swell as it likes."""
+CELLS, MERGES, AREA = 3_000_000, 5_000, 300_000
+"""Of each sheet: its cells, its merged areas, and the cells that these and the hyperlinks cover."""
+DECLARES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+AREAS = re.compile(
+    rb"<(?:\w+:)?(mergeCell|hyperlink)\s[^>]*?\bref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\""
+)
+MARKED = (b"\xff\xfe", b"\xfe\xff")
 
 
 def admitted(path: Path) -> bytes:
     """The bytes of a workbook that may be read. Raises Refused."""
     name = path.name
-    if name.startswith("~$"):
-        raise Refused(
-            _(
-                "« {name} » est la trace d’un fichier encore ouvert. Fermez Excel et choisissez l’autre."
-            ).format(name=name)
+    if name.startswith(("~$", ".~lock")):
+        raise _refused(
+            _("« {name} » est la trace d’un fichier encore ouvert. Fermez Excel et choisissez l’autre."), name
         )
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise Refused(
-                _("« {name} » est trop gros : plus de 50 Mo. Vérifiez que c’est le bon fichier.").format(
-                    name=name
-                )
-            )
+        if path.is_dir():
+            raise _refused(_("« {name} » est un dossier. Choisissez les fichiers qu’il contient."), name)
+        if path.stat().st_size > LARGEST:
+            raise _too_big(name)
         content = path.read_bytes()
     except OSError as error:
-        raise Refused(
-            _("« {name} » ne peut pas être lu. Vérifiez qu’il est encore là.").format(name=name)
-        ) from error
-    _kind(name, content)
-    _archive(name, path)
+        raise _refused(_("« {name} » ne peut pas être lu. Vérifiez qu’il est encore là."), name) from error
+    inspect(name, content)
     return content
 
 
-def _kind(name: str, content: bytes) -> None:
-    """What it is by its first bytes, whatever its extension says."""
-    if not content:
-        raise Refused(_("« {name} » est vide. Demandez au partenaire de le renvoyer.").format(name=name))
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        if b"E\0n\0c\0r\0y\0p\0t" in content[:200_000]:
-            raise Refused(
-                _("« {name} » est protégé par un mot de passe. Demandez au partenaire de l’enlever.").format(
-                    name=name
-                )
-            )
-        raise Refused(
-            _("« {name} » est un ancien fichier Excel. Ouvrez-le et enregistrez-le en .xlsx.").format(
-                name=name
-            )
-        )
-    for mark, what in (
-        (b"%PDF", _("un document PDF")),
-        (b"<!DOCTYPE html", _("une page web")),
-        (b"<html", _("une page web")),
-    ):
-        if content[:512].lstrip().lower().startswith(mark.lower()):
-            raise Refused(
-                _("« {name} » est {what}, pas un fichier Excel. Demandez le fichier d’origine.").format(
-                    name=name, what=what
-                )
-            )
+def inspect(name: str, content: bytes) -> None:
+    """Refuse bytes that are not a workbook, or that could harm; the extension is not believed."""
+    if len(content) > LARGEST:
+        raise _too_big(name)
+    _look_at_kind(name, content)
+    if content.startswith(b"PK"):
+        try:
+            with zipfile.ZipFile(BytesIO(content)) as archive:
+                _look_inside(name, archive)
+        except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError, ValueError) as error:
+            raise _damaged(name) from error
+        except RuntimeError as error:  # zipfile's word for a part under a password
+            raise _locked(name) from error
+
+
+def is_zipped_xml(content: bytes) -> bool:
+    """Whether it is the kind of workbook that openpyxl reads."""
     if not content.startswith(b"PK"):
-        raise Refused(_("« {name} » n’est pas un fichier Excel.").format(name=name))
+        return False
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return _is_xlsx(set(archive.namelist()))
 
 
-def _archive(name: str, path: Path) -> None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            _inside(name, archive)
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
-        raise Refused(
-            _("« {name} » est abîmé : il n’a pas été copié jusqu’au bout. Demandez-le de nouveau.").format(
-                name=name
-            )
-        ) from error
+def _is_xlsx(names: set[str]) -> bool:
+    return any(re.fullmatch(r"xl/workbook\d*\.xml", name) for name in names)
 
 
-def _inside(name: str, archive: zipfile.ZipFile) -> None:
+# By its first bytes
+
+
+def _look_at_kind(name: str, content: bytes) -> None:
+    if not content.strip(b"\0"):
+        raise _refused(_("« {name} » est vide. Demandez au partenaire de le renvoyer."), name)
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            raise _locked(name)
+        if "WordDocument".encode("utf-16-le") in content:
+            raise _other(name, _("un document Word"))
+        return
+    if not content.startswith(b"PK"):
+        raise _other(name, _named_kind(content[:2048].lstrip().lower()))
+
+
+def _named_kind(start: bytes) -> str:
+    if start.startswith(b"%pdf"):
+        return _("un document PDF")
+    if start.startswith((b"<!doctype html", b"<html")) or b"<html" in start:
+        return _("une page web")
+    if start.startswith((b"\x89png", b"\xff\xd8\xff", b"gif8")):
+        return _("une image")
+    if start.startswith((b"<?xml", b"\xef\xbb\xbf<?xml")):
+        return _("un fichier XML")
+    return ""
+
+
+def _look_inside(name: str, archive: zipfile.ZipFile) -> None:
     entries = archive.infolist()
-    unpacked = sum(entry.file_size for entry in entries)
-    swollen = any(
-        entry.file_size > PART
-        or (entry.file_size > 1_048_576 and entry.file_size > RATIO * max(1, entry.compress_size))
-        for entry in entries
-    )
-    if len(entries) > ENTRIES or unpacked > UNPACKED or swollen:
-        raise Refused(
-            _("« {name} » se déploie en un fichier démesuré : il n’est pas ouvert.").format(name=name)
-        )
     names = {entry.filename for entry in entries}
+    if len(entries) > ENTRIES or sum(entry.file_size for entry in entries) > UNPACKED:
+        raise _bomb(name)
     if "word/document.xml" in names:
-        raise Refused(_("« {name} » est un document Word, pas un fichier Excel.").format(name=name))
-    if "xl/workbook.xml" not in names:
-        raise Refused(_("« {name} » n’est pas un fichier Excel.").format(name=name))
+        raise _other(name, _("un document Word"))
+    if "ppt/presentation.xml" in names:
+        raise _other(name, _("une présentation"))
+    if not (_is_xlsx(names) or "xl/workbook.bin" in names or _is_ods(archive, names)):
+        raise _other(name, "")
     for entry in entries:
-        if entry.filename.endswith((".xml", ".rels")) and _declares(archive, entry):
-            raise Refused(_("« {name} » contient des instructions que nous n’ouvrons pas.").format(name=name))
+        _look_at_part(name, archive, entry)
 
 
-def _declares(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
-    with archive.open(entry) as part:
-        head = part.read(8_192)
-    return b"<!DOCTYPE" in head or b"<!ENTITY" in head
+def _is_ods(archive: zipfile.ZipFile, names: set[str]) -> bool:
+    if "mimetype" not in names or "content.xml" not in names:
+        return False
+    return b"opendocument.spreadsheet" in archive.read("mimetype")[:200]
+
+
+def _look_at_part(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+    swollen = entry.file_size > SMALL and entry.file_size > RATIO * max(1, entry.compress_size)
+    if entry.file_size > PART or swollen:
+        raise _bomb(name)
+    if not entry.filename.lower().endswith((".xml", ".rels", ".vml")):
+        return
+    content = archive.read(entry)
+    if content.startswith(MARKED):
+        content = content.decode("utf-16", errors="ignore").encode()
+    if DECLARES.search(content):
+        raise _refused(
+            _("« {name} » contient des instructions que nous n’ouvrons pas. Demandez un fichier neuf."), name
+        )
+    if "worksheets/" in entry.filename:
+        _look_at_sheet(name, content)
+
+
+def _look_at_sheet(name: str, content: bytes) -> None:
+    merges, area = 0, 0
+    for kind, left, top, right, bottom in AREAS.findall(content):
+        merges += kind == b"mergeCell"
+        area += (abs(_column(right) - _column(left)) + 1) * (abs(int(bottom) - int(top)) + 1)
+    cells = sum(1 for _found in CELL.finditer(content))
+    if cells > CELLS or merges > MERGES or area > AREA:
+        raise _bomb(name)
+
+
+def _column(letters: bytes) -> int:
+    value = 0
+    for letter in letters:
+        value = value * 26 + letter - 64
+    return value
+
+
+# The sentences
+
+
+def _refused(words: str, name: str) -> Refused:
+    return Refused(words.format(name=name))
+
+
+def _too_big(name: str) -> Refused:
+    return _refused(_("« {name} » est trop gros : plus de 50 Mo. Vérifiez que c’est le bon fichier."), name)
+
+
+def _bomb(name: str) -> Refused:
+    return _refused(
+        _("« {name} » se déploie en un fichier démesuré : il n’est pas ouvert. Demandez un fichier neuf."),
+        name,
+    )
+
+
+def _damaged(name: str) -> Refused:
+    return _refused(
+        _("« {name} » est abîmé : il n’a pas été copié jusqu’au bout. Demandez-le de nouveau."), name
+    )
+
+
+def _locked(name: str) -> Refused:
+    return _refused(
+        _("« {name} » est protégé par un mot de passe. Demandez au partenaire de l’enlever."), name
+    )
+
+
+def _other(name: str, what: str) -> Refused:
+    if not what:
+        return _refused(
+            _(
+                "« {name} » n’est pas un fichier Excel. Demandez au partenaire le fichier que vous lui avez envoyé."
+            ),
+            name,
+        )
+    words = _("« {name} » est {what}, pas un fichier Excel. Demandez le fichier d’origine.")
+    return Refused(words.format(name=name, what=what))

@@ -69,7 +69,7 @@ def read(path: Path) -> Reading:
         return _understood(path, content, _opened(path, content))
     except Refused as refusal:
         return Reading(str(path), "refused", str(refusal))
-    except RecursionError:
+    except (RecursionError, MemoryError):
         raise
     except Exception:  # a damaged file makes the libraries raise anything at all
         return Reading(str(path), "refused", _damaged(path))
@@ -82,7 +82,7 @@ def _damaged(path: Path) -> str:
 
 
 def _opened(path: Path, content: bytes) -> Book:
-    book = open_book(content, zipped_xml=_is_zipped_xml(content))
+    book = open_book(content, zipped_xml=guards.is_zipped_xml(content))
     if not any(grid.cells for grid in book.grids):
         raise Refused(
             _("« {name} » ne contient aucune donnée. Vérifiez que c’est le bon fichier.").format(
@@ -90,11 +90,6 @@ def _opened(path: Path, content: bytes) -> Book:
             )
         )
     return book
-
-
-def _is_zipped_xml(content: bytes) -> bool:
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        return "xl/workbook.xml" in archive.namelist()
 
 
 def _understood(path: Path, content: bytes, book: Book) -> Reading:
@@ -125,12 +120,16 @@ def _understood(path: Path, content: bytes, book: Book) -> Reading:
 def _from_properties(content: bytes) -> str:
     from xml.etree import ElementTree
 
+    if not content.startswith(b"PK"):
+        return ""
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        if "docProps/custom.xml" not in archive.namelist():
+        held = [name for name in ("docProps/custom.xml", "meta.xml") if name in archive.namelist()]
+        try:
+            roots: list[Element] = [ElementTree.fromstring(archive.read(name)) for name in held]
+        except ElementTree.ParseError:  # the hidden sheet and the keys are still there
             return ""
-        root: Element = ElementTree.fromstring(archive.read("docProps/custom.xml"))
-    for told in root:
-        if told.get("name") == f"{KEY}.exchange":
+    for told in (element for root in roots for element in root.iter()):
+        if f"{KEY}.exchange" in told.attrib.values():
             return _uuid("".join(told.itertext()))
     return ""
 

@@ -45,16 +45,37 @@ class ReturnedFile:
     path: Path
     reading: Reading
     comparison: Comparison
-    accepted: set[tuple[str, str]] = field(default_factory=set)
-    """The (item, field) of the lines to decide that are taken."""
+    accepted: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    """The lines to decide that are taken, by cell, item and field; and which of their readings."""
 
     def takes(self, line: Line) -> bool:
         """Whether a line would be applied now."""
-        return line.applies or (line.decidable and (line.key, line.field) in self.accepted)
+        return line.applies or (line.decidable and _name(line) in self.accepted)
 
-    def chosen(self) -> set[int]:
-        """The places of the lines that would be applied now."""
-        return {place for place, line in enumerate(self.comparison.lines) if self.takes(line)}
+    def reading_of(self, line: Line) -> int:
+        """Which of its readings is meant: the first, unless another was chosen."""
+        held = self.accepted.get(_name(line), 0)
+        return held if held < max(1, len(line.options)) else 0
+
+    def chosen(self) -> dict[int, int]:
+        """The places of the lines that would be applied now, and their readings."""
+        lines = enumerate(self.comparison.lines)
+        return {place: self.reading_of(line) for place, line in lines if self.takes(line)}
+
+    def turn(self, line: Line) -> None:
+        """Left, then taken as it is read first, then as it is read next, then left again."""
+        name = _name(line)
+        following = self.accepted[name] + 1 if name in self.accepted else 0
+        if following < max(1, len(line.options)):
+            for other in [held for held in self.accepted if held[1:] == name[1:]]:
+                del self.accepted[other]
+            self.accepted[name] = following
+        else:
+            del self.accepted[name]
+
+
+def _name(line: Line) -> tuple[str, str, str]:
+    return line.cell, line.key, line.field
 
 
 class Returned(QWidget):
@@ -106,11 +127,11 @@ class Returned(QWidget):
         layout.addLayout(self._cards)
         layout.addWidget(self.card)
 
-    def take(self, path: Path) -> None:
-        """Read a file and compare it with what was sent and with what we have; nothing is written."""
-        from app.exchange import comparing, reading
+    def take(self, read: Reading) -> None:
+        """Compare a file that was read with what was sent and with what we have; nothing is written."""
+        from app.exchange import comparing
 
-        read = reading.read(path)
+        path = Path(read.file)
         comparison = comparing.compare(self.document.initiative, read)
         self.files = [held for held in self.files if held.path != path]
         self.files.append(ReturnedFile(path, read, comparison))
@@ -172,7 +193,7 @@ class Returned(QWidget):
             return
         line = held.comparison.lines[place]
         if line.decidable:
-            held.accepted ^= {(line.key, line.field)}
+            held.turn(line)
             self._show(held)
 
     def apply(self) -> None:
@@ -315,8 +336,15 @@ def _row(held: ReturnedFile, place: int, line: Line) -> Row:
             Cell("✓" if taken else MARKS.get(line.kind, "·"), state=ink),
             Cell(line.item),
             Cell(line.current, role="muted"),
-            Cell(line.returned, role="strong"),
+            Cell(_reading(held, line), role="strong"),
             Cell(line.message, state=ink),
         ),
         state=state,
     )
+
+
+def _reading(held: ReturnedFile, line: Line) -> str:
+    """What would be taken; before that, every way in which the cell can be read."""
+    if len(line.readings) < 2:
+        return line.returned
+    return line.readings[held.reading_of(line)] if held.takes(line) else " / ".join(line.readings)

@@ -21,6 +21,7 @@ from app.model import (
 )
 from ui import style
 from ui.document import Document
+from ui.exchange.intake import Intake
 from ui.exchange.preparing import Preparing
 from ui.exchange.returned import Returned
 from ui.page import Page
@@ -60,7 +61,14 @@ class ExchangePage(Page):
         )
         self.bar = QProgressBar()
         self.bar.hide()
+        self.cancel_button = QPushButton(_("Arrêter la lecture"))
+        self.cancel_button.hide()
         self.returned = Returned(document)
+        self.intake = Intake(self)
+        self.intake.moved.connect(self._move)
+        self.intake.was_read.connect(self.returned.take)
+        self.intake.ended.connect(self._end)
+        self.cancel_button.clicked.connect(self.intake.cancel)
         self.returned.said.connect(self.said)
         self.follow = Card(_("Envois et retours"))
         self.table = Table(
@@ -74,7 +82,7 @@ class ExchangePage(Page):
             _("Qui a reçu un fichier, et qui l’a retourné"),
         )
         self.follow.body.addWidget(self.table)
-        for widget in (self.empty, self.bar, self.returned, self.follow):
+        for widget in (self.empty, self.bar, self.cancel_button, self.returned, self.follow):
             self.body.addWidget(widget)
 
     def refresh(self) -> None:
@@ -118,12 +126,18 @@ class ExchangePage(Page):
         found = [one for path in paths for one in _files(path)]
         if not found:
             return
-        self.bar.setRange(0, len(found))
-        self.bar.show()
-        for done, path in enumerate(found, 1):
-            self.returned.take(path)
-            self.bar.setValue(done)
+        self.intake.add(found)
+        self.intake.wait()
+
+    def _move(self, done: int, of: int) -> None:
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
+        self.bar.setVisible(self.intake.is_busy)
+        self.cancel_button.setVisible(self.intake.is_busy)
+
+    def _end(self) -> None:
         self.bar.hide()
+        self.cancel_button.hide()
         self.refresh()
 
     def _wrote(self, count: int, folder: str) -> None:

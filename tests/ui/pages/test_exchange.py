@@ -94,7 +94,7 @@ def test_nothing_is_written_until_it_is_applied_and_undo_takes_all_of_it_back(
     assert counted() == before + 2
 
 
-def test_a_line_to_decide_is_taken_with_enter_and_left_with_enter(page: ExchangePage, tmp_path: Path) -> None:
+def test_a_line_to_decide_is_taken_with_enter_then_read_otherwise_then_left(page: ExchangePage, tmp_path: Path) -> None:
     _prepared(page, tmp_path, "Les Jardins du Nord")
     path = tmp_path / "Les_Jardins_du_Nord.xlsx"
     _fill(path, "1,234")
@@ -104,6 +104,10 @@ def test_a_line_to_decide_is_taken_with_enter_and_left_with_enter(page: Exchange
     table.select(table.lines.rows[0].id)
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert page.returned.apply_button.text() == "Appliquer 1 changement"
+    first = table.lines.rows[0].cells[3].text
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    second = table.lines.rows[0].cells[3].text
+    assert first.startswith("1,23") and second.startswith("1\xa0234")
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert not page.returned.apply_button.isEnabled()
 
