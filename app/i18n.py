@@ -1,6 +1,7 @@
 """The words on screen, in French (the source) and in English; numbers and dates as they are written in Canada."""
 
 import gettext
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -39,17 +40,25 @@ def language() -> str:
 
 def _(message: str) -> str:
     """The message in the language spoken now."""
-    return _catalogue(language()).gettext(message)
+    return typeset(_catalogue(language()).gettext(message), language())
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """The message for `n` things; in French 0 and 1 are singular."""
-    return _catalogue(language()).ngettext(one, many, n)
+    return typeset(_catalogue(language()).ngettext(one, many, n), language())
 
 
 def pgettext(context: str, message: str) -> str:
     """The message, where the same French words need two English ones."""
-    return _catalogue(language()).pgettext(context, message)
+    return typeset(_catalogue(language()).pgettext(context, message), language())
+
+
+@cache
+def typeset(text: str, spoken: str) -> str:
+    """French keeps its marks with their word: no line begins with «:» or ends with an opening guillemet."""
+    if spoken != "fr":
+        return text
+    return re.sub(r" (?=[:;!?»%])|(?<=«) ", "\xa0", text)
 
 
 @cache

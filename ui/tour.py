@@ -62,7 +62,7 @@ def _visit(maillon: Maillon, workplace: Path, pictures: Path, name: str) -> None
         _wait(400 if key == "theory" else 150)
         _shoot(maillon, pictures / f"{name}-{key}.png")
         for view in page.views_to_show():
-            _wait(600)
+            _wait(2500)
             _shoot(maillon, pictures / f"{name}-{key}-{view}.png")
 
 

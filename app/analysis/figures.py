@@ -47,8 +47,15 @@ def _draw_path(axes: Axes, standing: Standing, tokens: Tokens) -> None:
     axes.plot(days, values, "--", color=ink, linewidth=1.1)
     when, value = days[-1], values[-1]
     label = _("cible {value}").format(value=number(value))
+    above = value >= values[0]
     axes.annotate(
-        label, (when, value), xytext=(0, 5), textcoords="offset points", ha="right", color=ink, fontsize=8
+        label,
+        (when, value),
+        xytext=(0, 5 if above else -12),
+        textcoords="offset points",
+        ha="right",
+        color=ink,
+        fontsize=8,
     )
 
 

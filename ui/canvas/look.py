@@ -26,6 +26,7 @@ MARGIN = 8.0
 """Around a card: room for its shadow, its frame when chosen, and its handle."""
 ROW = 17.0
 CHIP = 19.0
+CODE = 28.0
 
 
 def colour(name: str, alpha: float = 1.0) -> QColor:
@@ -214,10 +215,9 @@ def _draw_under(painter: QPainter, face: CardFace, shape: CardShape, y: float) -
         painter.drawText(QRectF(LEFT, bottom - ROW, width - LEFT - RIGHT, ROW), right, face.code)
     x = LEFT
     for chip in face.chips:
-        x = (
-            draw_chip(painter, QPointF(x, bottom - CHIP + 1.0), chip, "intervention", "intervention-soft")
-            + 6.0
-        )
+        words = fitted(chip, width - RIGHT - CODE - x)
+        at = QPointF(x, bottom - CHIP + 1.0)
+        x = draw_chip(painter, at, words, "intervention", "intervention-soft") + 6.0
 
 
 def draw_chip(painter: QPainter, at: QPointF, words: str, ink: str, ground: str) -> float:
@@ -232,6 +232,12 @@ def draw_chip(painter: QPainter, at: QPointF, words: str, ink: str, ground: str)
     painter.setPen(colour(ink))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
     return at.x() + width
+
+
+def fitted(words: str, room: float) -> str:
+    """The words, cut so that their pill holds in the room."""
+    metrics = QFontMetricsF(font(10, 600))
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(20.0, room - 13.0))
 
 
 def chip_width(words: str) -> float:
