@@ -4,9 +4,14 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 FOLDERS = {
     "config": ("XDG_CONFIG_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"),
@@ -58,3 +63,29 @@ def _in_french() -> None:
     from app import i18n
 
     i18n.use("fr")
+
+
+@pytest.fixture(autouse=True)
+def _no_window_outlives_its_test() -> Iterator[None]:
+    """What a test leaves behind is deleted: else each change of the look dresses it again, by the thousand."""
+    before = {address for address, _window in _windows()}
+    yield
+    for address, window in _windows():
+        if address not in before:
+            window.deleteLater()
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        if QCoreApplication.instance() is not None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _windows() -> "Iterator[tuple[int, QWidget]]":
+    """The windows there are, if Qt is there, with the address of each."""
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtWidgets import QApplication
+        from shiboken6 import getCppPointer
+
+        if QApplication.instance() is not None:
+            for window in QApplication.topLevelWidgets():
+                yield getCppPointer(window)[0], window
