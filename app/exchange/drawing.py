@@ -15,7 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.exchange import cover as covers
-from app.exchange.asking import Question
+from app.exchange.asking import Question, is_reason
 from app.exchange.cover import Cover
 from app.exchange.look import Look, look
 from app.exchange.shape import (
@@ -131,31 +131,34 @@ def _draw_cell(pen: Pen, cell: Cell, sheet: Sheet, column: Column, question: Que
     elif column.asks:
         _draw_input(pen, cell, column, question)
     else:
-        put_text(cell, question.shown.get(column.key, ""))
         pen.look.locked(cell, strong=column.key == "title")
+        put_text(cell, question.shown.get(column.key, ""))
 
 
 def _draw_input(pen: Pen, cell: Cell, column: Column, question: Question) -> None:
     held = question.held.get("value" if column.key == "why" else column.key, "")
-    pen.look.input(cell)
+    pen.look.input(cell, _format(column, question))
     if column.asks in ("text", "line"):
         put_text(cell, held)
-        cell.number_format = "@"
     elif column.asks == "day":
         cell.value = date.fromisoformat(held) if held else None
-        cell.number_format = "yyyy-mm-dd"
+        cell.number_format = _format(column, question)
     elif column.asks == "choice":
-        label = _choices(column.key).get(held)
-        cell.value = label
-        cell.number_format = "@"
+        cell.value = _choices(column.key).get(held)
     else:
         _draw_number(cell, held, question)
 
 
+def _format(column: Column, question: Question) -> str:
+    if column.asks == "day":
+        return "yyyy-mm-dd"
+    if column.asks == "number":
+        return "0.0%" if question.kind is IndicatorKind.PERCENT else "General"
+    return "@"
+
+
 def _draw_number(cell: Cell, held: str, question: Question) -> None:
-    if question.kind is IndicatorKind.PERCENT:
-        cell.number_format = "0.0%"
-    if not held or held in _choices("why"):
+    if not held or is_reason(held):
         return
     value = float(held)
     if question.kind is IndicatorKind.YES_NO:
@@ -180,8 +183,7 @@ def _empty_lines(pen: Pen, page: Worksheet, sheet: Sheet, first: int) -> int:
             if column.asks:
                 cell = page.cell(row, place)
                 assert isinstance(cell, Cell)
-                pen.look.input(cell)
-                cell.number_format = "@"
+                pen.look.input(cell, "@")
     return 4
 
 

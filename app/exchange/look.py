@@ -1,9 +1,11 @@
 """How our workbooks look: the colours of the application's light theme, on paper and on screen."""
 
-from functools import cache
+from collections.abc import Callable
+from copy import copy
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -13,9 +15,10 @@ FAMILY = "Calibri"
 
 
 class Look:
-    """Styles, made once."""
+    """Styles, made once for a workbook: a dressed cell knows its styles by their numbers in it."""
 
     def __init__(self) -> None:
+        self._worn: dict[str, StyleArray] = {}
         self.light = tokens.load("light")
         self.primary = self._colour("primary")
         self._thin = Side(style="thin", color=self._colour("line"))
@@ -59,17 +62,32 @@ class Look:
 
     def locked(self, cell: Cell, *, strong: bool = False) -> None:
         """What is there to be read."""
+        self._dress(cell, f"locked {strong}", lambda: self._lock(cell, strong))
+
+    def input(self, cell: Cell, number_format: str = "General") -> None:
+        """What is there to be filled in."""
+        self._dress(cell, number_format, lambda: self._open_up(cell, number_format))
+
+    def _lock(self, cell: Cell, strong: bool) -> None:
         cell.font = self._bold if strong else self._ink
         cell.alignment = self._wrapped
         cell.border = self._under
 
-    def input(self, cell: Cell) -> None:
-        """What is there to be filled in."""
+    def _open_up(self, cell: Cell, number_format: str) -> None:
         cell.font = self._ink
         cell.fill = self._yellow
         cell.border = self._boxed
         cell.alignment = self._wrapped
         cell.protection = self._open
+        cell.number_format = number_format
+
+    def _dress(self, cell: Cell, manner: str, dress: Callable[[], None]) -> None:
+        """Dress the first cell of a manner, and the others like it: openpyxl is slow at each style."""
+        if manner in self._worn:
+            setattr(cell, "_style", copy(self._worn[manner]))  # noqa: B010 (the stubs lack it)
+            return
+        dress()
+        self._worn[manner] = copy(getattr(cell, "_style"))  # noqa: B009
 
     @staticmethod
     def print_on_paper(page: Worksheet, *, landscape: bool) -> None:
@@ -84,7 +102,6 @@ class Look:
             page.oddFooter.right.text = "&P / &N"
 
 
-@cache
 def look() -> Look:
-    """The styles of this process."""
+    """The styles of one workbook."""
     return Look()
