@@ -1,4 +1,4 @@
-"""What the application teaches: the guide of each page, the criteria, the resources, the words; in both languages."""
+"""What the application teaches: guides, criteria, resources, words and hints, in both languages."""
 
 import re
 import tomllib
@@ -23,7 +23,7 @@ class Guide(Strict):
     questions: tuple[str, ...] = Field(min_length=1)
     method: str = Field(min_length=1)
     activity: str = Field(min_length=1)
-    """Markdown: time, material, steps for 8 and for 40 people."""
+    """Plain lines: the time, the material, numbered steps for 8 people, then for 40."""
 
 
 class Criterion(Strict):
@@ -32,17 +32,18 @@ class Criterion(Strict):
     key: str
     is_base: bool
     is_precondition: bool
-    name: str
-    question: str
-    proof: str
-    cultivate: str
+    name: str = Field(min_length=1)
+    question: str = Field(min_length=1)
+    proof: str = Field(min_length=1)
+    cultivate: str = Field(min_length=1)
 
 
 class Resource(Strict):
     """Somewhere to learn more."""
 
-    title: str
-    purpose: str
+    title: str = Field(min_length=1)
+    purpose: str = Field(min_length=1)
+    kind: str
     languages: str
     address: str = Field(pattern="^https://")
 
@@ -50,8 +51,15 @@ class Resource(Strict):
 class Term(Strict):
     """A word of the trade, and what it means."""
 
-    name: str
-    meaning: str
+    name: str = Field(min_length=1)
+    meaning: str = Field(min_length=1)
+
+
+class Hint(Strict):
+    """What a choice asks of the group, in one sentence; `key` is the value of the choice."""
+
+    key: str
+    text: str = Field(min_length=1)
 
 
 @cache
@@ -82,9 +90,15 @@ def criteria(language: str) -> tuple[Criterion, ...]:
 @cache
 def resources(language: str) -> tuple[Resource, ...]:
     """The bank of resources, told in a language."""
-    held = tomllib.loads(_text("resources.toml"))["resource"]
+    held = tomllib.loads(_text("resources.toml"))
     return tuple(
-        Resource(address=row["address"], languages=row["languages"], **row[language]) for row in held
+        Resource(
+            address=row["address"],
+            languages=row["languages"],
+            kind=held["kinds"][row["kind"]][language],
+            **row[language],
+        )
+        for row in held["resource"]
     )
 
 
@@ -99,6 +113,13 @@ def glossary(language: str) -> tuple[Term, ...]:
 def first_steps(language: str) -> tuple[str, ...]:
     """The short visit of the sample, step by step."""
     return tuple(_items(_text(f"{language}/first-steps.md")))
+
+
+@cache
+def hints(group: str, language: str) -> tuple[Hint, ...]:
+    """The hints of a group: backbone_function, backbone_model, backbone_misperception, circle, purpose."""
+    held = tomllib.loads(_text("hints.toml"))[group]
+    return tuple(Hint(key=key, text=row[language]) for key, row in held.items())
 
 
 def _text(name: str) -> str:

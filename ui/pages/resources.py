@@ -80,7 +80,8 @@ def _line(title: str, words: str) -> tuple[QFrame, QHBoxLayout]:
 
 
 def _resource(resource: Resource) -> QFrame:
-    frame, row = _line(resource.title, f"{resource.purpose} · {resource.languages}\n{resource.address}")
+    words = f"{resource.purpose}\n{resource.kind} · {resource.languages} · {resource.address}"
+    frame, row = _line(resource.title, words)
     button = QPushButton(_("Ouvrir dans le navigateur"))
     style.as_role(button, "quiet")
     button.setAccessibleName(_("Ouvrir « {title} » dans le navigateur").format(title=resource.title))
