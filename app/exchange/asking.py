@@ -138,7 +138,7 @@ def said_value(value: float | None, indicator: Indicator) -> str:
         return ""
     if indicator.kind is IndicatorKind.YES_NO:
         return _("oui") if value else _("non")
-    return f"{number(value)}\xa0{unit_of(indicator)}".strip()
+    return f"{number(value, 3)}\xa0{unit_of(indicator)}".strip()
 
 
 def intervention_cells(intervention: Intervention) -> Cells:

@@ -36,6 +36,10 @@ class Sheet:
         """The columns that are filled in by the partner."""
         return tuple(column for column in self.columns if column.asks)
 
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        """A sheet that comes back from the helper process is the same sheet."""
+        return _known, (self.key,)
+
     def column(self, key: str) -> Column:
         """One column. Raises StopIteration for a key that is none of ours."""
         return next(column for column in self.columns if column.key == key)
@@ -85,6 +89,10 @@ CONTACTS = Sheet(
 REMARKS = Sheet("remarks", (Column("id", width=12), Column("text", "text", 110)), names=())
 
 SHEETS = {sheet.key: sheet for sheet in (INTERVENTIONS, VALUES, CONTACTS, REMARKS)}
+
+
+def _known(key: str) -> Sheet:
+    return SHEETS[key]
 
 
 def heading(sheet: str, column: str) -> str:

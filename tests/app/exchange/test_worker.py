@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from app.exchange import comparing
+from app.exchange.reading import read
+from app.exchange.shape import SHEETS
 from app.exchange.worker import Worker, read_all
 from app.store import Dossier
 from tests.app.exchange.correspondence import Correspondence, send
@@ -30,6 +33,13 @@ def test_a_folder_gets_one_result_for_each_file_and_a_bad_one_stops_nothing(
     bad = tmp_path / "page.xlsx"
     bad.write_bytes(b"<html>")
     assert [one.status for one in read_all([sent.path, bad, sent.path])] == ["read", "refused", "read"]
+
+
+def test_what_it_reads_is_what_is_read_here(sent: Correspondence, worker: Worker) -> None:
+    told = worker.read(sent.path)
+    assert told == read(sent.path)
+    assert all(page.sheet is SHEETS[page.sheet.key] for page in told.pages)
+    assert comparing.compare(sent.initiative, told).lines == sent.compare().lines
 
 
 def test_it_is_started_again_after_it_died(sent: Correspondence, worker: Worker) -> None:
