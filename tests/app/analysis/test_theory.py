@@ -149,7 +149,7 @@ def test_the_first_checks_speak_in_sentences(dossier: Dossier) -> None:
         initiative.add_outcome("Seul")
         initiative.add_intervention("Jardins")
     found = {finding.what: finding.sentence for finding in findings(theory_of(dossier))}
-    assert found["loop"] == "Ces cartes tournent en rond : R1 → R2 → R1"
+    assert found["loop"] == "Ces cartes tournent en rond : R1 → R2 → R1"
     assert "n’est reliée à rien" in found["isolated"]
     assert found["unreached"] == "Aucune intervention ne mène encore à l’impact"
 

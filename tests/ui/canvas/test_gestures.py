@@ -68,7 +68,7 @@ def test_dragging_from_a_handle_links_and_says_the_sentence(hands: Open, chain: 
     at.drag(at.spot(card.handle), at.card(chain[1]), drop=False)
     assert (
         at.view._sentence.text()
-        == "« Les enfants déjeunent » contribue à « Les familles mangent à leur faim »"
+        == "« Les enfants déjeunent » contribue à « Les familles mangent à leur faim »"
     )
     QTest.mouseRelease(at.view.viewport(), Qt.MouseButton.LeftButton, NONE, at.card(chain[1]))
     assert ("R2", "R1") in at.pairs()

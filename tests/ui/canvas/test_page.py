@@ -92,7 +92,7 @@ def test_what_the_sheet_says_is_what_the_card_says(
 def test_a_link_is_qualified_on_its_sheet(place: Place, dossier: Dossier) -> None:
     link = dossier.initiative.links[0]
     place.page.show_element(Link, link.id)
-    assert place.link_panel.heading.text().startswith("« Les familles mangent")
+    assert place.link_panel.heading.text().startswith("« Les familles mangent")
     place.link_panel.lists[0].add()
     assumption = dossier.initiative.links[0].assumptions[0]
     form = place.link_panel.lists[0].rows[assumption.id]

@@ -94,7 +94,9 @@ def test_nothing_is_written_until_it_is_applied_and_undo_takes_all_of_it_back(
     assert counted() == before + 2
 
 
-def test_a_line_to_decide_is_taken_with_enter_then_read_otherwise_then_left(page: ExchangePage, tmp_path: Path) -> None:
+def test_a_line_to_decide_is_taken_with_enter_then_read_otherwise_then_left(
+    page: ExchangePage, tmp_path: Path
+) -> None:
     _prepared(page, tmp_path, "Les Jardins du Nord")
     path = tmp_path / "Les_Jardins_du_Nord.xlsx"
     _fill(path, "1,234")

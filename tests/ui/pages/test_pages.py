@@ -72,7 +72,7 @@ def test_delete_on_a_line_takes_it_away_and_offers_to_undo(qtbot: QtBot, documen
     page.organisations.table.select(id)
     with qtbot.waitSignal(page.said) as said:
         QTest.keyClick(page.organisations.table, Qt.Key.Key_Delete)
-    assert said.args == ["« Mairie » a été supprimé.", True]
+    assert said.args == ["« Mairie » a été supprimé.", True]
     assert document.initiative.organisations == []
 
 
