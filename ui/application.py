@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -115,7 +115,8 @@ def run(paths: Sequence[str]) -> int:
     maillon.faults.watch()
     maillon.window.show()
     if paths:
-        maillon.window.take_files([Path(path).absolute() for path in paths])
+        wanted = [Path(path).absolute() for path in paths]
+        QTimer.singleShot(0, lambda: maillon.window.take_files(wanted))  # the frame is painted first
     return app.exec()
 
 

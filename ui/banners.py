@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.store import Dossier
 from ui.layouts import empty
 from ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from app.store import Dossier
 
 
 class Banners(QWidget):

@@ -6,21 +6,22 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app import settings as kept
 from app.errors import Refused
-from app.exchange import document as documents
 from app.i18n import _, language, speaking
-from app.method.stages import Progress
 from app.paths import documents as documents_folder
 from app.paths import resources, state_folder
 from app.settings import Recent, Settings
-from app.store import Dossier, Locked, create, open_dossier
-from ui.document import Document
 from ui.home import thumbnail_file
+
+if TYPE_CHECKING:
+    from app.method.stages import Progress
+    from app.store import Dossier
+    from ui.document import Document
 
 SUFFIX = ".maillon"
 T = TypeVar("T")
@@ -41,6 +42,8 @@ def ask_new(parent: QWidget, settings: Settings) -> Dossier | None:
 
 def new(path: Path) -> Dossier:
     """Make a new initiative there; a file that the person agreed to replace is set aside, never lost."""
+    from app.store import create
+
     if path.exists():
         _set_aside(path)
     return create(path, title=path.stem, language=language())
@@ -71,6 +74,8 @@ def ask_path(parent: QWidget, settings: Settings) -> Path | None:
 
 def open_or_offer(parent: QWidget, path: Path) -> Dossier | None:
     """Open a file; when another window holds it, offer to read it."""
+    from app.store import Locked, open_dossier
+
     try:
         return open_dossier(path)
     except Locked as locked:
@@ -100,6 +105,9 @@ def sample() -> Dossier:
 
 def make_sample(path: Path, spoken: str) -> Dossier:
     """Write the sample, in French or in English, into a new file."""
+    from app.exchange import document as documents
+    from app.store import create
+
     content = json.loads((resources() / "samples" / f"bien-manger.{spoken}.json").read_text(encoding="utf-8"))
     dossier = create(path, title=content["initiative"]["title"], language=spoken)
     with dossier.change(_("Charger l’exemple")):
@@ -127,10 +135,10 @@ def ask_whole(parent: QWidget, settings: Settings, document: Document) -> None:
 
 
 def _write_whole(document: Document, path: Path) -> None:
-    from app.exchange import whole
+    from app.exchange.whole import write
 
     with speaking(language()):
-        whole.write(document.initiative, path)
+        write(document.initiative, path)
 
 
 def remember(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.i18n import LANGUAGES, _, clock, language
-from app.store import Dossier
 from ui import style
+
+if TYPE_CHECKING:
+    from app.store import Dossier
 
 
 class StatusBar(QFrame):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
@@ -14,20 +14,20 @@ from app import settings as kept
 from app.errors import Refused
 from app.i18n import _
 from app.settings import Settings
-from app.store import Dossier
 from ui import opening, style
 from ui.actions import Deed, make, show_undo
 from ui.banners import Banners
-from ui.commands import Choice, CommandSearch
-from ui.document import Document
-from ui.history import History
 from ui.home import Home
 from ui.preferences import Preferences
 from ui.statusbar import StatusBar
 from ui.topbar import TopBar
 from ui.widgets.fields import say_focused
 from ui.widgets.toast import Toast
-from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.store import Dossier
+    from ui.document import Document
+    from ui.workspace import Workspace
 
 T = TypeVar("T")
 
@@ -116,6 +116,8 @@ class Window(QMainWindow):
 
     def search(self) -> None:
         """Ctrl+K: pages, elements, commands."""
+        from ui.commands import Choice, CommandSearch
+
         choices = self.workspace.choices() if self.workspace else []
         for action in self.actions_.values():
             if action.isEnabled() and action.objectName() not in ("action.search", "action.menu"):
@@ -126,6 +128,8 @@ class Window(QMainWindow):
 
     def show_history(self) -> None:
         """The steps, and the way back to any of them."""
+        from ui.history import History
+
         if self.document is not None:
             say_focused()
             History(self.document, self).open()
@@ -175,7 +179,10 @@ class Window(QMainWindow):
             opening.ask_whole(self, self.settings, self.document)
 
     def show_dossier(self, dossier: Dossier, page: str = "socle") -> None:
-        """Show an open dossier, in place of what was open."""
+        """Show an open dossier, in place of what was open. What pages need is loaded now, not at the start."""
+        from ui.document import Document
+        from ui.workspace import Workspace
+
         self.let_go()
         self.document = Document(dossier)
         self.workspace = Workspace(self.document)

@@ -151,6 +151,7 @@ def _canvas(window: Window) -> None:
 
 def _link(page: TheoryPage, source: int, target: int) -> None:
     """Drag from the handle of a card to another card."""
+    _wait(200)  # the canvas has drawn what was linked before
     view, scene = page.view, page.view.theory_scene
     port = view.viewport()
     QTest.mouseMove(port, view.mapFromScene(scene.cards[source].pos()))
