@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -139,6 +141,18 @@ def _write_whole(document: Document, path: Path) -> None:
 
     with speaking(language()):
         write(document.initiative, path)
+
+
+def keep_copy(dossier: Dossier) -> Thread:
+    """Make the backup in a thread: a full disk must not stop the work, and is said when it is written to."""
+
+    def copy() -> None:
+        with suppress(Refused):
+            dossier.back_up()
+
+    thread = Thread(target=copy, name="backup", daemon=True)
+    thread.start()
+    return thread
 
 
 def remember(

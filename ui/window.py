@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 T = TypeVar("T")
+BACK_UP_AFTER = 3_000
+"""Milliseconds after an initiative is shown: its pages come first."""
 
 
 class Window(QMainWindow):
@@ -197,6 +199,12 @@ class Window(QMainWindow):
         self.workspace.open_page(page)
         self._show_state()
         opening.remember(self.settings, self.document, self.workspace.progress)
+        QTimer.singleShot(BACK_UP_AFTER, self.document, self.back_up)
+
+    def back_up(self) -> None:
+        """Keep a dated copy of the open file, if it changed since the last one, while the work goes on."""
+        if self.document is not None and not self.document.dossier.read_only:
+            opening.keep_copy(self.document.dossier)
 
     def close_initiative(self) -> None:
         """Close what is open and go home. Everything is saved already."""

@@ -250,6 +250,16 @@ def test_closing_keeps_the_place_of_the_window_and_a_picture(maillon: Maillon, d
     assert thumbnail_file(dossier.path).exists()
 
 
+def test_a_dated_copy_is_kept_while_the_work_goes_on(window: Window, dossier: Dossier) -> None:
+    from app.store import backups_of
+
+    assert window.document is not None
+    with window.document.change("Ajouter"):
+        window.document.initiative.welcome("Mairie")
+    opening.keep_copy(dossier).join()
+    assert len(backups_of(dossier.path)) == 1
+
+
 def test_the_history_lists_the_steps_and_returns_to_one(window: Window) -> None:
     from ui.history import History
 
