@@ -12,6 +12,28 @@ from functools import cache
 from app.paths import resources
 
 LANGUAGES = ("fr", "en")
+MONTHS = {
+    name: month
+    for month, names in enumerate(
+        (
+            "janvier janv jan january",
+            "fevrier fevr fev february feb",
+            "mars mar march",
+            "avril avr april apr",
+            "mai may",
+            "juin june jun",
+            "juillet juil july jul",
+            "aout august aug",
+            "septembre sept sep september",
+            "octobre oct october",
+            "novembre nov november",
+            "decembre dec december",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+"""The months as people type them in either language, without accents."""
 
 _interface = "fr"
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)

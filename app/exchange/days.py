@@ -7,7 +7,7 @@ from typing import Literal
 
 from app.exchange.cells import Said, folded, wrong
 from app.exchange.grids import Raw
-from app.i18n import _, day
+from app.i18n import MONTHS, _, day
 from app.model.base import YEARS
 
 Edge = Literal["first", "last"]
@@ -15,27 +15,6 @@ EPOCH = date(1899, 12, 30)
 """Day 0 of the serial numbers of spreadsheets."""
 SERIALS = range(20_000, 80_000)
 """From 1954 to 2118: elsewhere a number is not a date."""
-MONTHS = {
-    name: month
-    for month, names in enumerate(
-        (
-            "janvier janv jan january",
-            "fevrier fevr fev february feb",
-            "mars mar march",
-            "avril avr april apr",
-            "mai may",
-            "juin june jun",
-            "juillet juil july jul",
-            "aout august aug",
-            "septembre sept sep september",
-            "octobre oct october",
-            "novembre nov november",
-            "decembre dec december",
-        ),
-        1,
-    )
-    for name in names.split()
-}
 
 
 def read_day(raw: Raw, edge: Edge = "first") -> Said:

@@ -37,20 +37,8 @@ from app.model.need import Need, Trend
 from app.model.partners import Organisation, Participation, PartRole, Person, Sector
 from app.model.periods import Frequency, Period, period_of, periods
 from app.model.readiness import Answer, ReadinessAnswer
-from app.model.theory import (
-    Assumption,
-    AssumptionState,
-    Horizon,
-    Impact,
-    Intervention,
-    Link,
-    Mode,
-    Node,
-    Origin,
-    Outcome,
-    Stage,
-    Strength,
-)
+from app.model.theory import Assumption, Impact, Intervention, Link, Node, Outcome
+from app.model.theory_choices import AssumptionState, Horizon, Mode, Origin, Stage, Strength
 from app.model.workshops import Snapshot, Workshop
 
 constrain(Base.metadata)

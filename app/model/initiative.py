@@ -19,7 +19,8 @@ from app.model.monitoring import Indicator
 from app.model.need import Need
 from app.model.partners import Organisation, Person
 from app.model.readiness import Answer, ReadinessAnswer
-from app.model.theory import Horizon, Impact, Intervention, Link, Node, Outcome
+from app.model.theory import Impact, Intervention, Link, Node, Outcome
+from app.model.theory_choices import Horizon
 
 if TYPE_CHECKING:
     from app.model.exchanges import Exchange

@@ -10,34 +10,12 @@ from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from app.i18n import _, day, locale
+from app.i18n import MONTHS, _, day, locale
 from ui import style
 from ui.widgets.fields.typed import TypedField
 
 FIRST, LAST = 1900, 2200
 """The years in which an initiative and what it measures can be."""
-
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "janvier janv jan january",
-            "fevrier fevr fev february feb",
-            "mars mar march",
-            "avril avr april apr",
-            "mai may",
-            "juin june jun",
-            "juillet juil july jul",
-            "aout august aug",
-            "septembre sept sep september",
-            "octobre oct october",
-            "novembre nov november",
-            "decembre dec december",
-        ),
-        1,
-    )
-    for name in names.split()
-}
 
 
 class DateField(TypedField):
