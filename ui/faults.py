@@ -28,6 +28,7 @@ class Faults(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._showing = False
+        self._box: QMessageBox | None = None
         self.met.connect(self._show)
 
     def watch(self) -> None:
@@ -64,6 +65,7 @@ class Faults(QObject):
         box.setWindowTitle(_("Maillon"))
         box.setText(sentence)
         box.finished.connect(self._shown)
+        self._box = box  # without an active window it has no parent, and would go at once
         box.open()
 
     def _shown(self) -> None:

@@ -6,7 +6,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.i18n import _, day, ngettext
+from app.i18n import _, day, language, ngettext
+from app.method.content import hints
 from app.model import (
     BackboneFunction,
     Base,
@@ -84,14 +85,17 @@ class CoordinationPage(Page):
 
     def _show_functions(self, held: list[Body]) -> None:
         empty(self._functions)
+        told = {hint.key: hint.text for hint in hints("backbone_function", language())}
         for function in BackboneFunction:
             holders = ", ".join(body.name for body in held if function in body.functions)
             if holders:
                 words = _("{function} : {holders}").format(function=function.label, holders=holders)
-                self._functions.addWidget(Reason("✓", words, "good"))
+                reason = Reason("✓", words, "good")
             else:
                 words = _("{function} : personne encore").format(function=function.label)
-                self._functions.addWidget(Reason("◆", words, "warn"))
+                reason = Reason("◆", words, "warn")
+            reason.setToolTip(told.get(function.value, ""))
+            self._functions.addWidget(reason)
 
     def _show_decisions(self, held: list[Body]) -> None:
         decisions = sorted(
