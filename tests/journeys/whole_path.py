@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.model import Circle, Indicator, Intervention, Organisation, PartRole
 from app.settings import Settings
-from tests.ui.conftest import strike, write
+from tests.ui.conftest import glide, strike, write
 from ui import application, opening
 from ui.exchange.preparing import Preparing
 from ui.form import Form
@@ -154,12 +154,12 @@ def _link(page: TheoryPage, source: int, target: int) -> None:
     _wait(200)  # the canvas has drawn what was linked before
     view, scene = page.view, page.view.theory_scene
     port = view.viewport()
-    QTest.mouseMove(port, view.mapFromScene(scene.cards[source].pos()))
+    glide(port, view.mapFromScene(scene.cards[source].pos()))
     start, end = view.mapFromScene(scene.cards[source].handle), view.mapFromScene(scene.cards[target].pos())
-    QTest.mouseMove(port, start)
+    glide(port, start)
     QTest.mousePress(port, LEFT, NONE, start)
     for step in range(1, 6):
-        QTest.mouseMove(port, start + QPoint((end - start) * (step / 5)))
+        glide(port, start + QPoint((end - start) * (step / 5)), held=True)
         QApplication.processEvents()
     QTest.mouseRelease(port, LEFT, NONE, end)
     _wait(40)

@@ -8,8 +8,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,6 +23,12 @@ from ui import style
 from ui.application import Maillon
 from ui.document import Document
 from ui.window import Window
+
+
+@pytest.fixture(autouse=True)
+def _pointer_out_of_the_way(qapp: QApplication) -> None:
+    """The real pointer of the screen would light what stands under it."""
+    QCursor.setPos(qapp.primaryScreen().geometry().bottomRight())
 
 
 @pytest.fixture(autouse=True)
@@ -110,3 +116,19 @@ def write(widget: QWidget, text: str, *, then: Qt.Key | None = None) -> None:
     strike(widget, text)
     if then is not None:
         QTest.keyClick(widget, then)
+
+
+def glide(widget: QWidget, at: QPoint, *, held: bool = False) -> None:
+    """Move over a widget, the button `held` or not. QTest moves the real pointer, whose news come when they may."""
+    buttons = Qt.MouseButton.LeftButton if held else Qt.MouseButton.NoButton
+    QApplication.sendEvent(
+        widget,
+        QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(at),
+            QPointF(widget.mapToGlobal(at)),
+            Qt.MouseButton.NoButton,
+            buttons,
+            Qt.KeyboardModifier.NoModifier,
+        ),
+    )

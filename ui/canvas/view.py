@@ -290,7 +290,7 @@ class TheoryView(QGraphicsView):
     def _on_handle(self, card: CardItem, spot: QPointF) -> bool:
         apart = spot - card.handle
         near = apart.x() ** 2 + apart.y() ** 2 <= (HANDLE + 4) ** 2
-        return card.has_handle and near and (card.lit or card.chosen)
+        return card.has_handle and near
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()

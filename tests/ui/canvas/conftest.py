@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Horizon, Intervention, Node, Outcome
 from app.store import Dossier, create
+from tests.ui.conftest import glide
 from ui import style
 from ui.canvas.edits import Edits
 from ui.canvas.view import TheoryView
@@ -88,10 +89,10 @@ class Hands:
 
     def drag(self, start: QPoint, end: QPoint, *, drop: bool = True) -> None:
         port = self.view.viewport()
-        QTest.mouseMove(port, start)
+        glide(port, start)
         QTest.mousePress(port, Qt.MouseButton.LeftButton, NONE, start)
         for step in range(1, 6):
-            QTest.mouseMove(port, start + (end - start) * step / 5)
+            glide(port, start + (end - start) * step / 5, held=True)
             QApplication.processEvents()
         if drop:
             QTest.mouseRelease(port, Qt.MouseButton.LeftButton, NONE, end)

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from app.model import Horizon
 from tests.ui.canvas.conftest import NONE, Hands
+from tests.ui.conftest import glide
 
 Open = Callable[[], Hands]
 
@@ -64,7 +65,7 @@ def test_dragging_from_a_handle_links_and_says_the_sentence(hands: Open, chain: 
         at.dossier.initiative.add_outcome("Les enfants déjeunent", Horizon.MEDIUM)
     other = at.outcomes()[-1].id
     card = at.scene.cards[other]
-    QTest.mouseMove(at.view.viewport(), at.card(other))
+    glide(at.view.viewport(), at.card(other))
     at.drag(at.spot(card.handle), at.card(chain[1]), drop=False)
     assert (
         at.view._sentence.text()
@@ -79,7 +80,7 @@ def test_dragging_from_a_handle_links_and_says_the_sentence(hands: Open, chain: 
 def test_escape_in_the_middle_of_a_link_leaves_nothing(hands: Open, chain: tuple[int, int, int]) -> None:
     at = hands()
     before, items = at.pairs(), len(at.scene.items())
-    QTest.mouseMove(at.view.viewport(), at.card(chain[2]))
+    glide(at.view.viewport(), at.card(chain[2]))
     at.drag(at.spot(at.scene.cards[chain[2]].handle), at.card(chain[0]), drop=False)
     at.key(Qt.Key.Key_Escape)
     QTest.mouseRelease(at.view.viewport(), Qt.MouseButton.LeftButton, NONE, at.card(chain[0]))
@@ -89,7 +90,7 @@ def test_escape_in_the_middle_of_a_link_leaves_nothing(hands: Open, chain: tuple
 
 def test_a_link_that_exists_is_refused_with_a_word(hands: Open, chain: tuple[int, int, int]) -> None:
     at = hands()
-    QTest.mouseMove(at.view.viewport(), at.card(chain[1]))
+    glide(at.view.viewport(), at.card(chain[1]))
     at.drag(at.spot(at.scene.cards[chain[1]].handle), at.card(chain[0]))
     assert at.said == ["Ce lien existe déjà."]
 
@@ -216,7 +217,7 @@ def test_the_middle_button_pulls_the_paper(hands: Open, chain: tuple[int, int, i
     before = at.card(chain[1])
     port = at.view.viewport()
     QTest.mousePress(port, Qt.MouseButton.MiddleButton, NONE, QPoint(400, 300))
-    QTest.mouseMove(port, QPoint(440, 330))
+    glide(port, QPoint(440, 330), held=True)
     QTest.mouseRelease(port, Qt.MouseButton.MiddleButton, NONE, QPoint(440, 330))
     assert (at.card(chain[1]) - before - QPoint(40, 30)).manhattanLength() <= 2
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.model import Answer, Circle, Factor, Keep, Presence
-from tests.ui.conftest import added, show, strike, write
+from tests.ui.conftest import added, glide, show, strike, write
 from ui.document import Document
 from ui.page import Page
 from ui.pages import PAGES
@@ -142,7 +142,7 @@ def test_a_factor_dragged_on_the_board_is_placed_by_one_step(qtbot: QtBot, docum
     page.ensurePolished()
     start = board.place_of(next(p for p in board._points if p.id == id)).toPoint()
     QTest.mousePress(board, Qt.MouseButton.LeftButton, pos=start)
-    QTest.mouseMove(board, start + _offset(board, 25, 25))
+    glide(board, start + _offset(board, 25, 25), held=True)
     QTest.mouseRelease(board, Qt.MouseButton.LeftButton, pos=start + _offset(board, 25, 25))
     held = document.dossier.get(Factor, id)
     assert held is not None and held.leverage > 60 and held.weight > 60
