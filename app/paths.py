@@ -1,6 +1,7 @@
 """Where things are: what ships with us, and the user's own folders."""
 
 import sys
+from functools import cache
 from pathlib import Path
 
 from platformdirs import PlatformDirs
@@ -8,6 +9,7 @@ from platformdirs import PlatformDirs
 _dirs = PlatformDirs("Maillon", appauthor=False, roaming=False)
 
 
+@cache
 def resources() -> Path:
     """The folder of what ships with the application, frozen or from a checkout."""
     bundle = getattr(sys, "_MEIPASS", None)

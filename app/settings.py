@@ -1,50 +1,61 @@
-"""What the person prefers, kept between two openings; a damaged file is as good as none."""
+"""What the person prefers, kept between two openings; what is damaged in the file is as if it were not there.
 
+No pydantic here, though the file is not ours: it is read before the first paint, and that library would be half of it.
+"""
+
+from __future__ import annotations
+
+import json
 import os
 import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.paths import settings_file
 
 RECENT = 8
 """How many recent initiatives the home page shows."""
+SCALES = (0.8, 1.8)
+"""The smallest and the largest letters, times their usual size."""
+
+Language = Literal["fr", "en"]
+ThemeChoice = Literal["system", "light", "dark"]
 
 
-class Recent(BaseModel):
+@dataclass
+class Recent:
     """An initiative opened lately, as the home page shows it without opening it."""
-
-    model_config = ConfigDict(extra="ignore")
 
     path: str
     title: str = ""
     subtitle: str = ""
-    rings: list[float] = Field(default_factory=list)
+    rings: list[float] = field(default_factory=list)
     """How far each stage is, 0 to 1."""
     opened_at: str = ""
     """An ISO moment."""
+    page: str = ""
+    """The page that was shown when it was closed."""
 
 
-class Settings(BaseModel):
+@dataclass
+class Settings:
     """Language, look and places."""
 
-    model_config = ConfigDict(extra="ignore", validate_assignment=True)
-
-    language: Literal["fr", "en"] | None = None
+    language: Language | None = None
     """None: that of the system."""
-    theme: Literal["system", "light", "dark"] = "system"
-    font_scale: float = Field(default=1.0, ge=0.8, le=1.8)
+    theme: ThemeChoice = "system"
+    font_scale: float = 1.0
     guide: bool = True
     """The right side is open."""
     window: str = ""
     """The geometry of the window, as Qt writes it, in base64."""
-    panels: list[int] = Field(default_factory=list)
+    panels: list[int] = field(default_factory=list)
     """The widths of the rail, the page and the right side, in pixels."""
     folder: str = ""
     """Where files were last saved or sent."""
-    recents: list[Recent] = Field(default_factory=list)
+    recents: list[Recent] = field(default_factory=list)
 
     def remember(self, recent: Recent) -> None:
         """Put an initiative first among the recent ones."""
@@ -55,13 +66,53 @@ class Settings(BaseModel):
         """Take an initiative off the recent ones; its file is left alone."""
         self.recents = [held for held in self.recents if held.path != path]
 
+    def page_of(self, path: str) -> str:
+        """The page on which an initiative was left; empty when it is not known."""
+        return next((held.page for held in self.recents if held.path == path), "")
+
 
 def read(path: Path | None = None) -> Settings:
-    """The settings as they were written, or those of a first day."""
+    """The settings as they were written; what is not understood is as on a first day."""
     try:
-        return Settings.model_validate_json((path or settings_file()).read_bytes())
-    except (OSError, ValidationError):
+        held = json.loads((path or settings_file()).read_bytes())
+    except (OSError, ValueError):
         return Settings()
+    return understood(held) if isinstance(held, dict) else Settings()
+
+
+def understood(held: Mapping[str, object]) -> Settings:
+    """Settings from what a file says, one by one: a bad one takes no other with it."""
+    made = Settings()
+    match held.get("language"):
+        case "fr" | "en" as language:
+            made.language = language
+    match held.get("theme"):
+        case "system" | "light" | "dark" as theme:
+            made.theme = theme
+    match held.get("font_scale"):
+        case int() | float() as scale if SCALES[0] <= scale <= SCALES[1]:
+            made.font_scale = float(scale)
+    made.guide = held.get("guide") is not False
+    made.window, made.folder = _text(held.get("window")), _text(held.get("folder"))
+    made.panels = [size for size in _list(held.get("panels")) if isinstance(size, int)]
+    made.recents = [
+        _recent(one) for one in _list(held.get("recents")) if isinstance(one, dict) and _text(one.get("path"))
+    ]
+    return made
+
+
+def _recent(held: Mapping[str, object]) -> Recent:
+    words = {name: _text(held.get(name)) for name in ("path", "title", "subtitle", "opened_at", "page")}
+    rings = [float(one) for one in _list(held.get("rings")) if isinstance(one, int | float)]
+    return Recent(**words, rings=rings)
+
+
+def _text(held: object) -> str:
+    return held if isinstance(held, str) else ""
+
+
+def _list(held: object) -> list[object]:
+    return held if isinstance(held, list) else []
 
 
 def write(settings: Settings, path: Path | None = None) -> None:
@@ -71,7 +122,7 @@ def write(settings: Settings, path: Path | None = None) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".settings")
         with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.write(settings.model_dump_json(indent=2))
+            json.dump(asdict(settings), out, ensure_ascii=False, indent=2)
         Path(name).replace(path)
     except OSError:
         return

@@ -9,6 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HEAVY = {"matplotlib", "openpyxl", "python_calamine", "alembic", "numpy"}
 
 SCRIPT = """
+SHOWN = %s
 import sys
 from PySide6.QtCore import QTimer
 from ui.application import start
@@ -18,16 +19,18 @@ app, maillon = start(["maillon"])
 maillon.window.show()
 if len(sys.argv) > 1:
     maillon.window.open_path(Path(sys.argv[1]))
+elif SHOWN:
+    maillon.window.show_home()
 QTimer.singleShot(300, app.quit)
 app.exec()
 print("LOADED", " ".join(sorted({name.split(".")[0] for name in sys.modules})))
 """
 
 
-def _loaded(*arguments: str) -> set[str]:
+def _loaded(*arguments: str, shown: bool = True) -> set[str]:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     answer = subprocess.run(
-        [sys.executable, "-c", SCRIPT, *arguments],
+        [sys.executable, "-c", SCRIPT % shown, *arguments],
         cwd=ROOT,
         env=environment,
         capture_output=True,
@@ -36,6 +39,11 @@ def _loaded(*arguments: str) -> set[str]:
     )
     line = next(line for line in answer.stdout.splitlines() if line.startswith("LOADED"))
     return set(line.split()[1:])
+
+
+def test_a_window_asked_for_a_file_is_painted_with_next_to_nothing_loaded() -> None:
+    loaded = _loaded(shown=False)
+    assert loaded & (HEAVY | {"sqlalchemy", "pydantic", "babel"}) == set()
 
 
 def test_the_home_page_loads_nothing_heavy() -> None:

@@ -1,6 +1,7 @@
 """python -m ui: the application. `--tour DIR` visits every page and saves a picture of each."""
 
 import argparse
+import gc
 import sys
 from multiprocessing import freeze_support
 
@@ -17,6 +18,7 @@ def main() -> int:
         from ui.tour import tour
 
         return tour(arguments.tour)
+    gc.disable()  # what is made until the window stands stays: looking through it for rubbish is a tenth of the start
     from ui.application import run
 
     return run(arguments.path)

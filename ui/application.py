@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
@@ -18,6 +19,8 @@ from ui import style
 from ui.faults import Faults
 from ui.window import Window
 
+SETTLED_AFTER = 2_000
+"""Milliseconds of the event loop, after which the start is over."""
 OURS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -33,6 +36,22 @@ class OneUndo(QObject):
         ):
             event.ignore()
             return True
+        return super().eventFilter(watched, event)
+
+
+class OncePainted(QObject):
+    """Does something once a window was painted for the first time."""
+
+    def __init__(self, window: Window, deed: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._deed = deed
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The first paint is over when the loop turns again."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._deed)
         return super().eventFilter(watched, event)
 
 
@@ -79,6 +98,8 @@ class Maillon(QObject):
         self.window.restoreGeometry(geometry)
         if held is not None:
             self.window.show_dossier(*held)
+        else:
+            self.window.show_home()
         self.window.show()
         old.hide()
         old.deleteLater()
@@ -113,11 +134,26 @@ def run(paths: Sequence[str]) -> int:
     """Open the window, and the initiative given if there is one; until it is closed."""
     app, maillon = start(sys.argv)
     maillon.faults.watch()
-    maillon.window.show()
-    if paths:
-        wanted = [Path(path).absolute() for path in paths]
-        QTimer.singleShot(0, lambda: maillon.window.take_files(wanted))  # the frame is painted first
+    show(maillon.window, [Path(path).absolute() for path in paths])
+    QTimer.singleShot(SETTLED_AFTER, app, settle)
     return app.exec()
+
+
+def settle() -> None:
+    """The start is over: what stands is left alone by the garbage collector, which works from now on."""
+    gc.freeze()
+    gc.enable()
+
+
+def show(window: Window, paths: list[Path]) -> None:
+    """Show the window; its frame is painted before a file is opened."""
+    if not paths:
+        window.show_home()
+        window.show()
+        return
+    window.show_waiting(paths[0].name)
+    OncePainted(window, lambda: window.take_files(paths))
+    window.show()
 
 
 def _without_screen() -> None:

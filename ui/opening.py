@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,12 +18,11 @@ from app.i18n import _, language, speaking
 from app.paths import documents as documents_folder
 from app.paths import resources, state_folder
 from app.settings import Recent, Settings
-from ui.home import thumbnail_file
 
 if TYPE_CHECKING:
-    from app.method.stages import Progress
     from app.store import Dossier
     from ui.document import Document
+    from ui.workspace import Workspace
 
 SUFFIX = ".maillon"
 T = TypeVar("T")
@@ -155,9 +154,7 @@ def keep_copy(dossier: Dossier) -> Thread:
     return thread
 
 
-def remember(
-    settings: Settings, document: Document, progress: Mapping[str, Progress], *, picture: bool = False
-) -> None:
+def remember(settings: Settings, document: Document, workspace: Workspace, *, picture: bool = False) -> None:
     """Put the initiative first on the home page, with its picture when it is being closed."""
     path = str(document.dossier.path)
     settings.remember(
@@ -165,8 +162,9 @@ def remember(
             path=path,
             title=document.initiative.title,
             subtitle=_("exemple fictif") if document.initiative.is_fictional else Path(path).parent.name,
-            rings=[round(one.fraction, 3) for one in progress.values()][:5],
+            rings=[round(one.fraction, 3) for one in workspace.progress.values()][:5],
             opened_at=datetime.now(UTC).isoformat(),
+            page=workspace.current,
         )
     )
     if picture:
@@ -175,6 +173,7 @@ def remember(
 
 
 def _keep_picture(document: Document, path: str) -> None:
+    from ui.home import thumbnail_file
     from ui.pictures import thumbnail
 
     target = thumbnail_file(path)

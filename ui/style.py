@@ -7,9 +7,8 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.paths import resources
@@ -24,8 +23,6 @@ NAMED = {
     "dot": "on-primary",
 }
 """The icons that the stylesheet names, with the role of their colour."""
-SIZES = (16, 18, 20, 22, 24, 28, 30, 32, 36, 40, 48, 64)
-"""Pixels of the icons drawn: those of 16, 20, 24 and 32 at the usual scales of a screen."""
 
 _held: dict[str, Tokens] = {}
 _scale: list[float] = [1.0]
@@ -103,23 +100,19 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
 
 @cache
 def icon(name: str, role: str = "ink") -> QIcon:
-    """An icon of ours in the colour of a role, crisp at any size."""
-    made = QIcon()
-    for size in SIZES:
-        made.addPixmap(_drawn(name, role, size))
+    """An icon of ours in the colour of a role, drawn by Qt at the size that is asked, when it is asked."""
+    made = QIcon(str(_coloured_file(name, role)))
     if name != "logo":
-        for size in SIZES:
-            made.addPixmap(_drawn(name, "line-strong", size), QIcon.Mode.Disabled)
+        made.addFile(str(_coloured_file(name, "line-strong")), QSize(), QIcon.Mode.Disabled)
     return made
 
 
-def _drawn(name: str, role: str, size: int) -> QPixmap:
-    picture = QPixmap(QSize(size, size))
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    QSvgRenderer(QByteArray(_coloured(name, role).encode())).render(painter, QRectF(0, 0, size, size))
-    painter.end()
-    return picture
+def _coloured_file(name: str, role: str) -> Path:
+    """Qt draws an SVG when it needs it, if it is a file."""
+    path = _icon_folder() / f"{name}.{role}.svg"
+    if not path.exists():
+        path.write_text(_coloured(name, role), encoding="utf-8")
+    return path
 
 
 def _coloured(name: str, role: str) -> str:
@@ -165,7 +158,8 @@ def _palette() -> QPalette:
 def _sheet() -> str:
     source = (resources() / "style" / "app.qss").read_text(encoding="utf-8")
     source = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
-    source = source.replace("@icons", _icon_folder().as_posix())
+    for name, role in NAMED.items():
+        source = source.replace(f"@icons/{name}.svg", _coloured_file(name, role).as_posix())
     tokens = current()
     source = re.sub(r"@([a-z-]+)", lambda found: tokens.colour(found[1]), source)
     source = re.sub(r"\$([a-z]+)", lambda found: f"{scaled(tokens.size(found[1]))}px", source)
@@ -173,12 +167,9 @@ def _sheet() -> str:
 
 
 def _icon_folder() -> Path:
-    """The icons of the stylesheet, coloured: Qt wants them as files."""
-    tokens = current()
-    folder = _temporary() / tokens.theme
+    """Where the icons in the colours of this theme are written."""
+    folder = _temporary() / current().theme
     folder.mkdir(exist_ok=True)
-    for name, role in NAMED.items():
-        (folder / f"{name}.svg").write_text(_coloured(name, role), encoding="utf-8")
     return folder
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.i18n import _
-from app.settings import Settings
+from app.settings import understood
 from app.store import Dossier
 from ui import application, opening
 from ui.application import Maillon
@@ -43,7 +43,7 @@ def tour(folder: str) -> int:
 def _dressed(app: QApplication, maillon: Maillon, language: str, theme: str) -> Maillon:
     """The window in one language and one theme, with settings of its own: the person's are left alone."""
     maillon.window.let_go()
-    maillon.settings = Settings.model_validate({"language": language, "theme": theme})
+    maillon.settings = understood({"language": language, "theme": theme})
     maillon.rebuild()
     maillon.window.resize(*SIZE)
     return maillon

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app import settings as kept
 from app.errors import Refused
@@ -17,8 +18,6 @@ from app.settings import Settings
 from ui import opening, style
 from ui.actions import Deed, make, show_undo
 from ui.banners import Banners
-from ui.home import Home
-from ui.preferences import Preferences
 from ui.statusbar import StatusBar
 from ui.topbar import TopBar
 from ui.widgets.fields import say_focused
@@ -27,6 +26,7 @@ from ui.widgets.toast import Toast
 if TYPE_CHECKING:
     from app.store import Dossier
     from ui.document import Document
+    from ui.home import Home
     from ui.workspace import Workspace
 
 T = TypeVar("T")
@@ -50,16 +50,31 @@ class Window(QMainWindow):
         self.setMinimumSize(900, 560)
         self.actions_ = make(self._deeds(), self)
         self.top = TopBar([self.actions_[key] for key in ("undo", "redo", "side", "menu")])
-        self.home = Home()
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.home)
+        self.waiting = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.waiting.setProperty("role", "muted")
+        self.stack.addWidget(self.waiting)
         self.banners = Banners()
         self.status = StatusBar()
         self.toast = Toast(self)
         self._lay_out()
         self._wire()
         self._restore()
-        self.show_home()
+        self._show_state()
+
+    @cached_property
+    def home(self) -> Home:
+        """The first page, made when it is first shown: who opens a file does not wait for it."""
+        from ui.home import Home
+
+        home = Home()
+        home.new_wanted.connect(self.ask_new)
+        home.open_wanted.connect(self.ask_open)
+        home.sample_wanted.connect(self.open_sample)
+        home.recent_wanted.connect(lambda path: self.open_path(Path(path)))
+        home.forget_wanted.connect(self._forget)
+        self.stack.addWidget(home)
+        return home
 
     # What can be done -----------------------------------------------------------------
 
@@ -138,6 +153,8 @@ class Window(QMainWindow):
 
     def show_preferences(self) -> None:
         """Language, theme, size of the letters."""
+        from ui.preferences import Preferences
+
         dialog = Preferences(self.settings, self)
         dialog.changed.connect(self._prefer)
         dialog.open()
@@ -167,6 +184,8 @@ class Window(QMainWindow):
         """Open a file; a second window on it is offered to read only."""
         if (dossier := opening.open_or_offer(self, path)) is not None:
             self.show_dossier(dossier)
+        elif self.document is None:
+            self.show_home()
 
     def ask_copy(self) -> None:
         """Save a copy elsewhere; work goes on in this file."""
@@ -180,8 +199,11 @@ class Window(QMainWindow):
             say_focused()
             opening.ask_whole(self, self.settings, self.document)
 
-    def show_dossier(self, dossier: Dossier, page: str = "socle") -> None:
-        """Show an open dossier, in place of what was open. What pages need is loaded now, not at the start."""
+    def show_dossier(self, dossier: Dossier, page: str = "") -> None:
+        """Show an open dossier in place of what was open, on the page where it was left.
+
+        What pages need is loaded now, not at the start.
+        """
         from ui.document import Document
         from ui.workspace import Workspace
 
@@ -196,9 +218,9 @@ class Window(QMainWindow):
             self.workspace.splitter.setSizes(self.settings.panels)
         self.workspace.open_side(self.settings.guide)
         self.banners.show_dossier(dossier)
-        self.workspace.open_page(page)
+        self.workspace.open_page(page or self.settings.page_of(str(dossier.path)) or "socle")
         self._show_state()
-        opening.remember(self.settings, self.document, self.workspace.progress)
+        opening.remember(self.settings, self.document, self.workspace)
         QTimer.singleShot(BACK_UP_AFTER, self.document, self.back_up)
 
     def back_up(self) -> None:
@@ -217,11 +239,16 @@ class Window(QMainWindow):
             return
         say_focused()
         self.settings.panels = self.workspace.splitter.sizes()
-        opening.remember(self.settings, self.document, self.workspace.progress, picture=True)
+        opening.remember(self.settings, self.document, self.workspace, picture=True)
         self.stack.removeWidget(self.workspace)
         self.workspace.deleteLater()
         self.document.close()
         self.document = self.workspace = None
+
+    def show_waiting(self, name: str) -> None:
+        """Say which file is being opened, while it is."""
+        self.waiting.setText(_("« {name} » s’ouvre…").format(name=name))
+        self.stack.setCurrentWidget(self.waiting)
 
     def show_home(self) -> None:
         """Show the home page."""
@@ -310,11 +337,6 @@ class Window(QMainWindow):
         self.top.search_wanted.connect(self.search)
         self.top.initiative_wanted.connect(self._about)
         self.status.language_wanted.connect(self._speak)
-        self.home.new_wanted.connect(self.ask_new)
-        self.home.open_wanted.connect(self.ask_open)
-        self.home.sample_wanted.connect(self.open_sample)
-        self.home.recent_wanted.connect(lambda path: self.open_path(Path(path)))
-        self.home.forget_wanted.connect(self._forget)
 
     def _speak(self, language: str) -> None:
         self.settings.language = "en" if language == "en" else "fr"
@@ -354,6 +376,7 @@ class Window(QMainWindow):
         elif self.workspace is not None:
             self.workspace.take_files(paths)
         elif paths:
+            self.show_home()
             self.say(_("Ouvrez d’abord l’initiative à laquelle ces fichiers répondent."), False)
 
 

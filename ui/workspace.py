@@ -19,7 +19,7 @@ from ui.commands import Choice
 from ui.document import Document
 from ui.guide import GuidePanel
 from ui.page import Page
-from ui.pages import PAGES
+from ui.pages import page_class
 from ui.panel import EntityPanel
 from ui.rail import Entry, Rail
 from ui.sheets.initiative import initiative_panel
@@ -156,7 +156,7 @@ class Workspace(QWidget):
 
     def _page(self, key: str) -> Page:
         if key not in self.pages:
-            page = PAGES[key](self.document)
+            page = page_class(key)(self.document)
             page.panel_wanted.connect(self.show_panel)
             page.page_wanted.connect(self.go)
             page.step_wanted.connect(self.step)

@@ -8,6 +8,11 @@ import time
 from pathlib import Path
 from statistics import median
 
+from sqlalchemy.orm import object_session
+
+from app.analysis.layout import Box, place
+from app.analysis.theory import faces
+from app.model import Initiative
 from app.store import create
 from tests.crowded import crowd
 
@@ -46,17 +51,33 @@ app.exec()
 """
 
 OURS = f"""{WATCH}
+import gc
+gc.disable()
 from pathlib import Path
-from ui.application import start
+from ui.application import show, start
 app, maillon = start(["maillon"])
-maillon.window.show()
-maillon.window.take_files([Path(sys.argv[2])])
+window = maillon.window
+show(window, [Path(sys.argv[2])])
 %s
 app.exec()
-maillon.window.let_go()
+window.let_go()
 """
-FRAME = OURS % "paint = FirstPaint(maillon.window)"
-CANVAS = OURS % 'paint = FirstPaint(maillon.window.workspace.open_page("theory").view.viewport())'
+FRAME = OURS % "paint = FirstPaint(window)"
+CANVAS = (
+    OURS
+    % """
+from app.settings import Recent
+window.settings.remember(Recent(path=sys.argv[2], page="theory"))
+opened = window.show_dossier
+
+def show_dossier(dossier):
+    global paint
+    opened(dossier)
+    paint = FirstPaint(window.workspace.pages["theory"].view.viewport())
+
+window.show_dossier = show_dossier
+"""
+)
 
 
 def measure() -> list[tuple[str, str, str]]:
@@ -86,7 +107,21 @@ def _make(path: Path) -> None:
     dossier = create(path, title="Cent cinquante cartes")
     with dossier.change("Remplir"):
         crowd(dossier.initiative)
+    with dossier.change("Placer"):
+        _give_places(dossier.initiative)
     dossier.close()
+
+
+def _give_places(initiative: Initiative) -> None:
+    """As a group leaves a drawing: every card stands somewhere."""
+    session = object_session(initiative)
+    assert session is not None
+    cards = faces(session).cards
+    links = [(link.source.id, link.target.id) for link in initiative.links]
+    placed = place([Box(card.id, 232.0, 110.0, card.band) for card in cards], links)
+    nodes = {node.id: node for node in initiative.nodes}
+    for id, (x, y) in placed.positions.items():
+        nodes[id].x, nodes[id].y = x, y
 
 
 def _start(script: str, path: Path, environment: dict[str, str]) -> tuple[float, float]:

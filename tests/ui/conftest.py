@@ -68,6 +68,7 @@ def maillon(qapp: QApplication, qtbot: QtBot, dossier: Dossier) -> Iterator[Mail
     """The application with its window shown, and the settings of a first day; it goes before the dossier."""
     settings_file().unlink(missing_ok=True)
     made = Maillon(qapp, kept.Settings(language="fr", theme="light"))
+    made.window.show_home()
     made.window.show()
     qtbot.waitExposed(made.window)
     yield made

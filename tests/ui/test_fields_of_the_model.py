@@ -12,7 +12,7 @@ from app.exchange import document as documents
 from app.model import Base, Evidence, Factor, Intervention, Organisation, Outcome, Person
 from tests.ui.conftest import show
 from ui.document import Document
-from ui.pages import PAGES
+from ui.pages import PAGES, page_class
 from ui.sheets.initiative import initiative_panel
 
 BY_HAND = {
@@ -99,8 +99,8 @@ def edited(qtbot: QtBot, sample: Document) -> set[str]:
         Intervention: sample.initiative.interventions[0].id,
         Outcome: sample.initiative.outcomes[0].id,
     }
-    for key, kind in PAGES.items():
-        page = kind(sample)
+    for key in PAGES:
+        page = page_class(key)(sample)
         panels: list[QWidget] = []
         page.panel_wanted.connect(lambda panel, panels=panels: panels.append(panel) if panel else None)
         show(qtbot, page)

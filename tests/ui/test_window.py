@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app import i18n
@@ -18,7 +18,7 @@ from app.errors import Refused
 from app.settings import Recent, Settings
 from app.store import Dossier, open_dossier
 from tests.ui.conftest import strike, write
-from ui import opening
+from ui import application, opening
 from ui.application import Maillon
 from ui.commands import CommandSearch
 from ui.pages.impact import ImpactPage
@@ -222,8 +222,31 @@ def test_damaged_settings_are_as_good_as_none(tmp_path: Path) -> None:
     assert kept.read(path) == held
 
 
+def test_the_window_is_painted_before_the_file_is_opened_on_the_page_where_it_was_left(
+    maillon: Maillon, dossier: Dossier, qtbot: QtBot
+) -> None:
+    path = dossier.path
+    dossier.close()
+    maillon.settings.remember(Recent(path=str(path), page="need"))
+    maillon.window.hide()
+    application.show(maillon.window, [path])
+    assert maillon.window.stack.currentWidget() is maillon.window.waiting
+    assert path.name in maillon.window.waiting.text()
+    qtbot.waitUntil(lambda: maillon.window.workspace is not None)
+    assert maillon.window.workspace is not None
+    assert maillon.window.workspace.current == "need"
+
+
+def test_a_file_that_cannot_be_opened_leads_home(maillon: Maillon, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "faux.maillon").write_text("rien", encoding="utf-8")
+    maillon.window.hide()
+    application.show(maillon.window, [tmp_path / "faux.maillon"])
+    qtbot.waitUntil(lambda: maillon.window.stack.currentWidget() is maillon.window.home)
+    for box in maillon.window.findChildren(QMessageBox):
+        box.close()
+
+
 def test_a_fault_of_ours_is_said_written_down_and_the_window_goes_on(maillon: Maillon, qtbot: QtBot) -> None:
-    from PySide6.QtWidgets import QMessageBox
 
     hook = sys.excepthook
     try:

@@ -210,9 +210,18 @@ class LinkItem(QGraphicsPathItem):
             self.words.setVisible(shown)
 
     def shape(self) -> QPainterPath:
+        """Where it may be: Qt asks it of each link before the first paint, and a stroke is dear."""
+        found = QPainterPath()
+        found.addRect(self.path().controlPointRect().adjusted(-2, -2, 2, 2))
+        return found
+
+    def is_under(self, at: QPointF) -> bool:
+        """Whether a hand that points there means this link."""
+        if not self.path().controlPointRect().adjusted(-8, -8, 8, 8).contains(at):
+            return False
         stroker = QPainterPathStroker()
         stroker.setWidth(12.0)
-        return stroker.createStroke(self.path()) + self.head.shape()
+        return stroker.createStroke(self.path()).contains(at) or self.head.contains(at)
 
     def _dress(self) -> None:
         role, share = self._ink()

@@ -279,7 +279,7 @@ class TheoryScene(QGraphicsScene):
             parent = item.parentItem()
             if isinstance(item, WordsItem) and isinstance(parent, LinkItem):
                 return parent
-            if isinstance(item, LinkItem) and item.shape().contains(at):
+            if isinstance(item, LinkItem) and item.is_under(at):
                 return item
         return None
 

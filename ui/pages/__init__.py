@@ -1,32 +1,26 @@
-"""One page for each stage, and what is done with the group."""
+"""One page for each stage, and what is done with the group. A page is loaded when it is first opened."""
+
+from importlib import import_module
 
 from ui.page import Page
-from ui.pages.communication import CommunicationPage
-from ui.pages.coordination import CoordinationPage
-from ui.pages.exchange import ExchangePage
-from ui.pages.impact import ImpactPage
-from ui.pages.interventions import InterventionsPage
-from ui.pages.monitoring import MonitoringPage
-from ui.pages.need import NeedPage
-from ui.pages.partners import PartnersPage
-from ui.pages.resources import ResourcesPage
-from ui.pages.socle import SoclePage
-from ui.pages.theory import TheoryPage
 
-PAGES: dict[str, type[Page]] = {
-    page.key: page
-    for page in (
-        SoclePage,
-        NeedPage,
-        ImpactPage,
-        TheoryPage,
-        InterventionsPage,
-        CoordinationPage,
-        CommunicationPage,
-        MonitoringPage,
-        PartnersPage,
-        ExchangePage,
-        ResourcesPage,
-    )
+PAGES = {
+    "socle": "SoclePage",
+    "need": "NeedPage",
+    "impact": "ImpactPage",
+    "theory": "TheoryPage",
+    "interventions": "InterventionsPage",
+    "coordination": "CoordinationPage",
+    "communication": "CommunicationPage",
+    "monitoring": "MonitoringPage",
+    "partners": "PartnersPage",
+    "exchange": "ExchangePage",
+    "resources": "ResourcesPage",
 }
-"""Every page, by its key."""
+"""The class of every page, by its key, which is also the name of its module."""
+
+
+def page_class(key: str) -> type[Page]:
+    """The page of that key. Raises KeyError for a key that no page has."""
+    kind: type[Page] = getattr(import_module(f"ui.pages.{key}"), PAGES[key])
+    return kind

@@ -11,7 +11,7 @@ from app.model import Answer, Circle, Factor, Keep, Presence
 from tests.ui.conftest import added, glide, show, strike, write
 from ui.document import Document
 from ui.page import Page
-from ui.pages import PAGES
+from ui.pages import PAGES, page_class
 from ui.pages.communication import CommunicationPage
 from ui.pages.coordination import CoordinationPage
 from ui.pages.impact import ImpactPage
@@ -29,7 +29,7 @@ def test_a_page_opens_on_an_empty_initiative_and_on_the_sample(
     key: str, qtbot: QtBot, document: Document, sample: Document
 ) -> None:
     for held in (document, sample):
-        page = PAGES[key](held)
+        page = page_class(key)(held)
         show(qtbot, page)
         assert page.title()
         assert page.accessibleName() == page.title()
