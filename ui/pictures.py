@@ -165,5 +165,5 @@ def _draw_blocks(painter: QPainter, scene: TheoryScene, size: QSize) -> None:
         painter.drawPath(link.path())
     painter.setPen(Qt.PenStyle.NoPen)
     for card in scene.cards.values():
-        painter.setBrush(look.colour(look.accent(card.face.kind), 0.8))
+        painter.setBrush(look.colour(look.accent(card.face), 0.8))
         painter.drawRoundedRect(card.box.translated(card.pos()), 10, 10)

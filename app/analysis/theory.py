@@ -63,6 +63,8 @@ class CardFace:
     is_start: bool = False
     tracked: bool = False
     pinned: bool = False
+    accent: str = ""
+    """The colour role it wears instead of that of its kind."""
 
     @property
     def placed(self) -> bool:

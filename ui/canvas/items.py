@@ -30,6 +30,8 @@ from ui.canvas.look import CORNER, MARGIN, Pictures, colour, mixed
 BLOCK = 0.35
 """Below this scale a card is a block without text."""
 HANDLE = 7.0
+FADED = 0.28
+"""How much is left of what is not being looked at."""
 HEAD = 9.0
 
 
@@ -44,6 +46,10 @@ class CardItem(QGraphicsItem):
         self.chosen = False
         self.lit = False
         """Under the mouse, or where a link being drawn would arrive."""
+        self.faded = False
+        """Not what is being looked at: still there, barely."""
+        self.lost = False
+        """It no longer holds, in what is being supposed: crossed out."""
         self.setZValue(1)
 
     def show_face(self, face: CardFace) -> None:
@@ -95,9 +101,27 @@ class CardItem(QGraphicsItem):
             self.lit = lit
             self.update()
 
+    def fade(self, faded: bool, lost: bool = False) -> None:
+        if (faded, lost) != (self.faded, self.lost):
+            self.faded, self.lost = faded, lost
+            self.update()
+
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
+        if self.faded or self.lost:
+            painter.setOpacity(FADED)
+        self._paint_card(painter, widget)
+        painter.setOpacity(1.0)
+        if self.lost:
+            self._cross_out(painter)
+
+    def _cross_out(self, painter: QPainter) -> None:
+        painter.setPen(QPen(colour("bad"), 2.0))
+        painter.drawLine(self.box.topLeft(), self.box.bottomRight())
+        painter.drawLine(self.box.bottomLeft(), self.box.topRight())
+
+    def _paint_card(self, painter: QPainter, widget: QWidget | None) -> None:
         world = painter.worldTransform()
         scale = world.m11()
         if widget is not None and scale < BLOCK:
@@ -114,7 +138,7 @@ class CardItem(QGraphicsItem):
             self._paint_frame(painter)
 
     def _paint_block(self, painter: QPainter, scale: float) -> None:
-        painter.fillRect(self.box, colour(look.accent(self.face.kind), 1.0 if self.chosen else 0.75))
+        painter.fillRect(self.box, colour(look.accent(self.face), 1.0 if self.chosen else 0.75))
         if self.chosen:
             painter.setPen(QPen(colour("ink"), 2.0 / scale))
             painter.drawRect(self.box)
@@ -131,7 +155,7 @@ class CardItem(QGraphicsItem):
 
     def _paint_frame(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        role = look.accent(self.face.kind)
+        role = look.accent(self.face)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.chosen:
             painter.setPen(QPen(colour(role, 0.18), 5.0))
@@ -158,6 +182,8 @@ class LinkItem(QGraphicsPathItem):
         self.face = face
         self.chosen = False
         self.lit = False
+        self.faded = False
+        self._near = True
         self.printed = False
         """On paper a line has a width of its own; on screen one pixel is fastest."""
         self._middle = QPointF()
@@ -205,9 +231,20 @@ class LinkItem(QGraphicsPathItem):
 
     def show_head(self, shown: bool) -> None:
         """Heads and words are dust when seen from afar."""
+        self._near = shown
         self.head.setVisible(shown)
+        self._show_words()
+
+    def fade(self, faded: bool) -> None:
+        """Not what is being looked at: still there, barely."""
+        if faded != self.faded:
+            self.faded = faded
+            self._show_words()
+            self._dress()
+
+    def _show_words(self) -> None:
         if self.words is not None:
-            self.words.setVisible(shown)
+            self.words.setVisible(self._near and not self.faded)
 
     def shape(self) -> QPainterPath:
         """Where it may be: Qt asks it of each link before the first paint, and a stroke is dear."""
@@ -237,6 +274,8 @@ class LinkItem(QGraphicsPathItem):
         self.setZValue(0.5 if strong else 0)
 
     def _ink(self) -> tuple[str, float]:
+        if self.faded:
+            return "muted", FADED
         if self.chosen or self.lit:
             return "primary", 1.0
         return ("bad", 0.9) if self.face.state is AssumptionState.REFUTED else ("muted", 0.75)

@@ -48,6 +48,10 @@ class Keys:
             Key.Key_Minus: lambda: view.zoom_by(1 / 1.2),
         }
 
+    def bind(self, key: Qt.Key, deed: Callable[[], None], *, control: bool = False) -> None:
+        """Let a key do something of another part of the canvas."""
+        (self._controlled if control else self._plain)[key] = deed
+
     def press(self, event: QKeyEvent) -> bool:
         """Whether the key was ours."""
         key, modifiers = Key(event.key()), event.modifiers()
@@ -72,7 +76,8 @@ class Keys:
         self._view.typing.begin(band, self._x_for(card, band))
 
     def add_intervention(self) -> None:
-        """A new intervention, under what is chosen."""
+        """A new intervention, under what is chosen; the strategy is shown if it was not."""
+        self._view.unfold_wanted.emit()
         card = self._one()
         serves = (card.face.id,) if card is not None and 0 < card.face.band < LAST_BAND else ()
         self._view.typing.begin(LAST_BAND, self._x_for(card, LAST_BAND), effects=serves)

@@ -67,9 +67,9 @@ def font(pixels: int, weight: int = 400) -> QFont:
     return found
 
 
-def accent(kind: str) -> str:
-    """The colour role of a kind of card."""
-    return {IMPACT: "impact", INTERVENTION: "intervention"}.get(kind, "primary")
+def accent(face: CardFace) -> str:
+    """The colour role of a card: that of its kind, unless it was given one."""
+    return face.accent or {IMPACT: "impact", INTERVENTION: "intervention"}.get(face.kind, "primary")
 
 
 def text_font(kind: str) -> QFont:
@@ -177,7 +177,7 @@ def _draw_ground(painter: QPainter, face: CardFace, rect: QRectF) -> None:
     edge.addRoundedRect(rect, CORNER, CORNER)
     painter.save()
     painter.setClipPath(edge)
-    painter.fillRect(QRectF(rect.left(), rect.top(), BAR, rect.height()), colour(accent(face.kind)))
+    painter.fillRect(QRectF(rect.left(), rect.top(), BAR, rect.height()), colour(accent(face)))
     painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(colour("impact" if is_impact else "line"), 1.0))

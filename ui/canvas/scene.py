@@ -28,6 +28,8 @@ class TheoryScene(QGraphicsScene):
     """Cards, links and bands. Ids come in and go out, never entities."""
 
     selection_changed = Signal()
+    shown = Signal()
+    """What is drawn, or where it stands, is no longer what it was."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,10 @@ class TheoryScene(QGraphicsScene):
         self.pictures = Pictures()
         self._given: dict[int, tuple[float, float]] = {}
         self._heads = True
+        self.kept: frozenset[int] | None = None
+        """What stands out while the rest fades; None: everything."""
+        self.folded = False
+        """The band of interventions is not shown: the group explains first."""
         self._attached: dict[int, list[int]] = {}
         self._band_items = [BandItem() for _band in range(LAST_BAND + 1)]
         for item in self._band_items:
@@ -56,6 +62,31 @@ class TheoryScene(QGraphicsScene):
         self._give_places()
         self.settle()
         self._keep_chosen(self.chosen_cards & self.cards.keys(), self.chosen_links & self.links.keys())
+        self.show_only(self.kept)
+        self.shown.emit()
+
+    def show_only(
+        self,
+        cards: frozenset[int] | None,
+        links: frozenset[int] | None = None,
+        lost: frozenset[int] = frozenset(),
+    ) -> None:
+        """Let these stand out and the rest fade; without `links`, those between two that stand out do.
+
+        `lost` are crossed out. None, and nothing lost: everything is as usual.
+        """
+        self.kept = cards
+        for id, item in self.cards.items():
+            item.fade(cards is not None and id not in cards, id in lost)
+        for id, link in self.links.items():
+            ends = (link.face.source, link.face.target)
+            inside = cards is None or all(end in cards for end in ends)
+            link.fade((not inside if links is None else id not in links) or any(end in lost for end in ends))
+
+    @property
+    def faded(self) -> int:
+        """How many cards fade."""
+        return sum(item.faded for item in self.cards.values())
 
     def _sync_cards(self, faces: Mapping[int, CardFace]) -> None:
         for id in self.cards.keys() - faces.keys():
@@ -157,7 +188,17 @@ class TheoryScene(QGraphicsScene):
 
     def band_at(self, y: float) -> int:
         """The band under a height."""
-        return band_at(self.bands, y)
+        return min(band_at(self.bands, y), self.last_band)
+
+    @property
+    def last_band(self) -> int:
+        """The last band that is shown."""
+        return LAST_BAND - 1 if self.folded else LAST_BAND
+
+    def fold(self, folded: bool) -> None:
+        """Put the band of interventions away, or show it; what it holds is for who gives the theory."""
+        self.folded = folded
+        self._band_items[LAST_BAND].setVisible(not folded)
 
     def light_band(self, band: int | None) -> None:
         """Show into which band something would fall."""
@@ -202,7 +243,8 @@ class TheoryScene(QGraphicsScene):
         """All that is drawn: the bands and what they hold."""
         found = QRectF()
         for item in self._band_items:
-            found = found.united(item.boundingRect())
+            if item.isVisible():
+                found = found.united(item.boundingRect())
         return found
 
     def box_of(self, ids: Iterable[int]) -> QRectF:

@@ -47,7 +47,8 @@ class TheoryView(QGraphicsView):
     """The panel of what is chosen is asked for."""
     link_asked = Signal(int)
     """«Relier à…» is asked for, from this card."""
-    hovered_changed = Signal()
+    unfold_wanted = Signal()
+    """An intervention is about to be added: its band must be there."""
 
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         self.theory_scene = TheoryScene()

@@ -23,6 +23,9 @@ from app.model import (
 )
 from ui import style
 from ui.canvas.edits import Edits
+from ui.canvas.minimap import Minimap
+from ui.canvas.seeing import Seeing
+from ui.canvas.seeing_bar import SeeingBar, Steps
 from ui.canvas.side import CardPanel, LinkPanel, Side
 from ui.canvas.toolbar import CanvasBar
 from ui.canvas.typing import precondition_draft
@@ -47,14 +50,21 @@ class TheoryPage(Page):
         self.edits = Edits(document)
         self.view = TheoryView(self.edits)
         self.view.read_only = document.dossier.read_only
+        self.seeing = Seeing(self.view, document)
         self.bar = CanvasBar(self.view)
+        self.minimap = Minimap(self.view)
         self.bar.show_read_only(document.dossier.read_only)
         self.points = Chip("", "warn")
         self.points.hide()
         self.tools.addWidget(self.points)
+        self.steps = Steps(self.seeing)
+        self.tools.addWidget(self.steps)
+        self.looks = SeeingBar(self.seeing, document)
+        self.body.addWidget(self.looks)
         self.body.addWidget(self.view, 1)
         self.theory = Theory()
         self._panels: dict[str, Side] = {}
+        self.seeing.changed.connect(self.refresh)
         self.view.said.connect(self.said)
         self.view.opened.connect(self._open_panel)
         self.view.link_asked.connect(self._ask_link)
@@ -63,7 +73,9 @@ class TheoryPage(Page):
     def refresh(self) -> None:
         """Show the whole theory again; what differs is drawn."""
         self.theory = faces(self.dossier.session)
-        self.view.show_theory(self.theory)
+        self.view.show_theory(self.seeing.dress(self.theory))
+        self.seeing.apply()
+        self.looks.show_now()
         found = findings(self.theory)
         words = ngettext("◆ {count} point à vérifier", "◆ {count} points à vérifier", len(found))
         self.points.setText(words.format(count=len(found)))

@@ -1,0 +1,217 @@
+"""How the theory is looked at: what stands out while the rest fades, and what the colour of a card says, in words."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.analysis.graph import between, downstream, upstream
+from app.analysis.monitoring import Standing, State
+from app.analysis.theory import INTERVENTION, CardFace, Theory
+from app.i18n import _
+from app.model import (
+    Evidence,
+    Indicator,
+    Intervention,
+    Link,
+    Organisation,
+    Origin,
+    Participation,
+    PartRole,
+    Support,
+)
+
+
+class Way(Enum):
+    """Which way a trace goes from the cards where it begins."""
+
+    UP = "up"
+    """What leads to them."""
+    DOWN = "down"
+    """What they lead to."""
+    BOTH = "both"
+    BETWEEN = "between"
+    """What stands on the ways between two cards, whichever comes first."""
+
+
+class Colouring(Enum):
+    """What the colour of a card says."""
+
+    KIND = "kind"
+    PROGRESS = "progress"
+    PARTNER = "partner"
+    EVIDENCE = "evidence"
+    ORIGIN = "origin"
+
+    @property
+    def label(self) -> str:
+        """As it is said in a menu."""
+        return {
+            Colouring.KIND: _("sorte"),
+            Colouring.PROGRESS: _("avancement"),
+            Colouring.PARTNER: _("partenaire"),
+            Colouring.EVIDENCE: _("connaissances"),
+            Colouring.ORIGIN: _("origine"),
+        }[self]
+
+
+@dataclass(frozen=True)
+class Tint:
+    """A colour role, and the words that say the same without it."""
+
+    role: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What is looked for; a card that answers to all of it stands out."""
+
+    words: str = ""
+    band: int | None = None
+    partner: int | None = None
+    """The id of an organisation."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing is looked for."""
+        return not self.words.strip() and self.band is None and self.partner is None
+
+
+def traced(theory: Theory, start: Collection[int], way: Way, steps: int | None = None) -> frozenset[int]:
+    """The cards of a trace, those where it begins included; at most so many steps away."""
+    pairs = theory.pairs
+    if way is Way.BETWEEN:
+        one, other = sorted(start)
+        return frozenset(between(pairs, one, other) | between(pairs, other, one) | {one, other})
+    found = set(start)
+    if way in (Way.UP, Way.BOTH):
+        found |= upstream(pairs, start, steps)
+    if way in (Way.DOWN, Way.BOTH):
+        found |= downstream(pairs, start, steps)
+    return frozenset(found)
+
+
+def matching(theory: Theory, wanted: Filter, partners: Mapping[int, Collection[int]]) -> frozenset[int]:
+    """The cards that answer to a filter; `partners` says which organisations take part in each intervention."""
+    words = folded(wanted.words).split()
+    return frozenset(
+        card.id
+        for card in theory.cards
+        if all(word in folded(f"{card.code} {card.text}") for word in words)
+        and (wanted.band is None or card.band == wanted.band)
+        and (wanted.partner is None or wanted.partner in partners.get(card.id, ()))
+    )
+
+
+def folded(text: str) -> str:
+    """Without accents or capitals, as people search."""
+    parts = unicodedata.normalize("NFD", text.casefold())
+    return "".join(c for c in parts if not unicodedata.combining(c)).replace("’", "'")
+
+
+def explanation(theory: Theory) -> Theory:
+    """The impact and the results alone: the chain before what is done about it."""
+    cards = tuple(card for card in theory.cards if card.kind != INTERVENTION)
+    held = {card.id: card for card in cards}
+    links = tuple(link for link in theory.links if link.source in held and link.target in held)
+    return Theory(cards, links, held)
+
+
+def painted(theory: Theory, tints: Mapping[int, Tint]) -> Theory:
+    """The same theory, each card in its tint, with the words of it among its notes."""
+    cards = tuple(_painted(card, tints.get(card.id)) for card in theory.cards)
+    return Theory(cards, theory.links, {card.id: card for card in cards})
+
+
+def _painted(card: CardFace, tint: Tint | None) -> CardFace:
+    if tint is None:
+        return replace(card, accent="neutral")
+    return replace(card, accent=tint.role, notes=(tint.words, *card.notes) if tint.words else card.notes)
+
+
+def by_progress(theory: Theory, session: Session, standings: Iterable[Standing]) -> dict[int, Tint]:
+    """The worst state of the indicators of each card: one that is late is not hidden by one that is well."""
+    nodes = dict(session.execute(select(Indicator.id, Indicator.node_id)).tuples().all())
+    states: dict[int, set[State]] = {}
+    for standing in standings:
+        if (node := nodes.get(standing.id)) is not None:
+            states.setdefault(node, set()).add(standing.state)
+    worst = {id: next(state for state in GRAVITY if state in held) for id, held in states.items()}
+    said = {id: Tint(ROLES[state], state.label) for id, state in worst.items()}
+    return {card.id: said.get(card.id, Tint("neutral", _("sans indicateur"))) for card in theory.cards}
+
+
+GRAVITY = (State.LATE, State.WATCH, State.AWAITED, State.ON_TRACK, State.UNKNOWN)
+ROLES = {
+    State.UNKNOWN: "neutral",
+    State.LATE: "bad",
+    State.WATCH: "warn",
+    State.AWAITED: "info",
+    State.ON_TRACK: "good",
+}
+
+
+def by_origin(session: Session) -> dict[int, Tint]:
+    """Interventions by where they come from; the chip of each says it already."""
+    roles = {Origin.NEW: "impact", Origin.REALIGNED: "evidence", Origin.EXISTING: "intervention"}
+    rows = session.execute(select(Intervention.node_id, Intervention.origin))
+    return {id: Tint(roles[origin], "") for id, origin in rows}
+
+
+def by_partner(session: Session) -> dict[int, Tint]:
+    """Interventions by who leads them: its name, and a colour that those it leads share."""
+    rows = session.execute(
+        select(Participation.intervention_id, Organisation.id, Organisation.name)
+        .join(Organisation, Organisation.id == Participation.organisation_id)
+        .where(Participation.role == PartRole.LEAD)
+        .order_by(Participation.id)
+    ).all()
+    order = {id: n for n, id in enumerate(dict.fromkeys(organisation for _i, organisation, _n in rows))}
+    wheel = ("intervention", "impact", "evidence", "good", "primary", "bad", "warn", "info")
+    return {
+        intervention: Tint(wheel[order[organisation] % len(wheel)], name)
+        for intervention, organisation, name in reversed(rows)
+    }
+
+
+def by_evidence(theory: Theory, session: Session) -> dict[int, Tint]:
+    """What each card rests on: research and experience, one of them, or nothing yet.
+
+    The knowledge of a link counts for the card from which it leaves: it says why that card matters.
+    """
+    families: dict[int, set[bool]] = {card.id: set() for card in theory.cards}
+    on_cards = select(Support.node_id, Evidence.kind).join(Evidence).where(Support.node_id.is_not(None))
+    on_links = select(Link.source_id, Evidence.kind).join(Support, Support.link_id == Link.id).join(Evidence)
+    for query in (on_cards, on_links):
+        for node, kind in session.execute(query):
+            if node in families:
+                families[node].add(kind.is_research)
+    said = {
+        0: Tint("bad", _("aucune connaissance")),
+        1: Tint("warn", _("une seule famille de connaissances")),
+        2: Tint("good", _("recherche et expérience")),
+    }
+    return {id: said[len(held)] for id, held in families.items()}
+
+
+def partners_of(session: Session) -> dict[int, set[int]]:
+    """For each intervention, the organisations that take part in it."""
+    found: dict[int, set[int]] = {}
+    for intervention, organisation in session.execute(
+        select(Participation.intervention_id, Participation.organisation_id)
+    ):
+        found.setdefault(intervention, set()).add(organisation)
+    return found
+
+
+def names_of_partners(session: Session) -> list[tuple[int, str]]:
+    """The organisations that take part in something, in the order of their names."""
+    taking_part = select(Participation.organisation_id)
+    rows = session.execute(select(Organisation.id, Organisation.name).where(Organisation.id.in_(taking_part)))
+    return sorted(((id, name) for id, name in rows), key=lambda one: folded(one[1]))

@@ -1,0 +1,169 @@
+"""Looking: two steps, traces by key, filters, colours, the minimap. Nothing of it is written."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.analysis.seeing import Colouring
+from app.model import Horizon
+from app.store import Dossier
+from tests.ui.conftest import show, write
+from ui import style
+from ui.document import Document
+from ui.pages.theory import TheoryPage
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def page(qtbot: QtBot, qapp: QApplication, dossier: Dossier) -> Iterator[TheoryPage]:
+    """A chain of three results, two interventions under it, and a result aside."""
+    style.apply(qapp, "light", 1.0)
+    with dossier.change("Dessiner"):
+        here = dossier.initiative
+        cards = [here.add_outcome(f"Résultat {name}", h) for name, h in zip("abc", Horizon, strict=True)]
+        here.connect(cards[0], here.impact)
+        here.connect(cards[1], cards[0])
+        here.connect(cards[2], cards[1])
+        here.connect(here.add_intervention("Jardins"), cards[2])
+        here.add_outcome("À part", Horizon.SHORT)
+    document = Document(dossier)
+    made = TheoryPage(document)
+    made.resize(1100, 800)
+    show(qtbot, made)
+    made.view.setFocus()
+    yield made
+    document.stop()
+
+
+def seen(page: TheoryPage) -> set[str]:
+    return {card.face.code or "impact" for card in page.view.theory_scene.cards.values() if not card.faded}
+
+
+def choose(page: TheoryPage, *codes: str) -> None:
+    scene = page.view.theory_scene
+    scene.choose(id for id, card in scene.cards.items() if card.face.code in codes)
+
+
+def press(page: TheoryPage, key: Qt.Key) -> None:
+    QTest.keyClick(page.view, key)
+
+
+def test_u_shows_what_leads_to_the_card_and_escape_gives_everything_back(page: TheoryPage) -> None:
+    before = page.dossier.steps()
+    choose(page, "R2")
+    press(page, Key.Key_U)
+    assert seen(page) == {"R2", "R3", "I1"}
+    assert page.looks.badge.isVisible()
+    assert "3 cartes estompées" in page.looks.badge.text()
+    press(page, Key.Key_Escape)
+    assert len(seen(page)) == 6
+    assert not page.looks.badge.isVisible()
+    assert page.view.theory_scene.chosen_cards
+    press(page, Key.Key_Escape)
+    assert not page.view.theory_scene.chosen_cards
+    assert page.dossier.steps() == before
+
+
+def test_d_shows_what_follows_and_a_number_how_far(page: TheoryPage) -> None:
+    choose(page, "R3")
+    press(page, Key.Key_D)
+    assert seen(page) == {"R3", "R2", "R1", "impact"}
+    press(page, Key.Key_1)
+    assert seen(page) == {"R3", "R2"}
+    press(page, Key.Key_2)
+    assert seen(page) == {"R3", "R2", "R1"}
+
+
+def test_with_two_cards_the_ways_between_them_are_shown(page: TheoryPage) -> None:
+    choose(page, "R1", "R3")
+    press(page, Key.Key_D)
+    assert seen(page) == {"R1", "R2", "R3"}
+
+
+def test_a_trace_without_a_card_is_a_sentence(page: TheoryPage, qtbot: QtBot) -> None:
+    page.view.theory_scene.choose()
+    with qtbot.waitSignal(page.view.said) as said:
+        press(page, Key.Key_U)
+    assert "Choisissez d’abord une carte" in said.args[0].replace("\xa0", " ")
+
+
+def test_a_word_typed_fades_the_rest_and_enter_goes_to_it(page: TheoryPage) -> None:
+    write(page.looks.line, "resultat b")
+    assert seen(page) == {"R2"}
+    QTest.keyClick(page.looks.line, Key.Key_Return)
+    assert page.focusWidget() is page.view
+    press(page, Key.Key_Escape)
+    assert len(seen(page)) == 6
+    assert page.looks.line.text() == ""
+
+
+def test_a_horizon_is_looked_for_by_the_menu(page: TheoryPage) -> None:
+    menu = page.looks.filters.menu()
+    menu.aboutToShow.emit()
+    bands = next(action.menu() for action in menu.actions() if action.menu() is not None)
+    next(action for action in bands.actions() if action.text() == "Court terme").trigger()
+    assert seen(page) == {"R3", "R4"}
+    assert "Court terme" in page.looks.filters.text()
+
+
+def test_the_explanation_folds_the_interventions_and_the_strategy_brings_them_back(page: TheoryPage) -> None:
+    question = page.looks.question.text()
+    page.steps.buttons["explain"].click()
+    assert "I1" not in seen(page)
+    assert page.looks.question.text() != question
+    height = page.view.theory_scene.frame().height()
+    QTest.keyClick(page, Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert "I1" in seen(page)
+    assert page.view.theory_scene.frame().height() > height
+    assert page.steps.current() == "strategy"
+
+
+def test_adding_an_intervention_while_explaining_goes_to_the_strategy(page: TheoryPage) -> None:
+    page.seeing.explain(True)
+    press(page, Key.Key_I)
+    assert not page.seeing.explains
+    assert page.view.typing.editor is not None
+
+
+@pytest.mark.parametrize("by", list(Colouring))
+def test_every_colouring_is_offered_and_shown(page: TheoryPage, by: Colouring) -> None:
+    menu = page.looks.colours.menu()
+    menu.aboutToShow.emit()
+    menu.actions()[list(Colouring).index(by)].trigger()
+    assert page.seeing.colouring is by
+    assert by.label in page.looks.colours.text()
+    assert len(seen(page)) == 6
+
+
+def test_what_is_traced_stays_traced_when_the_theory_changes(page: TheoryPage) -> None:
+    choose(page, "R1")
+    press(page, Key.Key_U)
+    with page.document.change("Relier"):
+        here = page.dossier.initiative
+        here.connect(here.outcomes[3], here.outcomes[0])
+    assert "R4" in seen(page)
+
+
+def test_the_minimap_comes_when_not_all_is_in_view_and_moves_the_view(
+    page: TheoryPage, qtbot: QtBot, chain_free: Callable[[], None]
+) -> None:
+    chain_free()
+    page.view.fit()
+    qtbot.waitUntil(lambda: not page.minimap.isVisible())
+    page.view.zoom_by(3.0)
+    qtbot.waitUntil(page.minimap.isVisible)
+    before = page.view.mapToScene(page.view.viewport().rect().center())
+    QTest.mouseClick(page.minimap, Qt.MouseButton.LeftButton, pos=QPoint(20, 90))
+    after = page.view.mapToScene(page.view.viewport().rect().center())
+    assert after.y() > before.y()
+
+
+@pytest.fixture
+def chain_free(page: TheoryPage) -> Callable[[], None]:
+    """Leave nothing chosen."""
+    return page.view.theory_scene.choose

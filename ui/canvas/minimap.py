@@ -1,0 +1,113 @@
+"""The whole theory in a corner, when it does not hold in view; pulling its frame moves the view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from app.i18n import _
+from ui.canvas.look import accent, colour
+from ui.canvas.view import TheoryView
+
+WIDTH, HEIGHT = 168, 104
+INSIDE = 8.0
+
+
+class Minimap(QWidget):
+    """Appears by itself; blocks for cards, a frame for what is in view."""
+
+    def __init__(self, view: TheoryView) -> None:
+        super().__init__(view)
+        self._view, self._scene = view, view.theory_scene
+        self._picture: QPixmap | None = None
+        self.setFixedSize(WIDTH, HEIGHT)
+        self.setAccessibleName(_("Vue d’ensemble du schéma"))
+        self.setToolTip(_("Vue d’ensemble : tirez le cadre pour vous déplacer"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.follow)
+        for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
+            bar.valueChanged.connect(lambda _value: self._later.start())
+        view.zoomed.connect(lambda _scale: self._later.start())
+        self._scene.shown.connect(self._draw_again)
+        view.installEventFilter(self)
+        self.hide()
+
+    def follow(self) -> None:
+        """Show what is in view; nothing to show when all of it is."""
+        seen, whole = self._seen(), self._scene.box_of(self._scene.cards)
+        if seen.contains(whole) or whole.isEmpty():
+            self.hide()
+            return
+        self.move(self._view.width() - WIDTH - 14, self._view.height() - HEIGHT - 14)
+        self.show()
+        self.update()
+
+    def _draw_again(self) -> None:
+        self._picture = None
+        self._later.start()
+
+    def _seen(self) -> QRectF:
+        return self._view.mapToScene(self._view.viewport().rect()).boundingRect()
+
+    @property
+    def _scale(self) -> float:
+        frame = self._scene.frame()
+        return min((WIDTH - 2 * INSIDE) / frame.width(), (HEIGHT - 2 * INSIDE) / frame.height())
+
+    def _to_here(self, rect: QRectF) -> QRectF:
+        frame, scale = self._scene.frame(), self._scale
+        left = (WIDTH - frame.width() * scale) / 2
+        top = (HEIGHT - frame.height() * scale) / 2
+        return QRectF(
+            left + (rect.left() - frame.left()) * scale,
+            top + (rect.top() - frame.top()) * scale,
+            rect.width() * scale,
+            rect.height() * scale,
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._picture is None:
+            self._picture = self._drawn()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour("primary"), 1.5))
+        seen = self._to_here(self._seen()).intersected(QRectF(2, 2, WIDTH - 4, HEIGHT - 4))
+        painter.drawRoundedRect(seen, 3, 3)
+
+    def _drawn(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(round(WIDTH * ratio), round(HEIGHT * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(colour("surface", 0.94))
+        painter.setPen(QPen(colour("line"), 1.0))
+        painter.drawRoundedRect(QRectF(0.5, 0.5, WIDTH - 1, HEIGHT - 1), 8, 8)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for card in self._scene.cards.values():
+            rect = self._to_here(card.box.translated(card.pos()))
+            painter.fillRect(rect, colour(accent(card.face), 0.25 if card.faded else 0.8))
+        painter.end()
+        return picture
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._go(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go(event.position())
+
+    def _go(self, at: QPointF) -> None:
+        frame, scale = self._scene.frame(), self._scale
+        corner = self._to_here(frame).topLeft()
+        self._view.centerOn(frame.topLeft() + (at - corner) / scale)
+        self._view.typing.follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._later.start()
+        return super().eventFilter(watched, event)

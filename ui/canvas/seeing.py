@@ -1,0 +1,166 @@
+"""How the canvas is looked at: the two steps, what is traced or looked for, what colours say. Nothing is written."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.analysis import seeing
+from app.analysis.monitoring import standings
+from app.analysis.seeing import Colouring, Filter, Way
+from app.analysis.theory import Theory
+from app.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from ui.canvas.view import TheoryView
+    from ui.document import Document
+
+Key = Qt.Key
+STEPS = {Key.Key_1: 1, Key.Key_2: 2, Key.Key_3: 3}
+
+
+class Seeing(QObject):
+    """What the group looks at now, on one canvas."""
+
+    changed = Signal()
+    """The theory must be dressed and shown again."""
+    faded = Signal(str)
+    """What is said while something fades; empty when nothing does."""
+
+    def __init__(self, view: TheoryView, document: Document) -> None:
+        super().__init__(view)
+        self._view, self._document = view, document
+        self.explains = False
+        """The first step: the explanation, without the interventions."""
+        self.colouring = Colouring.KIND
+        self.filter = Filter()
+        self._start: frozenset[int] = frozenset()
+        self._way = Way.BOTH
+        self._steps: int | None = None
+        keys = view.keys
+        keys.bind(Key.Key_U, lambda: self.trace(Way.UP))
+        keys.bind(Key.Key_D, lambda: self.trace(Way.DOWN))
+        keys.bind(Key.Key_T, lambda: self.trace(Way.BOTH))
+        for key, steps in STEPS.items():
+            keys.bind(key, partial(self.limit, steps))
+        keys.bind(Key.Key_Escape, self.escape)
+        view.unfold_wanted.connect(lambda: self.explain(False))
+
+    # What is looked at
+
+    def explain(self, first: bool) -> None:
+        """Go to the explanation, or to the strategy."""
+        if first != self.explains:
+            self.explains = first
+            self._view.theory_scene.fold(first)
+            self.changed.emit()
+            self._view.fit()
+
+    def colour(self, by: Colouring) -> None:
+        """Let the colour of cards say something else."""
+        self.colouring = by
+        self.changed.emit()
+
+    def look_for(self, wanted: Filter) -> None:
+        """Let what answers to the filter stand out."""
+        self.filter = wanted
+        self.apply()
+
+    def trace(self, way: Way) -> None:
+        """Let what leads to the chosen cards, or follows from them, stand out; with two, what is between them."""
+        chosen = frozenset(self._view.theory_scene.chosen_cards)
+        if not chosen:
+            self._view.said.emit(
+                _("Choisissez d’abord une carte ; avec deux cartes, on voit les chemins de l’une à l’autre."),
+                False,
+            )
+            return
+        self._start, self._steps = chosen, None
+        self._way = Way.BETWEEN if len(chosen) == 2 else way
+        self.apply()
+
+    def limit(self, steps: int) -> None:
+        """See only so many steps from where the trace begins."""
+        if not self._start:
+            self._way = Way.BOTH
+            self._start = frozenset(self._view.theory_scene.chosen_cards)
+        if self._way is Way.BETWEEN:
+            self._way = Way.BOTH
+        self._steps = steps
+        self.apply()
+
+    def escape(self) -> None:
+        """Esc: first see everything again, then choose nothing."""
+        if not self.clear():
+            self._view.theory_scene.choose()
+
+    def clear(self) -> bool:
+        """See everything again; whether something had faded."""
+        was = self._view.theory_scene.kept is not None
+        self._start, self.filter = frozenset(), Filter()
+        if was:
+            self.apply()
+        return was
+
+    def reveal_kept(self) -> None:
+        """Bring what stands out into view, the first of it chosen."""
+        kept = self._view.theory_scene.kept
+        order = [id for id in self._view.theory_scene.in_reading_order() if kept is not None and id in kept]
+        if order:
+            self._view.reveal(order[:1])
+            self._view.setFocus()
+
+    # How it is shown
+
+    def dress(self, theory: Theory) -> Theory:
+        """The theory as the canvas shows it."""
+        if self.explains:
+            theory = seeing.explanation(theory)
+        session = self._document.dossier.session
+        match self.colouring:
+            case Colouring.PROGRESS:
+                held = standings(self._document.initiative, session)
+                return seeing.painted(theory, seeing.by_progress(theory, session, held))
+            case Colouring.PARTNER:
+                return seeing.painted(theory, seeing.by_partner(session))
+            case Colouring.EVIDENCE:
+                return seeing.painted(theory, seeing.by_evidence(theory, session))
+            case Colouring.ORIGIN:
+                return seeing.painted(theory, seeing.by_origin(session))
+        return theory
+
+    def apply(self) -> None:
+        """Fade what is not looked at, and say it."""
+        scene = self._view.theory_scene
+        self._start = self._start & scene.cards.keys()
+        kept: frozenset[int] | None = None
+        if self._start:
+            kept = seeing.traced(scene.theory, self._start, self._way, self._steps)
+        if not self.filter.is_empty:
+            partners = seeing.partners_of(self._document.dossier.session)
+            found = seeing.matching(scene.theory, self.filter, partners)
+            kept = found if kept is None else kept & found
+        scene.show_only(kept)
+        self.faded.emit("" if kept is None else self._words(scene.faded))
+
+    def _words(self, count: int) -> str:
+        said = ngettext("{count} carte estompée", "{count} cartes estompées", count).format(count=count)
+        return f"{self._what()} · {said}"
+
+    def _what(self) -> str:
+        if not self._start:
+            return _("Vue filtrée")
+        names = [self._view.theory_scene.cards[id].face.code or _("l’impact") for id in sorted(self._start)]
+        if self._way is Way.BETWEEN:
+            return _("Chemins entre {one} et {other}").format(one=names[0], other=names[1])
+        said = {
+            Way.UP: _("Ce qui mène à {names}"),
+            Way.DOWN: _("Ce qui découle de {names}"),
+        }.get(self._way, _("Autour de {names}"))
+        words = said.format(names=", ".join(names[:3]) + ("…" if len(names) > 3 else ""))
+        if self._steps is None:
+            return words
+        steps = ngettext("à {count} pas", "à {count} pas", self._steps).format(count=self._steps)
+        return f"{words}, {steps}"

@@ -1,0 +1,188 @@
+"""Above the canvas: the question of the step, what colours say, what is looked for; a badge while cards fade."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
+
+from app.analysis.seeing import Colouring, Filter, Way, names_of_partners
+from app.analysis.theory import LAST_BAND, band_name
+from app.i18n import _
+from ui import style
+from ui.canvas.seeing import Seeing
+from ui.document import Document
+from ui.widgets.chip import Chip
+from ui.widgets.segmented import Segmented
+
+EXPLAIN, STRATEGY = "explain", "strategy"
+
+
+class Steps(Segmented):
+    """The two steps: first explain, then decide what to do."""
+
+    def __init__(self, seeing: Seeing) -> None:
+        super().__init__([(EXPLAIN, _("L’explication")), (STRATEGY, _("La stratégie"))])
+        self._seeing = seeing
+        self.buttons[EXPLAIN].setToolTip(_("L’impact et les résultats, sans les interventions (Ctrl+E)"))
+        self.buttons[STRATEGY].setToolTip(
+            _("Les interventions, sous les résultats qu’elles servent (Ctrl+E)")
+        )
+        self.chosen.connect(lambda key: seeing.explain(key == EXPLAIN))
+        seeing.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.choose(EXPLAIN if self._seeing.explains else STRATEGY)
+
+
+class SeeingBar(QWidget):
+    """One row: nothing on it changes the theory. While cards fade, it says so instead of asking."""
+
+    def __init__(self, seeing: Seeing, document: Document) -> None:
+        super().__init__()
+        self._seeing, self._document = seeing, document
+        self._band: int | None = None
+        self._partner: int | None = None
+        self.question = QLabel()
+        self.question.setProperty("role", "subtitle")
+        self.question.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.badge = Chip("", "info")
+        self.all = QPushButton(_("Tout revoir"))
+        self.all.setToolTip(_("Tout revoir (Échap)"))
+        style.as_role(self.all, "quiet")
+        self.all.clicked.connect(lambda: seeing.clear())
+        self.line = self._search()
+        self.filters = self._menu_button()
+        self.colours = self._menu_button()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 20, 10)
+        row.setSpacing(8)
+        row.addWidget(self.badge)
+        row.addWidget(self.all)
+        row.addWidget(self.question, 1)
+        for part in (self.line, self.filters, self.colours):
+            row.addWidget(part)
+        QShortcut(QKeySequence("Ctrl+F"), self, self._find)
+        QShortcut(QKeySequence("Ctrl+E"), self, lambda: seeing.explain(not seeing.explains))
+        seeing.faded.connect(self._say)
+        seeing.changed.connect(self.show_now)
+        self._say("")
+        self.show_now()
+
+    def _search(self) -> QLineEdit:
+        line = QLineEdit()
+        line.setPlaceholderText(_("Trouver un mot ou un code"))
+        line.setAccessibleName(_("Trouver un mot ou un code sur le schéma"))
+        line.setToolTip(_("Trouver un mot ou un code (Ctrl+F), puis Entrée"))
+        line.setClearButtonEnabled(True)
+        line.setFixedWidth(style.scaled(200))
+        line.textEdited.connect(lambda _text: self._look_for())
+        line.returnPressed.connect(self._seeing.reveal_kept)
+        return line
+
+    def _menu_button(self) -> QPushButton:
+        button = QPushButton()
+        style.as_role(button, "quiet")
+        menu = QMenu(button)
+        button.setMenu(menu)
+        menu.aboutToShow.connect(self._fill)
+        return button
+
+    def show_now(self) -> None:
+        """Say what is looked at."""
+        words = (
+            _("Que faut-il pour que cela arrive, et quoi d’autre ?")
+            if self._seeing.explains
+            else _("Qui fait quoi pour que ces résultats arrivent, et est-ce assez ?")
+        )
+        self.question.setText(words)
+        self.question.setToolTip(_("À demander au groupe : {question}").format(question=words))
+        names = dict(names_of_partners(self._document.dossier.session))
+        self._partner = self._partner if self._partner in names else None
+        held = [band_name(self._band)] if self._band is not None else []
+        held += [names[self._partner]] if self._partner is not None else []
+        said = _("Voir : {what}").format(what=_short(", ".join(held) or _("tout")))
+        self.filters.setText(said)
+        self.colours.setText(_("Couleurs : {name}").format(name=self._seeing.colouring.label))
+
+    def _say(self, words: str) -> None:
+        """The permanent badge of what is faded."""
+        self.badge.setText("◐ " + words)
+        for part in (self.badge, self.all):
+            part.setVisible(bool(words))
+        self.question.setVisible(not words)
+        if not words:
+            self._forget()
+
+    def _fill(self) -> None:
+        """The choices, as they are now."""
+        menu = self.filters.menu()
+        menu.clear()
+        bands = [(None, _("Tous les horizons")), *((n, band_name(n)) for n in range(LAST_BAND + 1))]
+        _choices(menu.addMenu(_("Horizon")), bands, self._band, self._choose_band)
+        everyone: list[tuple[int | None, str]] = [(None, _("Tous les partenaires"))]
+        everyone += names_of_partners(self._document.dossier.session)
+        _choices(menu.addMenu(_("Partenaire")), everyone, self._partner, self._choose_partner)
+        menu.addSeparator()
+        menu.addAction(_("Ce qui mène à la carte choisie") + "\tU", partial(self._seeing.trace, Way.UP))
+        menu.addAction(_("Ce qui en découle") + "\tD", partial(self._seeing.trace, Way.DOWN))
+        menu.addAction(_("Les deux") + "\tT", partial(self._seeing.trace, Way.BOTH))
+        menu.addAction(_("Tout revoir") + "\t" + _("Échap"), self._seeing.escape)
+        self._fill_colours()
+
+    def _fill_colours(self) -> None:
+        all_ = list(Colouring)
+        by: list[tuple[int | None, str]] = [(n, _capital(one.label)) for n, one in enumerate(all_)]
+        menu = self.colours.menu()
+        menu.clear()
+        _choices(menu, by, all_.index(self._seeing.colouring), lambda n: self._seeing.colour(all_[n or 0]))
+
+    def _choose_band(self, band: int | None) -> None:
+        self._band = band
+        self._look_for()
+
+    def _choose_partner(self, partner: int | None) -> None:
+        self._partner = partner
+        self._look_for()
+
+    def _look_for(self) -> None:
+        self._seeing.look_for(Filter(self.line.text(), self._band, self._partner))
+        self.show_now()
+
+    def _forget(self) -> None:
+        """Everything is seen again."""
+        if self.line.text() and self._seeing.filter.is_empty:
+            self.line.clear()
+        if self._seeing.filter.is_empty:
+            self._band = self._partner = None
+            self.show_now()
+
+    def _find(self) -> None:
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+
+
+def _choices(
+    menu: QMenu,
+    options: Sequence[tuple[int | None, str]],
+    held: int | None,
+    choose: Callable[[int | None], None],
+) -> None:
+    group = QActionGroup(menu)
+    for key, words in options:
+        action = menu.addAction(words.replace("&", "&&"), partial(choose, key))
+        action.setCheckable(True)
+        action.setChecked(key == held)
+        group.addAction(action)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 22 else name[:21].rstrip() + "…"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
