@@ -143,6 +143,10 @@ class TheoryPage(Page):
         self._horizons.show_entity(self.document.initiative.id)
         self.panel_wanted.emit(self._horizons)
 
+    def in_focus(self) -> frozenset[int]:
+        """The cards that are chosen."""
+        return frozenset(self.view.theory_scene.chosen_cards)
+
     def show_element(self, kind: type[Base], id: int) -> None:
         """Bring a card or a link into view, and open its sheet."""
         if self._stale:
