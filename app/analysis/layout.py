@@ -69,6 +69,8 @@ def place(
     With `most`, a row of more cards is laid like bricks on several: what a screen needs, without more crossings.
     The same cards, links and budget give the same places, unless the machine is so slow that the clock stops it.
     """
+    import numpy  # noqa: F401  (its loading is not time spent placing)
+
     began = perf_counter()
     number = {card.id: i for i, card in enumerate(cards)}
     pairs = [(number[cause], number[effect]) for cause, effect in links]
@@ -97,6 +99,21 @@ def place(
     routes = _routes(grid, cards, [place - middle for place in x], tops, heights)
     named = [[cards[v].id for v in row if v < grid.real] for row in grid.rows]
     return Layout(places, routes, perf_counter() - began, named)
+
+
+def place_to_the_right(
+    cards: Sequence[Box[Key]], links: Sequence[tuple[Key, Key]], *, budget: float = 0.2
+) -> Layout[Key]:
+    """The same with the impact at the right: bands are columns. It is the drawing from the top, turned."""
+    lying = [Box(card.id, card.height, card.width, card.band) for card in cards]
+    found = place(lying, links, budget=budget)
+    turned = {key: (-y, x) for key, (x, y) in found.positions.items()}
+    return Layout(turned, [[(-y, x) for x, y in route] for route in found.routes], found.seconds, found.rows)
+
+
+def enough(count: int) -> float:
+    """The seconds that give a good drawing of so many cards."""
+    return min(2.4, max(0.16, count * 0.0012))
 
 
 def _levels(cards: Sequence[Box[Key]], pairs: Sequence[tuple[int, int]]) -> list[int]:
@@ -241,13 +258,20 @@ def _routes(
         upwards = b <= a
         side = -0.5 if upwards else 0.5
         middle_a, middle_b = tops[a] + heights[a] / 2, tops[b] + heights[b] / 2
-        points = [(x[first] + leaving[i], middle_a + side * cards[first].height)]
+        start = (x[first] + leaving[i], middle_a + side * cards[first].height)
+        # Straight out of its own row: a taller neighbour would be in the way.
+        points = [start, (start[0], middle_a + side * heights[a])]
         for v in chain[1:-1]:
             top, bottom = tops[row_of[v]], tops[row_of[v]] + heights[row_of[v]]
             points += [(x[v], bottom), (x[v], top)] if upwards else [(x[v], top), (x[v], bottom)]
-        points.append((x[last] + arriving[i], middle_b - side * cards[last].height))
-        routes.append([(round(px, 1), round(py, 1)) for px, py in points])
+        end = (x[last] + arriving[i], middle_b - side * cards[last].height)
+        points += [(end[0], middle_b - side * heights[b]), end]
+        routes.append(_without_repeats([(round(px, 1), round(py, 1)) for px, py in points]))
     return routes
+
+
+def _without_repeats(points: list[Point]) -> list[Point]:
+    return [point for i, point in enumerate(points) if i == 0 or point != points[i - 1]]
 
 
 def _ports(
