@@ -79,7 +79,7 @@ def place(
     if near is not None:
         _begin_with(grid, cards, near)
     grid.rows = fewest_crossings(
-        grid.rows, grid.up, grid.down, Effort(budget * (0.7 if most is None else 0.4))
+        grid.rows, grid.up, grid.down, Effort(budget * (0.75 if most is None else 0.4))
     )
     if most is not None and any(sum(v < grid.real for v in row) > most for row in grid.rows):
         grid = _as_bricks(grid, cards, pairs, levels, most)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     Indices = NDArray[np.intp]
     Counts = NDArray[np.int32]
 
+SHAKEN = 12
+"""How many neighbours are shuffled at most."""
+
 
 class Purse(Protocol):
     """What may still be spent, in microseconds of a plain machine."""
@@ -102,8 +105,23 @@ class Sifter:
             if best > here:
                 _move(order, at, 0 if best == 0 else last + 1, v)
                 removed += best - here
-        purse.spend(len(order) * (9 + 0.006 * len(order)))
+        purse.spend(len(order) * (6.5 + 0.006 * len(order)))
         return removed
+
+    def shake(self, chance: Random) -> list[int]:
+        """Shuffle a part of a row, or of some rows; which."""
+        wide = [r for r, order in enumerate(self.orders) if len(order) > 1]
+        if not wide:
+            return []
+        rows = sorted(chance.sample(wide, min(len(wide), chance.choice((1, 1, 2, 3)))))
+        for r in rows:
+            order = self.orders[r]
+            size = min(len(order), chance.randint(2, SHAKEN))
+            at = chance.randint(0, len(order) - size)
+            part = order[at : at + size].tolist()
+            chance.shuffle(part)
+            order[at : at + size] = part
+        return rows
 
     def settle(self, rows: Sequence[int], purse: Purse, chance: Random) -> int:
         """Sift these rows and those they disturb, until nothing more is gained; the crossings removed."""
