@@ -55,6 +55,8 @@ class Settings:
     """The widths of the rail, the page and the right side, in pixels."""
     folder: str = ""
     """Where files were last saved or sent."""
+    projector: str = ""
+    """The name of the screen on which to project."""
     recents: list[Recent] = field(default_factory=list)
 
     def remember(self, recent: Recent) -> None:
@@ -94,6 +96,7 @@ def understood(held: Mapping[str, object]) -> Settings:
             made.font_scale = float(scale)
     made.guide = held.get("guide") is not False
     made.window, made.folder = _text(held.get("window")), _text(held.get("folder"))
+    made.projector = _text(held.get("projector"))
     made.panels = [size for size in _list(held.get("panels")) if isinstance(size, int)]
     made.recents = [
         _recent(one) for one in _list(held.get("recents")) if isinstance(one, dict) and _text(one.get("path"))

@@ -76,6 +76,10 @@ class Page(QWidget):
     def show_element(self, kind: type[Base], id: int) -> None:
         """Bring one element into view: it was searched, or jumped to from a check."""
 
+    def in_focus(self) -> frozenset[int]:
+        """The cards that are chosen, when the page is about cards: their path is projected too."""
+        return frozenset()
+
     def views_to_show(self) -> Iterator[str]:
         """Show each further view of the page, one at a time, naming it: the tour takes its picture."""
         yield from ()

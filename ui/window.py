@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.store import Dossier
     from ui.document import Document
     from ui.home import Home
+    from ui.projecting.window import ProjectingWindow
     from ui.workspace import Workspace
 
 T = TypeVar("T")
@@ -45,11 +46,12 @@ class Window(QMainWindow):
         self.settings = settings
         self.document: Document | None = None
         self.workspace: Workspace | None = None
+        self.projection: ProjectingWindow | None = None
         self.setWindowTitle("Maillon")
         self.setAcceptDrops(True)
         self.setMinimumSize(900, 560)
         self.actions_ = make(self._deeds(), self)
-        self.top = TopBar([self.actions_[key] for key in ("undo", "redo", "side", "menu")])
+        self.top = TopBar([self.actions_[key] for key in ("undo", "redo", "project", "side", "menu")])
         self.stack = QStackedWidget()
         self.waiting = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.waiting.setProperty("role", "muted")
@@ -83,6 +85,7 @@ class Window(QMainWindow):
             Deed("undo", _("Annuler"), self.undo, QKeySequence.StandardKey.Undo, "undo"),
             Deed("redo", _("Rétablir"), self.redo, QKeySequence.StandardKey.Redo, "redo"),
             Deed("side", _("Guide"), self.toggle_side, "F9", "guide"),
+            Deed("project", _("Projeter"), self.project, "F5", "project"),
             Deed("menu", _("Menu"), self._open_menu, "F10", "more"),
             Deed("search", _("Rechercher"), self.search, "Ctrl+K", "search"),
             Deed("home", _("Revenir à l’accueil"), self.close_initiative, "Ctrl+W", "home"),
@@ -103,6 +106,7 @@ class Window(QMainWindow):
         "undo",
         "redo",
         "side",
+        "project",
         "home",
         "copy",
         "whole",
@@ -142,6 +146,30 @@ class Window(QMainWindow):
                 choices.append(Choice(_("Commande"), action.text(), action.trigger, keys))
         self._search = CommandSearch(choices, self)
         self._search.open_under(self.top)
+
+    def project(self) -> None:
+        """F5: the page that is open, for the room; again, and the room sees nothing more."""
+        from ui.projecting import start
+
+        if self.projection is not None:
+            self.projection.close()
+            return
+        if self.document is None or self.workspace is None:
+            return
+        say_focused()
+        page = self.workspace.pages[self.workspace.current]
+        self.projection = start.project(self.document, page, start.screen_for(self.settings, self))
+        self.projection.closed.connect(self._stop_projecting)
+
+    def _stop_projecting(self) -> None:
+        if self.projection is not None:
+            self.projection.deleteLater()
+            self.projection = None
+            self.activateWindow()
+
+    def _project_on(self, name: str) -> None:
+        self.settings.projector = name
+        kept.write(self.settings)
 
     def show_history(self) -> None:
         """The steps, and the way back to any of them."""
@@ -238,6 +266,8 @@ class Window(QMainWindow):
         if self.document is None or self.workspace is None:
             return
         say_focused()
+        if self.projection is not None:
+            self.projection.close()
         self.settings.panels = self.workspace.splitter.sizes()
         opening.remember(self.settings, self.document, self.workspace, picture=True)
         self.stack.removeWidget(self.workspace)
@@ -262,6 +292,8 @@ class Window(QMainWindow):
         if self.document is None or self.workspace is None:
             return None
         say_focused()
+        if self.projection is not None:
+            self.projection.close()
         dossier, page = self.document.dossier, self.workspace.current
         self.settings.panels = self.workspace.splitter.sizes()
         self.stack.removeWidget(self.workspace)
@@ -313,11 +345,15 @@ class Window(QMainWindow):
             self.workspace.step(by)
 
     def _open_menu(self) -> None:
+        from ui.projecting.start import offer_screens
+
         menu = QMenu(self)
         for group in MENU:
             for key in group:
                 menu.addAction(self.actions_[key])
             menu.addSeparator()
+        if self.document is not None:
+            offer_screens(menu, self.settings, self._project_on)
         button = self.top.menu_button
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
@@ -383,7 +419,7 @@ class Window(QMainWindow):
 MENU = (
     ("new", "open", "sample"),
     ("copy", "whole", "about", "history"),
-    ("search", "side", "preferences"),
+    ("search", "project", "side", "preferences"),
     ("home", "quit"),
 )
 """The menu, in groups."""

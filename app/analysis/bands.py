@@ -1,6 +1,6 @@
 """Where each band stands: one under the other, as high as what it holds, whatever the heights that were stored."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 PAD_TOP = 18.0
@@ -36,8 +36,11 @@ class Band:
         return self.bottom - PAD_BOTTOM
 
 
-def stack(cards: Iterable[Standing], count: int) -> list[Band]:
-    """The bands from the top down. Only where cards stand *within* their band is taken from what is stored."""
+def stack(cards: Iterable[Standing], count: int, hidden: Collection[int] = ()) -> list[Band]:
+    """The bands from the top down; those that are hidden take no room.
+
+    Only where cards stand *within* their band is taken from what is stored.
+    """
     tops: list[float | None] = [None] * count
     bottoms: list[float] = [0.0] * count
     for card in cards:
@@ -47,7 +50,10 @@ def stack(cards: Iterable[Standing], count: int) -> list[Band]:
         bottoms[card.band] = bottom if held is None else max(bottoms[card.band], bottom)
     found: list[Band] = []
     y = -PAD_TOP
-    for top_held, bottom_held in zip(tops, bottoms, strict=True):
+    for number, (top_held, bottom_held) in enumerate(zip(tops, bottoms, strict=True)):
+        if number in hidden:
+            found.append(Band(y - BETWEEN, y - BETWEEN, 0.0))
+            continue
         height = EMPTY if top_held is None else bottom_held - top_held
         shift = 0.0 if top_held is None else y + PAD_TOP - top_held
         found.append(Band(y, y + PAD_TOP + height + PAD_BOTTOM, shift))

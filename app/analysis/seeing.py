@@ -10,10 +10,10 @@ from enum import Enum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.analysis.graph import between, downstream, upstream
+from app.analysis.graph import between, causes_of, downstream, effects_of, upstream
 from app.analysis.monitoring import Standing, State
 from app.analysis.theory import INTERVENTION, CardFace, Theory
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.model import (
     Evidence,
     Indicator,
@@ -117,16 +117,46 @@ def folded(text: str) -> str:
 
 def explanation(theory: Theory) -> Theory:
     """The impact and the results alone: the chain before what is done about it."""
-    cards = tuple(card for card in theory.cards if card.kind != INTERVENTION)
-    held = {card.id: card for card in cards}
-    links = tuple(link for link in theory.links if link.source in held and link.target in held)
-    return Theory(cards, links, held)
+    return theory.only(card for card in theory.cards if card.kind != INTERVENTION)
+
+
+def collapsed(theory: Theory) -> Theory:
+    """Cards that are folded take in what leads to them alone, and say how many that is."""
+    inside: dict[int, set[int]] = {
+        card.id: _alone_to(theory, card.id) for card in theory.cards if card.collapsed
+    }
+    if not inside:
+        return theory
+    gone = set().union(*inside.values())
+    return theory.only(
+        _folded(card, len(inside.get(card.id, ()))) for card in theory.cards if card.id not in gone
+    )
+
+
+def _folded(card: CardFace, count: int) -> CardFace:
+    if not count:
+        return card
+    words = ngettext("+ {count} carte repliée", "+ {count} cartes repliées", count).format(count=count)
+    return replace(card, notes=(*card.notes, words))
+
+
+def _alone_to(theory: Theory, id: int) -> set[int]:
+    """What leads to this card and nowhere else."""
+    effects, causes = effects_of(theory.pairs), causes_of(theory.pairs)
+    found: set[int] = set()
+    ahead = list(causes.get(id, ()))
+    while ahead:
+        one = ahead.pop()
+        if one != id and one not in found and set(effects[one]) <= found | {id}:
+            found.add(one)
+            ahead += causes.get(one, ())
+    return found
 
 
 def painted(theory: Theory, tints: Mapping[int, Tint]) -> Theory:
     """The same theory, each card in its tint, with the words of it among its notes."""
     cards = tuple(_painted(card, tints.get(card.id)) for card in theory.cards)
-    return Theory(cards, theory.links, {card.id: card for card in cards})
+    return theory.only(cards)
 
 
 def _painted(card: CardFace, tint: Tint | None) -> CardFace:
@@ -137,7 +167,8 @@ def _painted(card: CardFace, tint: Tint | None) -> CardFace:
 
 def by_progress(theory: Theory, session: Session, standings: Iterable[Standing]) -> dict[int, Tint]:
     """The worst state of the indicators of each card: one that is late is not hidden by one that is well."""
-    nodes = dict(session.execute(select(Indicator.id, Indicator.node_id)).tuples().all())
+    rows = session.execute(select(Indicator.id, Indicator.node_id))
+    nodes = {id: node for id, node in rows if node is not None}
     states: dict[int, set[State]] = {}
     for standing in standings:
         if (node := nodes.get(standing.id)) is not None:

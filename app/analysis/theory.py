@@ -1,8 +1,10 @@
 """The theory of change as the canvas shows it: frozen faces of cards and links, asked for in a few set queries."""
 
+from __future__ import annotations
+
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
@@ -13,10 +15,12 @@ from app.i18n import _, ngettext, number
 from app.model import (
     Assumption,
     AssumptionState,
+    CardGroup,
     Horizon,
     Impact,
     Indicator,
     IndicatorKind,
+    Initiative,
     Intervention,
     Link,
     Node,
@@ -65,6 +69,9 @@ class CardFace:
     pinned: bool = False
     accent: str = ""
     """The colour role it wears instead of that of its kind."""
+    collapsed: bool = False
+    group: int | None = None
+    awaits_words: bool = False
 
     @property
     def placed(self) -> bool:
@@ -119,12 +126,37 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class GroupFace:
+    """Cards under one title."""
+
+    id: int
+    title: str
+    cards: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Theory:
     """All the cards and links, in the order in which they were added."""
 
     cards: tuple[CardFace, ...] = ()
     links: tuple[LinkFace, ...] = ()
     by_id: Mapping[int, CardFace] = field(default_factory=dict, compare=False)
+    names: tuple[str, ...] = ()
+    """What is written on the bands of the horizons, the furthest first; empty: the usual names."""
+    hidden: frozenset[int] = frozenset()
+    """The bands that are not shown; they hold nothing."""
+    groups: tuple[GroupFace, ...] = ()
+
+    def band_name(self, band: int) -> str:
+        """What is written on a band."""
+        return self.names[band - 1] if self.names and 0 < band < LAST_BAND else band_name(band)
+
+    def only(self, cards: Iterable[CardFace]) -> Theory:
+        """The same theory with these cards, and the links between them."""
+        kept = tuple(cards)
+        held = {card.id: card for card in kept}
+        links = tuple(link for link in self.links if link.source in held and link.target in held)
+        return replace(self, cards=kept, links=links, by_id=held)
 
     @property
     def pairs(self) -> list[tuple[int, int]]:
@@ -156,7 +188,25 @@ def faces(session: Session) -> Theory:
     )
     nodes = session.scalars(select(Node).order_by(Node.id))
     cards = tuple(_card(node, counts) for node in nodes)
-    return Theory(cards, links, {card.id: card for card in cards})
+    names, hidden = _horizons(session, cards)
+    return Theory(cards, links, {card.id: card for card in cards}, names, hidden, _groups(session, cards))
+
+
+def _horizons(session: Session, cards: Sequence[CardFace]) -> tuple[tuple[str, ...], frozenset[int]]:
+    initiative = session.scalars(select(Initiative)).one()
+    names = tuple(initiative.horizon_name(horizon) for horizon in HORIZONS)
+    wanted = {band_of(horizon) for horizon in initiative.wanted_horizons}
+    held = {card.band for card in cards}
+    return names, frozenset(range(1, LAST_BAND)) - wanted - held
+
+
+def _groups(session: Session, cards: Sequence[CardFace]) -> tuple[GroupFace, ...]:
+    inside: dict[int, list[int]] = defaultdict(list)
+    for card in cards:
+        if card.group is not None:
+            inside[card.group].append(card.id)
+    rows = session.execute(select(CardGroup.id, CardGroup.title).order_by(CardGroup.id))
+    return tuple(GroupFace(id, title, tuple(inside[id])) for id, title in rows if id in inside)
 
 
 def _card(node: Node, counts: _Counts) -> CardFace:
@@ -180,6 +230,9 @@ def _card(node: Node, counts: _Counts) -> CardFace:
         is_start=is_start,
         tracked=tracked,
         pinned=node.pinned,
+        collapsed=node.collapsed,
+        group=node.group_id,
+        awaits_words=isinstance(node, Outcome) and node.awaits_words,
     )
 
 

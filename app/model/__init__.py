@@ -1,6 +1,7 @@
 """What an initiative is: entities and their rules."""
 
 from app.model.base import Base, Choice, Entity, constrain
+from app.model.board import CardGroup, StickyNote
 from app.model.communication import (
     ActionState,
     Circle,
@@ -53,6 +54,7 @@ __all__ = [
     "Base",
     "Body",
     "BodyKind",
+    "CardGroup",
     "Choice",
     "Circle",
     "CommunicationAction",
@@ -100,6 +102,7 @@ __all__ = [
     "Snapshot",
     "Stage",
     "Stance",
+    "StickyNote",
     "StoredFile",
     "Strength",
     "Support",

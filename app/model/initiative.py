@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,11 @@ from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 from app.errors import Refused
 from app.i18n import _
 from app.model.base import Base, Entity, Prose, Title
+from app.model.board import CardGroup, StickyNote
 from app.model.communication import Circle, CommunicationAction
 from app.model.coordination import Body, BodyKind
 from app.model.evidence import Evidence, EvidenceKind
-from app.model.factors import Factor, FactorLink
+from app.model.factors import Factor, FactorLink, Keep
 from app.model.monitoring import Indicator
 from app.model.need import Need
 from app.model.partners import Organisation, Person
@@ -34,6 +36,7 @@ class Initiative(Entity):
     __table_args__ = (
         CheckConstraint("id = 1", name="only_one"),
         CheckConstraint("year_begins BETWEEN 1 AND 12", name="year_begins"),
+        CheckConstraint("horizon_count BETWEEN 1 AND 3", name="horizon_count"),
     )
 
     title: Mapped[Title]
@@ -47,6 +50,12 @@ class Initiative(Entity):
     review_on: Mapped[date | None] = mapped_column(default=None)
     """When the group looks at its readiness again."""
     is_fictional: Mapped[bool] = mapped_column(default=False)
+    horizon_count: Mapped[int] = mapped_column(default=3)
+    """How many horizons the canvas shows: the long term first, then the short, then the medium."""
+    long_name: Mapped[Title] = mapped_column(default="")
+    """The group's own name for a horizon; empty: the usual one."""
+    medium_name: Mapped[Title] = mapped_column(default="")
+    short_name: Mapped[Title] = mapped_column(default="")
     lead_organisation_id: Mapped[int | None] = mapped_column(
         ForeignKey("organisation.id", ondelete="SET NULL", use_alter=True),
         init=False,
@@ -102,6 +111,22 @@ class Initiative(Entity):
         init=False,
         default_factory=list,
         order_by="Link.id",
+    )
+    sticky_notes: Mapped[list[StickyNote]] = relationship(
+        back_populates="initiative",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="StickyNote.id",
+    )
+    card_groups: Mapped[list[CardGroup]] = relationship(
+        back_populates="initiative",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="CardGroup.id",
     )
     organisations: Mapped[list[Organisation]] = relationship(
         back_populates="initiative",
@@ -243,6 +268,38 @@ class Initiative(Entity):
     def add_intervention(self, text: str, *, x: float | None = None, y: float | None = None) -> Intervention:
         """Add something that partners do; without a place, the next automatic layout gives it one."""
         return Intervention(initiative=self, text=text, x=x, y=y, number=self._next(self.interventions))
+
+    def horizon_name(self, horizon: Horizon) -> str:
+        """The name of a horizon: the group's own, or the usual one."""
+        named = {Horizon.LONG: self.long_name, Horizon.MEDIUM: self.medium_name}
+        return named.get(horizon, self.short_name).strip() or horizon.label
+
+    @property
+    def wanted_horizons(self) -> tuple[Horizon, ...]:
+        """The horizons that the group wants; another is shown as long as it holds a result."""
+        return (Horizon.LONG, Horizon.SHORT, Horizon.MEDIUM)[: self.horizon_count]
+
+    def jot(self, text: str) -> StickyNote:
+        """Keep what was said, until the group knows where it goes."""
+        return StickyNote(initiative=self, text=_named(text))
+
+    def gather(self, cards: Iterable[Node], title: str = "") -> CardGroup:
+        """Put cards under one title; each stands in one group at most."""
+        group = CardGroup(initiative=self, title=title)
+        for card in cards:
+            card.group = group
+        return group
+
+    def bring_factors(self) -> list[Outcome]:
+        """Bring the factors kept in the need as results to word, in [brackets]; those brought already stay."""
+        brought = {outcome.factor for outcome in self.outcomes}
+        waiting = [f for f in self.factors if f.keep is Keep.KEPT and f not in brought]
+        found = []
+        for factor in waiting:
+            outcome = self.add_outcome(f"[{factor.name}]")
+            outcome.factor = factor
+            found.append(outcome)
+        return found
 
     @staticmethod
     def _next(nodes: list[Outcome] | list[Intervention]) -> int:

@@ -21,6 +21,7 @@ from app.model.base import Entity, Prose, Title, rules
 from app.model.theory_choices import AssumptionState, Horizon, Mode, Origin, Stage, Strength
 
 if TYPE_CHECKING:
+    from app.model.board import CardGroup
     from app.model.evidence import Support
     from app.model.factors import Factor
     from app.model.initiative import Initiative
@@ -56,6 +57,13 @@ class Node(Entity):
     x: Mapped[float | None] = mapped_column(default=None)
     y: Mapped[float | None] = mapped_column(default=None)
     pinned: Mapped[bool] = mapped_column(default=False)
+    """«Placer» leaves it where it is."""
+    collapsed: Mapped[bool] = mapped_column(default=False)
+    """What leads to it alone is folded into it."""
+    group_id: Mapped[int | None] = mapped_column(
+        ForeignKey("card_group.id", ondelete="SET NULL"), init=False, default=None, index=True
+    )
+    group: Mapped[CardGroup | None] = relationship(back_populates="cards", default=None)
     effects: Mapped[list[Link]] = relationship(
         back_populates="source",
         cascade="all, delete-orphan",
@@ -157,6 +165,12 @@ class Outcome(Node):
     )
     factor: Mapped[Factor | None] = relationship(default=None)
     """The factor of the need from which it came."""
+
+    @property
+    def awaits_words(self) -> bool:
+        """It still says the factor from which it came, in [brackets]: the group has not worded the result."""
+        text = self.text.strip()
+        return text.startswith("[") and text.endswith("]")
 
 
 class Intervention(Node):

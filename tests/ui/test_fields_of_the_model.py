@@ -13,6 +13,7 @@ from app.model import Base, Evidence, Factor, Intervention, Organisation, Outcom
 from tests.ui.conftest import show
 from ui.document import Document
 from ui.pages import PAGES, page_class
+from ui.sheets.horizons import horizons_panel
 from ui.sheets.initiative import initiative_panel
 
 BY_HAND = {
@@ -44,8 +45,13 @@ BY_HAND = {
     "measurement.entered_at": "the moment of the entry, not a choice",
     "measurement.received": "the file from which the value came, not a choice",
     "readiness_answer.criterion": "the line of the page",
-    "outcome.factor": "set when a factor of the need is brought to the canvas, in a later version",
-    "node.pinned": "pinning comes with the aligning of cards, in a later version",
+    "outcome.factor": "set when a factor of the need is brought to the canvas",
+    "node.pinned": "the key P on the canvas, and the menu",
+    "node.collapsed": "the keys − and + on the canvas, and the menu",
+    "node.group": "Ctrl+G on the canvas, and the menu",
+    "impact.group": "Ctrl+G on the canvas, and the menu",
+    "sticky_note.wordings": "the words of the notes that were merged into it, seen as a tip",
+    "card_group.title": "typed in place on the canvas",
     "node.number": "the code of a card is given once, so that a printed card stays true",
     "measurement.estimated": "comes with the validation of values, in a later version; partners' files do not ask it",
     "measurement.note": "written by partners in their files, read as a tip in the grid",
@@ -88,7 +94,10 @@ def _names(widget: QWidget) -> set[str]:
 def edited(qtbot: QtBot, sample: Document) -> set[str]:
     """The names of every field on every page and in every sheet."""
     found: set[str] = set()
-    about = initiative_panel(sample)
+    about, horizons = initiative_panel(sample), horizons_panel(sample)
+    qtbot.addWidget(horizons)
+    horizons.show_entity(sample.initiative.id)
+    found |= _names(horizons)
     qtbot.addWidget(about)
     found |= _names(about)
     first: dict[type[Base], int] = {

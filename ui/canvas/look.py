@@ -89,7 +89,10 @@ class CardShape:
 
 def shape(face: CardFace) -> CardShape:
     """The shape of a card for what it says."""
-    notes = (*face.notes, _("point de départ")) if face.is_start else face.notes
+    marks = [_("point de départ")] if face.is_start else []
+    marks += [_("à reformuler")] if face.awaits_words else []
+    marks += [_("épinglée")] if face.pinned else []
+    notes = (*face.notes, *marks)
     return _shape(face.kind, face.text, bool(face.chips), notes, face.code)
 
 

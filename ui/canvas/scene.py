@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 from app.analysis.bands import Band, Standing, band_at, stack
 from app.analysis.layout import ROW_GAP, Box, Layout, columns, place
 from app.analysis.routing import Router, routes
-from app.analysis.theory import IMPACT, LAST_BAND, CardFace, LinkFace, Theory, band_name
+from app.analysis.theory import IMPACT, LAST_BAND, CardFace, LinkFace, Theory
 from app.i18n import _
+from ui.canvas.grouping import GroupItem
 from ui.canvas.items import BandItem, CardItem, LinkItem, WordsItem, name_column
 from ui.canvas.look import Pictures, colour
 from ui.canvas.places import free_place
@@ -48,6 +49,7 @@ class TheoryScene(QGraphicsScene):
         self.folded = False
         """The band of interventions is not shown: the group explains first."""
         self._attached: dict[int, list[int]] = {}
+        self.groups: dict[int, GroupItem] = {}
         self._band_items = [BandItem() for _band in range(LAST_BAND + 1)]
         for item in self._band_items:
             self.addItem(item)
@@ -127,11 +129,13 @@ class TheoryScene(QGraphicsScene):
                 for id, item in self.cards.items()
             ),
             LAST_BAND + 1,
+            self.theory.hidden,
         )
         for id, item in self.cards.items():
             x, y = stored[id]
             item.setPos(x, y + self.bands[item.face.band].shift)
         self._place_bands()
+        self._place_groups()
         self.route()
 
     def stored(self, id: int) -> tuple[float, float]:
@@ -188,7 +192,10 @@ class TheoryScene(QGraphicsScene):
 
     def band_at(self, y: float) -> int:
         """The band under a height."""
-        return min(band_at(self.bands, y), self.last_band)
+        band = min(band_at(self.bands, y), self.last_band)
+        while band in self.theory.hidden:
+            band -= 1
+        return band
 
     @property
     def last_band(self) -> int:
@@ -228,7 +235,8 @@ class TheoryScene(QGraphicsScene):
 
     def _place_bands(self) -> None:
         boxes = [item.box.translated(item.pos()) for item in self.cards.values()]
-        names = max(name_column(band_name(i)) for i in range(LAST_BAND + 1)) + 2 * EDGE
+        bands = [i for i in range(LAST_BAND + 1) if i not in self.theory.hidden]
+        names = max(name_column(self.theory.band_name(i)) for i in bands) + 2 * EDGE
         left = min((box.left() for box in boxes), default=0.0) - names
         right = max((box.right() for box in boxes), default=0.0) + EDGE
         spare = max(0.0, LEAST_WIDTH - (right - left)) / 2
@@ -236,8 +244,25 @@ class TheoryScene(QGraphicsScene):
         held = {item.face.band for item in self.cards.values()}
         for i, (item, band) in enumerate(zip(self._band_items, self.bands, strict=True)):
             rect = QRectF(left, band.top, right - left, band.bottom - band.top)
-            item.show_band(rect, band_name(i), "" if i in held else _empty_words(i, len(held)))
+            words = "" if i in held else _empty_words(i, len(held))
+            item.show_band(rect, self.theory.band_name(i), words)
+            item.setVisible(i not in self.theory.hidden and not (self.folded and i == LAST_BAND))
         self.setSceneRect(self.frame().adjusted(-AROUND, -AROUND, AROUND, AROUND))
+
+    def _place_groups(self) -> None:
+        faces = {group.id: group for group in self.theory.groups}
+        for id in self.groups.keys() - faces.keys():
+            self.removeItem(self.groups.pop(id))
+        for id, group in faces.items():
+            if id not in self.groups:
+                self.groups[id] = GroupItem()
+                self.addItem(self.groups[id])
+            inside = [card for card in group.cards if card in self.cards]
+            self.groups[id].show_group(self.box_of(inside), group.title)
+
+    def group_at(self, at: QPointF) -> int | None:
+        """The group whose title is under a point."""
+        return next((id for id, item in self.groups.items() if item.title_box.contains(at)), None)
 
     def frame(self) -> QRectF:
         """All that is drawn: the bands and what they hold."""

@@ -116,6 +116,7 @@ class Seeing(QObject):
 
     def dress(self, theory: Theory) -> Theory:
         """The theory as the canvas shows it."""
+        theory = seeing.collapsed(theory)
         if self.explains:
             theory = seeing.explanation(theory)
         session = self._document.dossier.session

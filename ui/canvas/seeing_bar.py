@@ -50,8 +50,12 @@ class SeeingBar(QWidget):
         self.question = QLabel()
         self.question.setProperty("role", "subtitle")
         self.question.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.steps = Steps(seeing)
         self.badge = Chip("", "info")
-        self.all = QPushButton(_("Tout revoir"))
+        self.badge.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.badge.setMinimumWidth(style.scaled(150))
+        self.all = QPushButton(style.icon("close", "muted"), "")
+        self.all.setAccessibleName(_("Tout revoir"))
         self.all.setToolTip(_("Tout revoir (Échap)"))
         style.as_role(self.all, "quiet")
         self.all.clicked.connect(lambda: seeing.clear())
@@ -61,7 +65,8 @@ class SeeingBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 10)
         row.setSpacing(8)
-        row.addWidget(self.badge)
+        row.addWidget(self.steps)
+        row.addWidget(self.badge, 1)
         row.addWidget(self.all)
         row.addWidget(self.question, 1)
         for part in (self.line, self.filters, self.colours):
@@ -75,11 +80,11 @@ class SeeingBar(QWidget):
 
     def _search(self) -> QLineEdit:
         line = QLineEdit()
-        line.setPlaceholderText(_("Trouver un mot ou un code"))
+        line.setPlaceholderText(_("Trouver"))
         line.setAccessibleName(_("Trouver un mot ou un code sur le schéma"))
         line.setToolTip(_("Trouver un mot ou un code (Ctrl+F), puis Entrée"))
         line.setClearButtonEnabled(True)
-        line.setFixedWidth(style.scaled(200))
+        line.setFixedWidth(style.scaled(150))
         line.textEdited.connect(lambda _text: self._look_for())
         line.returnPressed.connect(self._seeing.reveal_kept)
         return line
@@ -105,13 +110,15 @@ class SeeingBar(QWidget):
         self._partner = self._partner if self._partner in names else None
         held = [band_name(self._band)] if self._band is not None else []
         held += [names[self._partner]] if self._partner is not None else []
-        said = _("Voir : {what}").format(what=_short(", ".join(held) or _("tout")))
-        self.filters.setText(said)
+        said = _("Voir : {what}").format(what=", ".join(held) or _("tout"))
+        self.filters.setText(_short(said) if held else _("Voir"))
+        self.filters.setAccessibleName(said)
         self.colours.setText(_("Couleurs : {name}").format(name=self._seeing.colouring.label))
 
     def _say(self, words: str) -> None:
         """The permanent badge of what is faded."""
         self.badge.setText("◐ " + words)
+        self.badge.setToolTip(words)
         for part in (self.badge, self.all):
             part.setVisible(bool(words))
         self.question.setVisible(not words)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.i18n import _
 from ui import style
+from ui.canvas.tray import Tray
 from ui.canvas.view import TheoryView
 
 
@@ -46,6 +47,22 @@ class CanvasBar(QFrame):
         view.zoomed.connect(self._show_zoom)
         view.installEventFilter(self)
         self._show_zoom(view.scale_now)
+
+    def add_tray(self, tray: Tray) -> None:
+        """The button that takes the notes out and puts them away; it says how many wait."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        self.notes = self._button(
+            row, "copy", _("À placer"), _("Papillons qui attendent une place"), lambda: None
+        )
+        self.notes.setCheckable(True)
+        self.notes.clicked.connect(lambda: tray.show_tray(not tray.isVisible()))
+        tray.shown_changed.connect(self.notes.setChecked)
+        tray.counted.connect(self._count_notes)
+
+    def _count_notes(self, count: int) -> None:
+        self.notes.setText(_("À placer ({count})").format(count=count) if count else _("À placer"))
+        self.place()
 
     def show_read_only(self, read_only: bool) -> None:
         """Nothing is added to a file open for reading only."""

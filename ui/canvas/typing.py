@@ -44,6 +44,7 @@ class Typing:
         self._editor: InPlaceEditor | None = None
         self._draft: Draft | None = None
         self._card: int | None = None
+        self._group: int | None = None
         self._ghost: QGraphicsRectItem | None = None
 
     @property
@@ -59,6 +60,14 @@ class Typing:
         self._view.reveal([id])
         self._card = id
         self._open(self._view.theory_scene.cards[id].face.kind, self._view.edits.text_of(id))
+
+    def title_group(self, id: int) -> None:
+        """Type the title of a group."""
+        self.keep()
+        if not self._view.read_only and id in self._view.theory_scene.groups:
+            self._group = id
+            titles = {group.id: group.title for group in self._view.theory_scene.theory.groups}
+            self._open("group", titles[id])
 
     def draft_at(self, spot: QPointF) -> None:
         """A new card where the hand is, in the band that is there."""
@@ -123,6 +132,9 @@ class Typing:
     def _box(self) -> QRectF | None:
         if self._draft is not None:
             return QRectF(self._draft.middle - QPointF(NEW.width() / 2, NEW.height() / 2), NEW)
+        if self._group is not None:
+            group = self._view.theory_scene.groups.get(self._group)
+            return group.title_box if group is not None else None
         card = self._view.theory_scene.cards.get(self._card or 0)
         return card.box.translated(card.pos()) if card is not None else None
 
@@ -139,9 +151,11 @@ class Typing:
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _kept(self, text: str, chained: bool) -> None:
-        draft, card = self._draft, self._card
+        draft, card, group = self._draft, self._card, self._group
         self._close()
         id = card
+        if group is not None:
+            self._view.group_titled.emit(group, text)
         if draft is not None:
             id = self._add(draft, text) if text else None
         elif card is not None and card in self._view.theory_scene.cards:
@@ -162,6 +176,7 @@ class Typing:
 
     def _close(self) -> None:
         editor, self._editor, self._draft, self._card = self._editor, None, None, None
+        self._group = None
         had_focus = editor is not None and editor.hasFocus()
         if self._ghost is not None:
             self._view.theory_scene.removeItem(self._ghost)

@@ -47,6 +47,9 @@ class TheoryView(QGraphicsView):
     """The panel of what is chosen is asked for."""
     link_asked = Signal(int)
     """«Relier à…» is asked for, from this card."""
+    group_titled = Signal(int, str)
+    menu_asked = Signal(object)
+    """The menu under the right button is being made: others may add to it."""
     unfold_wanted = Signal()
     """An intervention is about to be added: its band must be there."""
 
@@ -265,6 +268,10 @@ class TheoryView(QGraphicsView):
             return Connect(self, at, card)
         if card is not None:
             return self._begin_on_card(card, at, adds)
+        if (group := scene.group_at(spot)) is not None:
+            inside = next(face.cards for face in scene.theory.groups if face.id == group)
+            scene.choose(inside)
+            return None if self.read_only else Move(self, at)
         link = scene.link_at(spot)
         if link is not None:
             scene.toggle(link=link.face.id) if adds else scene.choose(links=[link.face.id])
@@ -323,6 +330,8 @@ class TheoryView(QGraphicsView):
         card = self.theory_scene.card_at(spot)
         if card is not None:
             self.typing.edit(card.face.id)
+        elif (group := self.theory_scene.group_at(spot)) is not None:
+            self.typing.title_group(group)
         elif self.theory_scene.link_at(spot) is not None:
             self.opened.emit()
         else:
@@ -344,7 +353,9 @@ class TheoryView(QGraphicsView):
             self.theory_scene.choose([card.face.id])
         elif card is None and link is not None:
             self.theory_scene.choose(links=[link.face.id])
-        menu_for(self, spot, on_something=card is not None or link is not None).popup(event.globalPos())
+        menu = menu_for(self, spot, on_something=card is not None or link is not None)
+        self.menu_asked.emit(menu)
+        menu.popup(event.globalPos())
 
     # The keys
 

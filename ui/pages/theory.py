@@ -4,35 +4,44 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.analysis.theory import IMPACT, INTERVENTION, Theory, faces, findings
 from app.i18n import _, ngettext
 from app.model import (
     Assumption,
     Base,
+    CardGroup,
     Impact,
     Indicator,
+    Initiative,
     Intervention,
     Link,
     Node,
     Outcome,
     Participation,
+    StickyNote,
     Support,
     Target,
 )
 from ui import style
+from ui.canvas.bulk import Bulk
+from ui.canvas.bulk_edits import BulkEdits
 from ui.canvas.edits import Edits
 from ui.canvas.minimap import Minimap
 from ui.canvas.seeing import Seeing
-from ui.canvas.seeing_bar import SeeingBar, Steps
+from ui.canvas.seeing_bar import SeeingBar
 from ui.canvas.side import CardPanel, LinkPanel, Side
 from ui.canvas.toolbar import CanvasBar
+from ui.canvas.tray import Tray
 from ui.canvas.typing import precondition_draft
 from ui.canvas.view import TheoryView
+from ui.canvas.words_wanted import WordsWanted
 from ui.commands import Choice, CommandSearch
 from ui.document import Document
 from ui.page import Page
+from ui.panel import EntityPanel
+from ui.sheets.horizons import horizons_panel
 from ui.widgets.chip import Chip
 
 KINDS: dict[str, type[Node]] = {IMPACT: Impact, INTERVENTION: Intervention, "outcome": Outcome}
@@ -42,7 +51,18 @@ class TheoryPage(Page):
     """The canvas takes the whole page."""
 
     key = "theory"
-    shows = (Node, Link, Assumption, Indicator, Target, Support, Participation)
+    shows = (
+        Node,
+        Link,
+        Assumption,
+        Indicator,
+        Target,
+        Support,
+        Participation,
+        Initiative,
+        StickyNote,
+        CardGroup,
+    )
     scrolls = False
 
     def __init__(self, document: Document) -> None:
@@ -53,18 +73,27 @@ class TheoryPage(Page):
         self.seeing = Seeing(self.view, document)
         self.bar = CanvasBar(self.view)
         self.minimap = Minimap(self.view)
+        self.bulk = Bulk(self.view, BulkEdits(document))
+        self.tray = Tray(self.view, document, self.bulk)
+        self.bar.add_tray(self.tray)
+        self.words_wanted = WordsWanted(self.view)
         self.bar.show_read_only(document.dossier.read_only)
         self.points = Chip("", "warn")
         self.points.hide()
+        self.tools.addWidget(self.words_wanted)
         self.tools.addWidget(self.points)
-        self.steps = Steps(self.seeing)
-        self.tools.addWidget(self.steps)
         self.looks = SeeingBar(self.seeing, document)
         self.body.addWidget(self.looks)
         self.body.addWidget(self.view, 1)
         self.theory = Theory()
         self._panels: dict[str, Side] = {}
+        self._horizons: EntityPanel | None = None
         self.seeing.changed.connect(self.refresh)
+        self.view.menu_asked.connect(self._add_to_menu)
+        self.view.group_titled.connect(
+            lambda id, title: self.view.attempt(lambda: self.bulk.edits.title_group(id, title))
+        )
+        self.bulk.group_made.connect(self.view.typing.title_group)
         self.view.said.connect(self.said)
         self.view.opened.connect(self._open_panel)
         self.view.link_asked.connect(self._ask_link)
@@ -76,11 +105,47 @@ class TheoryPage(Page):
         self.view.show_theory(self.seeing.dress(self.theory))
         self.seeing.apply()
         self.looks.show_now()
+        self.tray.refresh()
+        self.words_wanted.refresh(self.theory)
         found = findings(self.theory)
         words = ngettext("◆ {count} point à vérifier", "◆ {count} points à vérifier", len(found))
         self.points.setText(words.format(count=len(found)))
         self.points.setToolTip("\n".join(f"• {finding.sentence}" for finding in found))
         self.points.setVisible(bool(found) and len(self.theory.cards) > 1)
+
+    def _add_to_menu(self, menu: QMenu) -> None:
+        """What the page adds under the right button."""
+        menu.addSeparator()
+        self.bulk.offer(menu)
+        if not self.view.theory_scene.chosen_cards:
+            menu.addSeparator()
+            menu.addAction(_("Papillons à placer"), lambda: self.tray.show_tray(True))
+            menu.addAction(_("Amener les facteurs retenus du besoin"), self._bring_factors)
+            menu.addAction(_("Nommer et compter les horizons…"), self._open_horizons)
+
+    def _bring_factors(self) -> None:
+        made: list[int] = []
+        if not self.view.attempt(lambda: made.extend(self.bulk.edits.bring_factors())):
+            return
+        words = ngettext(
+            "{count} facteur amené, à reformuler en résultat.",
+            "{count} facteurs amenés, à reformuler en résultats.",
+            len(made),
+        ).format(count=len(made))
+        nothing = _("Aucun facteur retenu n’attend : retenez-en d’abord sur la page Besoin.")
+        self.said.emit(words if made else nothing, bool(made))
+        self.view.reveal(made)
+
+    def _open_horizons(self) -> None:
+        if self._horizons is None:
+            self._horizons = horizons_panel(self.document)
+            self._horizons.closed.connect(lambda: self.panel_wanted.emit(None))
+        self._horizons.show_entity(self.document.initiative.id)
+        self.panel_wanted.emit(self._horizons)
+
+    def in_focus(self) -> frozenset[int]:
+        """The cards that are chosen."""
+        return frozenset(self.view.theory_scene.chosen_cards)
 
     def show_element(self, kind: type[Base], id: int) -> None:
         """Bring a card or a link into view, and open its sheet."""

@@ -35,6 +35,8 @@ def page(qtbot: QtBot, qapp: QApplication, dossier: Dossier) -> Iterator[TheoryP
     made = TheoryPage(document)
     made.resize(1100, 800)
     show(qtbot, made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     made.view.setFocus()
     yield made
     document.stop()
@@ -108,19 +110,19 @@ def test_a_horizon_is_looked_for_by_the_menu(page: TheoryPage) -> None:
     bands = next(action.menu() for action in menu.actions() if action.menu() is not None)
     next(action for action in bands.actions() if action.text() == "Court terme").trigger()
     assert seen(page) == {"R3", "R4"}
-    assert "Court terme" in page.looks.filters.text()
+    assert "Court terme" in page.looks.filters.accessibleName()
 
 
 def test_the_explanation_folds_the_interventions_and_the_strategy_brings_them_back(page: TheoryPage) -> None:
     question = page.looks.question.text()
-    page.steps.buttons["explain"].click()
+    page.looks.steps.buttons["explain"].click()
     assert "I1" not in seen(page)
     assert page.looks.question.text() != question
     height = page.view.theory_scene.frame().height()
     QTest.keyClick(page, Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert "I1" in seen(page)
     assert page.view.theory_scene.frame().height() > height
-    assert page.steps.current() == "strategy"
+    assert page.looks.steps.current() == "strategy"
 
 
 def test_adding_an_intervention_while_explaining_goes_to_the_strategy(page: TheoryPage) -> None:

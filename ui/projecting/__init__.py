@@ -1,0 +1,1 @@
+"""What forty people look at: large type, one step and one question at a time."""
