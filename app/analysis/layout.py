@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import Generic, TypeVar
 
 from app.analysis.graph import effects_of, forward
-from app.analysis.ordering import Effort, Rows, fewest_crossings
+from app.analysis.ordering import Effort, Order, Rows, fewer_crossings, fewest_crossings
 from app.analysis.straightening import straighten
 
 Key = TypeVar("Key", bound=Hashable)
@@ -19,6 +19,8 @@ BAND_GAP = 76.0
 """Between the cards of two bands, at least: the room for links and for the edges of the bands."""
 ROW_GAP = 44.0
 """Between two rows of the same band."""
+WORTH = 1.8
+"""So many times fewer crossings are worth a drawing that people do not recognise."""
 
 
 @dataclass(frozen=True)
@@ -78,12 +80,10 @@ def place(
     grid = _grid(cards, pairs, levels)
     if near is not None:
         _begin_with(grid, cards, near)
-    grid.rows = fewest_crossings(
-        grid.rows, grid.up, grid.down, Effort(budget * (0.75 if most is None else 0.4))
-    )
+    _order(grid, budget * (0.75 if most is None else 0.4), steady=near is not None)
     if most is not None and any(sum(v < grid.real for v in row) > most for row in grid.rows):
         grid = _as_bricks(grid, cards, pairs, levels, most)
-        grid.rows = fewest_crossings(grid.rows, grid.up, grid.down, Effort(budget * 0.3))
+        _order(grid, budget * 0.3, steady=near is not None)
     _isolated_last(grid)
     widths = [card.width for card in cards] + [4.0] * (len(grid.up) - grid.real)
     rounds = max(6, min(40, int(budget * 60_000 / (len(grid.up) + 1))))
@@ -217,6 +217,17 @@ def _isolated_last(grid: _Grid) -> None:
     """What no link touches stands at the end of its row, where it is in nobody's way."""
     for row in grid.rows:
         row.sort(key=lambda v: not grid.up[v] and not grid.down[v])
+
+
+def _order(grid: _Grid, seconds: float, *, steady: bool) -> None:
+    """Cross few links; `steady`: keep the present order, unless another is clearly better."""
+    effort = Effort(seconds)
+    found = fewest_crossings(grid.rows, grid.up, grid.down, effort)
+    if steady:
+        kept = fewer_crossings(grid.rows, grid.up, grid.down, Effort(seconds))
+        count = [Order(rows, grid.up, grid.down, effort).crossings() for rows in (kept, found)]
+        found = kept if count[0] <= WORTH * count[1] + 2 else found
+    grid.rows = found
 
 
 def _heights(grid: _Grid, cards: Sequence[Box[Key]], x: Sequence[float]) -> tuple[list[float], list[float]]:

@@ -86,7 +86,8 @@ class Sifter:
                 total[held] += numpy.add.reduceat(before[where], starts, axis=0)
                 purse.spend(40 + size * count * 0.003 + len(ends) * count * 0.002)
         purse.spend(20 + count * count * 0.003)
-        return total - total.T
+        dearer: Counts = total - total.T
+        return dearer
 
     def sift(self, r: int, purse: Purse, chance: Random) -> int:
         """Move each vertex of a row to its best place; the crossings removed."""
