@@ -221,6 +221,7 @@ def _isolated_last(grid: _Grid) -> None:
 
 def _order(grid: _Grid, seconds: float, *, steady: bool) -> None:
     """Cross few links; `steady`: keep the present order, unless another is clearly better."""
+    seconds = seconds / 2 if steady else seconds
     effort = Effort(seconds)
     found = fewest_crossings(grid.rows, grid.up, grid.down, effort)
     if steady:

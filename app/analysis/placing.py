@@ -11,6 +11,7 @@ from app.analysis.layout import GAP, ROW_GAP, Box, Layout, Point, columns, enoug
 
 SCREEN = 1.3
 """How much wider than high the canvas is in the window."""
+LARGE = 300
 ROW_COST = 0.6
 """How dear a pixel up or down is, beside one sideways, when a card looks for a free place."""
 
@@ -35,11 +36,10 @@ def placed(task: Task) -> Places:
         return among(task.boxes, task.pairs, task.at, task.moving)
     near = {id: x for id, (x, _y) in task.at.items()} or None
     narrow = columns(task.boxes)
-    seconds = enough(len(task.boxes)) / 3
-    tries = [
-        place(task.boxes, task.pairs, budget=seconds, near=near, most=narrow + more)
-        for more in range(0, 6, 2)
-    ]
+    # Several widths are tried; a large drawing has time for one.
+    widths = range(0, 6, 2) if len(task.boxes) <= LARGE else range(1)
+    seconds = enough(len(task.boxes)) / len(widths)
+    tries = [place(task.boxes, task.pairs, budget=seconds, near=near, most=narrow + more) for more in widths]
     return min(tries, key=_farness).positions
 
 
