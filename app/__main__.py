@@ -303,6 +303,14 @@ def undo(given: Namespace) -> object:
         return {"undone": label}
 
 
+def layout(given: Namespace) -> object:
+    """Cards and links from stdin, placed."""
+    from app.exchange import placing
+
+    drawing = placing.read(sys.stdin.buffer.read())
+    return placing.placed(drawing, given.budget, to_the_right=given.impact == "right")
+
+
 def redo(given: Namespace) -> object:
     """Do again what was undone last."""
     with opened(given.file, to_write=True) as dossier:
@@ -315,7 +323,7 @@ def redo(given: Namespace) -> object:
 
 VERBS: Mapping[str, Callable[[Namespace], object]] = {
     verb.__name__: verb
-    for verb in (new, show, load, check, send, review, apply, export, verify, history, undo, redo)
+    for verb in (new, show, load, check, send, review, apply, export, verify, history, undo, redo, layout)
 }
 
 # From the command line

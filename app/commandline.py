@@ -84,6 +84,7 @@ def _verbs() -> Mapping[str, tuple[str, ...]]:
         "history": (_("Ce qui a été fait, du plus ancien au plus récent."), "FILE"),
         "undo": (_("Annuler ce qui a été fait en dernier."), "FILE"),
         "redo": (_("Refaire ce qui a été annulé en dernier."), "FILE"),
+        "layout": (_("Placer des cartes et des liens : du JSON en entrée, leurs places en sortie."),),
     }
 
 
@@ -99,6 +100,21 @@ def _options(verb: str, one: ArgumentParser) -> None:
             "--return-by", metavar="DATE", type=date.fromisoformat, help=_("à rendre ce jour-là")
         )
         one.add_argument("--contacts", action="store_true", help=_("avec ses propres personnes-ressources"))
+
+    elif verb == "layout":
+        one.add_argument(
+            "--budget", metavar="SECONDS", type=_seconds, help=_("le temps donné, au plus une heure")
+        )
+        one.add_argument(
+            "--impact", choices=("top", "right"), default="top", help=_("l’impact en haut ou à droite")
+        )
+
+
+def _seconds(words: str) -> float:
+    seconds = float(words)
+    if not 0 < seconds <= 3600:  # also false for NaN
+        raise ValueError(words)
+    return seconds
 
 
 def _about() -> str:

@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import Generic, TypeVar
 
 from app.analysis.graph import effects_of, forward
-from app.analysis.ordering import Effort, Rows, fewest_crossings
+from app.analysis.ordering import Effort, Order, Rows, fewer_crossings, fewest_crossings
 from app.analysis.straightening import straighten
 
 Key = TypeVar("Key", bound=Hashable)
@@ -19,6 +19,8 @@ BAND_GAP = 76.0
 """Between the cards of two bands, at least: the room for links and for the edges of the bands."""
 ROW_GAP = 44.0
 """Between two rows of the same band."""
+WORTH = 1.8
+"""So many times fewer crossings are worth a drawing that people do not recognise."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ def place(
     With `most`, a row of more cards is laid like bricks on several: what a screen needs, without more crossings.
     The same cards, links and budget give the same places, unless the machine is so slow that the clock stops it.
     """
+    import numpy  # noqa: F401  (its loading is not time spent placing)
+
     began = perf_counter()
     number = {card.id: i for i, card in enumerate(cards)}
     pairs = [(number[cause], number[effect]) for cause, effect in links]
@@ -76,12 +80,10 @@ def place(
     grid = _grid(cards, pairs, levels)
     if near is not None:
         _begin_with(grid, cards, near)
-    grid.rows = fewest_crossings(
-        grid.rows, grid.up, grid.down, Effort(budget * (0.7 if most is None else 0.4))
-    )
+    _order(grid, budget * (0.75 if most is None else 0.4), steady=near is not None)
     if most is not None and any(sum(v < grid.real for v in row) > most for row in grid.rows):
         grid = _as_bricks(grid, cards, pairs, levels, most)
-        grid.rows = fewest_crossings(grid.rows, grid.up, grid.down, Effort(budget * 0.3))
+        _order(grid, budget * 0.3, steady=near is not None)
     _isolated_last(grid)
     widths = [card.width for card in cards] + [4.0] * (len(grid.up) - grid.real)
     rounds = max(6, min(40, int(budget * 60_000 / (len(grid.up) + 1))))
@@ -97,6 +99,21 @@ def place(
     routes = _routes(grid, cards, [place - middle for place in x], tops, heights)
     named = [[cards[v].id for v in row if v < grid.real] for row in grid.rows]
     return Layout(places, routes, perf_counter() - began, named)
+
+
+def place_to_the_right(
+    cards: Sequence[Box[Key]], links: Sequence[tuple[Key, Key]], *, budget: float = 0.2
+) -> Layout[Key]:
+    """The same with the impact at the right: bands are columns. It is the drawing from the top, turned."""
+    lying = [Box(card.id, card.height, card.width, card.band) for card in cards]
+    found = place(lying, links, budget=budget)
+    turned = {key: (-y, x) for key, (x, y) in found.positions.items()}
+    return Layout(turned, [[(-y, x) for x, y in route] for route in found.routes], found.seconds, found.rows)
+
+
+def enough(count: int) -> float:
+    """The seconds that give a good drawing of so many cards."""
+    return min(2.4, max(0.16, count * 0.0012))
 
 
 def _levels(cards: Sequence[Box[Key]], pairs: Sequence[tuple[int, int]]) -> list[int]:
@@ -202,6 +219,18 @@ def _isolated_last(grid: _Grid) -> None:
         row.sort(key=lambda v: not grid.up[v] and not grid.down[v])
 
 
+def _order(grid: _Grid, seconds: float, *, steady: bool) -> None:
+    """Cross few links; `steady`: keep the present order, unless another is clearly better."""
+    seconds = seconds / 2 if steady else seconds
+    effort = Effort(seconds)
+    found = fewest_crossings(grid.rows, grid.up, grid.down, effort)
+    if steady:
+        kept = fewer_crossings(grid.rows, grid.up, grid.down, Effort(seconds))
+        count = [Order(rows, grid.up, grid.down, effort).crossings() for rows in (kept, found)]
+        found = kept if count[0] <= WORTH * count[1] + 2 else found
+    grid.rows = found
+
+
 def _heights(grid: _Grid, cards: Sequence[Box[Key]], x: Sequence[float]) -> tuple[list[float], list[float]]:
     """The top and the height of each row; more room between rows whose links lean far."""
     heights = [max((cards[v].height for v in row if v < grid.real), default=0.0) for row in grid.rows]
@@ -241,13 +270,20 @@ def _routes(
         upwards = b <= a
         side = -0.5 if upwards else 0.5
         middle_a, middle_b = tops[a] + heights[a] / 2, tops[b] + heights[b] / 2
-        points = [(x[first] + leaving[i], middle_a + side * cards[first].height)]
+        start = (x[first] + leaving[i], middle_a + side * cards[first].height)
+        # Straight out of its own row: a taller neighbour would be in the way.
+        points = [start, (start[0], middle_a + side * heights[a])]
         for v in chain[1:-1]:
             top, bottom = tops[row_of[v]], tops[row_of[v]] + heights[row_of[v]]
             points += [(x[v], bottom), (x[v], top)] if upwards else [(x[v], top), (x[v], bottom)]
-        points.append((x[last] + arriving[i], middle_b - side * cards[last].height))
-        routes.append([(round(px, 1), round(py, 1)) for px, py in points])
+        end = (x[last] + arriving[i], middle_b - side * cards[last].height)
+        points += [(end[0], middle_b - side * heights[b]), end]
+        routes.append(_without_repeats([(round(px, 1), round(py, 1)) for px, py in points]))
     return routes
+
+
+def _without_repeats(points: list[Point]) -> list[Point]:
+    return [point for i, point in enumerate(points) if i == 0 or point != points[i - 1]]
 
 
 def _ports(

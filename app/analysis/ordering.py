@@ -1,32 +1,43 @@
-"""Cards of a row put in the order that crosses the fewest links: sweeps, transposition, sifting.
+"""Cards of a row put in the order that crosses the fewest links: several starts, sweeps, sifting.
 
-After Sugiyama, Tagawa and Toda (1981), Gansner et al. (dot, 1993), and Matuszewski, Schönfeld and Molitor
-(sifting, 1999).
+After Sugiyama, Tagawa and Toda (1981), and Gansner et al. (dot, 1993).
 """
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 from random import Random
 from time import perf_counter
 
-RATE = 2_400_000
-"""Pairs compared in a second, about: what makes the same budget give the same drawing."""
+from app.analysis.sifting import Sifter
+
+PACE = 1_700_000
+"""Microseconds of the plain machine in a second of the one where this was measured."""
+SWEEPS = 28
+"""From each start; more of them gain nothing."""
+
+RANDOM = 3
+"""Starts in an order drawn at random, beside those that follow the links."""
+IDLE = 150
+"""So many shakes in a row that gain nothing, and it is done."""
 
 Rows = list[list[int]]
 
 
 class Effort:
-    """What may still be spent: counted in comparisons, so that it is repeatable, with the clock as a guard."""
+    """What may still be spent: counted in the microseconds that the work takes on a plain machine, so that the same
+    budget gives the same drawing, with the clock as a guard."""
 
     def __init__(self, seconds: float) -> None:
-        self._left = seconds * RATE
-        self._end = perf_counter() + seconds * 1.25
+        self._left = seconds * PACE
+        self._end = perf_counter() + seconds
 
-    def spend(self, comparisons: float) -> None:
-        self._left -= comparisons
+    def spend(self, micros: float) -> None:
+        """Count work that is done."""
+        self._left -= micros
 
     @property
     def spent(self) -> bool:
+        """Is it time to stop?"""
         return self._left <= 0 or perf_counter() > self._end
 
 
@@ -77,7 +88,7 @@ class Order:
         rows = self.rows[1:] if downwards else self.rows[-2::-1]
         for row in rows:
             self._sort(row, near, median, ties_turned)
-            self.effort.spend(3 * len(row))
+            self.effort.spend(0.7 * len(row))
 
     def _sort(self, row: list[int], near: Sequence[list[int]], median: bool, ties_turned: bool) -> None:
         pos = self.pos
@@ -94,71 +105,6 @@ class Order:
         row[:] = [next(queue) if v in key else v for v in row]
         self._number(row)
 
-    def _ends(self, row: list[int]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
-        pos = self.pos
-        above = {v: sorted([pos[n] for n in self.up[v]]) for v in row}
-        below = {v: sorted([pos[n] for n in self.down[v]]) for v in row}
-        return above, below
-
-    def transpose(self, equal: bool) -> bool:
-        """Swap neighbours while that removes crossings; with `equal`, also where it costs nothing, once."""
-        better_at_all = False
-        for row in self.rows:
-            above, below = self._ends(row)
-            better = True
-            while better and not self.effort.spent:
-                better = False
-                for i in range(len(row) - 1):
-                    u, v = row[i], row[i + 1]
-                    gain = _gain(above[u], above[v]) + _gain(below[u], below[v])
-                    if gain > 0 or (equal and gain == 0):
-                        row[i], row[i + 1] = v, u
-                        better = better or gain > 0
-                self.effort.spend(2 * len(row))
-                equal = equal and not better
-                better_at_all = better_at_all or better
-            self._number(row)
-        return better_at_all
-
-    def sift(self, window: int) -> int:
-        """Move each vertex to the best place within its window; the crossings removed."""
-        removed = 0
-        for row in self.rows:
-            above, below = self._ends(row)
-            for v in sorted(row, key=lambda v: -len(above[v]) - len(below[v])):
-                if self.effort.spent:
-                    break
-                removed += self._sift_one(row, v, above, below, window)
-            self._number(row)
-        return removed
-
-    def _sift_one(
-        self,
-        row: list[int],
-        v: int,
-        above: dict[int, list[int]],
-        below: dict[int, list[int]],
-        window: int,
-    ) -> int:
-        at = row.index(v)
-        best, best_gain = at, 0
-        gain = 0
-        for i in range(at - 1, max(-1, at - window - 1), -1):
-            u = row[i]
-            gain += _gain(above[u], above[v]) + _gain(below[u], below[v])
-            if gain > best_gain:
-                best, best_gain = i, gain
-        gain = 0
-        for i in range(at + 1, min(len(row), at + window + 1)):
-            u = row[i]
-            gain += _gain(above[v], above[u]) + _gain(below[v], below[u])
-            if gain > best_gain:
-                best, best_gain = i, gain
-        self.effort.spend(2 * min(window * 2, len(row)))
-        if best != at:
-            row.insert(best, row.pop(at))
-        return best_gain
-
 
 def _median(ends: list[int]) -> float:
     middle, odd = divmod(len(ends), 2)
@@ -172,16 +118,6 @@ def _median(ends: list[int]) -> float:
     return (ends[middle - 1] * right + ends[middle] * left) / (left + right)
 
 
-def _gain(first: list[int], second: list[int]) -> int:
-    """Crossings removed when `second` passes before `first`; the ends are sorted."""
-    if not first or not second:
-        return 0
-    gain = 0
-    for end in first:
-        gain += bisect_left(second, end) - len(second) + bisect_right(second, end)
-    return gain
-
-
 def fewest_crossings(rows: Rows, up: Sequence[list[int]], down: Sequence[list[int]], effort: Effort) -> Rows:
     """The best order found within the effort, from several starts. The rows given are the first of them."""
     order = Order([list(row) for row in rows], up, down, effort)
@@ -190,11 +126,56 @@ def fewest_crossings(rows: Rows, up: Sequence[list[int]], down: Sequence[list[in
     for attempt, start in enumerate(_starts(rows, up, down, chance)):
         if best_count == 0 or (attempt and effort.spent):
             break
-        order.set_rows(start)
-        count = _improve(order, attempt)
+        found, count = _improve(order, start, up, down, attempt)
         if count < best_count:
-            best, best_count = order.copy(), count
-    return best
+            best, best_count = found, count
+    return _shaken(order, best, best_count, up, down)
+
+
+def _shaken(
+    order: Order, best: Rows, best_count: int, up: Sequence[list[int]], down: Sequence[list[int]]
+) -> Rows:
+    """The best order, some of it shuffled and sifted again and again; what is no worse is kept."""
+    chance = Random(11)
+    sifter = Sifter(best, up, down)
+    idle = 0
+    while best_count and idle < IDLE and not order.effort.spent:
+        kept = [held.copy() for held in sifter.orders]
+        shaken = sifter.shake(chance)
+        order.set_rows(sifter.rows)
+        count = order.crossings() - sifter.settle(shaken, order.effort, chance)
+        idle = 0 if count < best_count else idle + 1
+        if count <= best_count:
+            best_count = count
+        else:
+            sifter.orders = kept
+    return sifter.rows
+
+
+def fewer_crossings(rows: Rows, up: Sequence[list[int]], down: Sequence[list[int]], effort: Effort) -> Rows:
+    """The order given, with only the moves that remove crossings: what is drawn already stays recognisable."""
+    sifter = Sifter(rows, up, down)
+    sifter.settle(range(len(rows)), effort, Random(7))
+    return sifter.rows
+
+
+def _improve(
+    order: Order, start: Rows, up: Sequence[list[int]], down: Sequence[list[int]], attempt: int
+) -> tuple[Rows, int]:
+    """The best of the sweeps from a start, then sifted; and the crossings left."""
+    order.set_rows(start)
+    best, best_count = order.copy(), order.crossings()
+    for turn in range(SWEEPS):
+        if best_count == 0 or (order.effort.spent and turn):
+            break
+        order.sweep(downwards=(turn + attempt) % 2 == 0, median=turn % 12 >= 10, ties_turned=turn % 4 >= 2)
+        if turn % 4 == 3 or turn < 2:
+            count = order.crossings()
+            if count < best_count:
+                best, best_count = order.copy(), count
+    sifter = Sifter(best, up, down)
+    gone = sifter.settle(range(len(best)), order.effort, Random(attempt))
+    return sifter.rows, best_count - gone
 
 
 def _starts(rows: Rows, up: Sequence[list[int]], down: Sequence[list[int]], chance: Random) -> list[Rows]:
@@ -206,7 +187,7 @@ def _starts(rows: Rows, up: Sequence[list[int]], down: Sequence[list[int]], chan
         _by_visit(rows, _breadth_first(everything, down)),
         _by_visit(rows, _breadth_first(backwards, up)),
     ]
-    for _turn in range(12):
+    for _turn in range(RANDOM):
         starts.append([chance.sample(row, len(row)) for row in rows])
     return starts
 
@@ -237,31 +218,3 @@ def _breadth_first(vertices: list[int], near: Sequence[list[int]]) -> dict[int, 
     for v in vertices:
         visit.setdefault(v, len(visit))
     return visit
-
-
-def _improve(order: Order, attempt: int) -> int:
-    """Sweeps with transposition until nothing more is gained, then sifting; the crossings left."""
-    best, best_count = order.copy(), order.crossings()
-    idle = 0
-    for turn in range(24):
-        if idle >= 4 or best_count == 0 or (order.effort.spent and turn):
-            break
-        order.sweep(downwards=(turn + attempt) % 2 == 0, median=turn % 4 >= 2, ties_turned=turn % 8 >= 4)
-        order.transpose(equal=turn % 2 == 1)
-        count = order.crossings()
-        idle = 0 if count < best_count else idle + 1
-        if count < best_count:
-            best, best_count = order.copy(), count
-    order.set_rows(best)
-    return _sift_out(order, best_count)
-
-
-def _sift_out(order: Order, count: int) -> int:
-    while count and not order.effort.spent:
-        removed = order.sift(window=40)
-        order.transpose(equal=False)
-        left = order.crossings()
-        if not removed or left >= count:
-            return left
-        count = left
-    return count

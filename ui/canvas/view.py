@@ -26,6 +26,7 @@ from ui.canvas.gestures import Choose, Connect, Gesture, Move, Pan
 from ui.canvas.items import BLOCK, HANDLE, CardItem
 from ui.canvas.keys import Keys
 from ui.canvas.menu import menu_for
+from ui.canvas.placing import Placing
 from ui.canvas.scene import TheoryScene
 from ui.canvas.typing import Typing
 
@@ -60,6 +61,7 @@ class TheoryView(QGraphicsView):
         self.edits = edits
         self.read_only = False
         self.keys = Keys(self)
+        self.placing = Placing(self)
         self._gesture: Gesture | None = None
         self._hovered: CardItem | None = None
         self._space = False
@@ -220,12 +222,8 @@ class TheoryView(QGraphicsView):
             self.said.emit(said[0], True)
 
     def arrange(self) -> None:
-        """Place everything automatically, in one change."""
-        layout = self.theory_scene.laid_out()
-        label = _("Placer les cartes automatiquement")
-        if self.attempt(lambda: self.edits.move(layout.positions, {}, label)):
-            self.fit()
-            self.said.emit(_("Les cartes sont placées."), True)
+        """Place automatically: all cards, or those chosen when several are."""
+        self.placing.start()
 
     def reverse_chosen(self) -> None:
         """Turn the chosen arrow around."""

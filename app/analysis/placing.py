@@ -1,0 +1,148 @@
+"""«Placer»: the automatic layout shaped for a screen, some cards among others, and the helper process that does it."""
+
+import multiprocessing
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+
+from app.analysis.layout import GAP, ROW_GAP, Box, Layout, Point, columns, enough, place
+
+SCREEN = 1.3
+"""How much wider than high the canvas is in the window."""
+LARGE = 300
+ROW_COST = 0.6
+"""How dear a pixel up or down is, beside one sideways, when a card looks for a free place."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is to be placed. With `moving`, the other cards stay where they are."""
+
+    boxes: list[Box[int]]
+    pairs: list[tuple[int, int]]
+    at: dict[int, Point] = field(default_factory=dict)
+    """Where the cards that have a place are shown."""
+    moving: frozenset[int] | None = None
+
+
+Places = dict[int, Point]
+
+
+def placed(task: Task) -> Places:
+    """The middle of each card that moves."""
+    if task.moving is not None:
+        return among(task.boxes, task.pairs, task.at, task.moving)
+    near = {id: x for id, (x, _y) in task.at.items()} or None
+    narrow = columns(task.boxes)
+    # Several widths are tried; a large drawing has time for one.
+    widths = range(0, 6, 2) if len(task.boxes) <= LARGE else range(1)
+    seconds = enough(len(task.boxes)) / len(widths)
+    tries = [place(task.boxes, task.pairs, budget=seconds, near=near, most=narrow + more) for more in widths]
+    return min(tries, key=_farness).positions
+
+
+def _farness(layout: Layout[int]) -> float:
+    """How far one must stand to see it all on a screen."""
+    xs = [x for x, _y in layout.positions.values()] or [0.0]
+    ys = [y for _x, y in layout.positions.values()] or [0.0]
+    return max((max(xs) - min(xs) + 300.0) / SCREEN, max(ys) - min(ys) + 200.0)
+
+
+def among(
+    boxes: Sequence[Box[int]],
+    pairs: Sequence[tuple[int, int]],
+    at: Mapping[int, Point],
+    moving: Collection[int],
+) -> Places:
+    """A free place for each of some cards, nearest to what it is linked to; the others stay where they are.
+
+    A band whose last row is new is higher: the bands under it are to be pushed down (`bands.stack`).
+    """
+    size = {box.id: box for box in boxes}
+    standing = {id: point for id, point in at.items() if id not in moving}
+    linked: dict[int, list[int]] = {box.id: [] for box in boxes}
+    for cause, effect in pairs:
+        linked[cause].append(effect)
+        linked[effect].append(cause)
+    found: Places = {}
+    for box in sorted((size[id] for id in moving), key=lambda box: box.band):
+        near = [standing[n][0] for n in linked[box.id] if n in standing]
+        wish = sum(near) / len(near) if near else at.get(box.id, (0.0, 0.0))[0]
+        others = [(size[id], point) for id, point in standing.items()]
+        found[box.id] = standing[box.id] = _free(box, wish, others)
+    return found
+
+
+def _free(box: Box[int], wish: float, others: Sequence[tuple[Box[int], Point]]) -> Point:
+    """The free place of the band nearest to the wish: on one of its rows, or on a new one under them."""
+    band = [(other, point) for other, point in others if other.band == box.band]
+    if not band:
+        above = [point[1] + other.height / 2 for other, point in others if other.band < box.band]
+        return round(wish, 1), round(max(above, default=0.0) + 2 * ROW_GAP + box.height / 2, 1)
+    top = min(y for _other, (_x, y) in band)
+    lowest = max(y + other.height / 2 for other, (_x, y) in band) + ROW_GAP + box.height / 2
+    heights = [*sorted({round(y, 1) for _other, (_x, y) in band}), lowest]
+    spots = [(_beside(box, wish, y, band), y) for y in heights]
+    x, y = min(spots, key=lambda spot: abs(spot[0] - wish) + ROW_COST * (spot[1] - top))
+    return round(x, 1), round(y, 1)
+
+
+def _beside(box: Box[int], wish: float, y: float, band: Sequence[tuple[Box[int], Point]]) -> float:
+    """The free x nearest to the wish at this height."""
+    taken = sorted(
+        (point[0] - reach, point[0] + reach)
+        for other, point in band
+        if abs(point[1] - y) < (other.height + box.height) / 2 + GAP / 2
+        for reach in ((other.width + box.width) / 2 + GAP,)
+    )
+    candidates = [wish, *(end for span in taken for end in span)]
+    free = [x for x in candidates if all(x <= left + 0.01 or x >= right - 0.01 for left, right in taken)]
+    return min(free, key=lambda x: abs(x - wish))
+
+
+class Helper:
+    """One warm process that places: give it a task with `start`, then ask for its `result`."""
+
+    def __init__(self) -> None:
+        self._process: BaseProcess | None = None
+        self._line: Connection | None = None
+
+    def start(self, task: Task) -> None:
+        """Begin to place."""
+        if self._process is None or not self._process.is_alive():
+            self._begin()
+        assert self._line is not None
+        with suppress(OSError):
+            self._line.send(task)
+
+    def result(self, wait: float = 0.0) -> Places | None:
+        """The places once they are found. Raises EOFError or OSError when the process has died."""
+        if self._line is None or not self._line.poll(wait):
+            return None
+        told: Places = self._line.recv()
+        return told
+
+    def stop(self) -> None:
+        """End the process; what it was placing is dropped."""
+        if self._line is not None:
+            self._line.close()
+        if self._process is not None:
+            self._process.kill()
+            self._process.join(5)
+        self._process, self._line = None, None
+
+    def _begin(self) -> None:
+        self.stop()
+        context = multiprocessing.get_context("spawn")
+        self._line, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs,), daemon=True, name="maillon-placer")
+        self._process.start()
+        theirs.close()
+
+
+def _serve(line: Connection) -> None:
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        while True:
+            line.send(placed(line.recv()))

@@ -1,0 +1,65 @@
+"""Placing again, placing some, and placing elsewhere: little moves, nothing is covered."""
+
+from statistics import median
+
+from app.analysis.layout import Box, place, place_to_the_right
+from app.analysis.placing import Helper, Task, among, placed
+from tests.app.analysis.test_layout import overlaps
+from tests.app.analysis.theories import generated
+from tests.bench.drawn import crossings, through
+
+
+def test_a_card_more_moves_little() -> None:
+    for seed in range(4):
+        cards, links = generated(50, seed)
+        before = place(cards, links).positions
+        more = [*cards, Box(900, 184.0, 82.0, 3)]
+        near = {id: x for id, (x, _y) in before.items()}
+        after = place(more, [*links, (900, cards[4].id)], near=near).positions
+        wide = max(near.values()) - min(near.values())
+        assert median(abs(after[id][0] - x) for id, x in near.items()) < wide * 0.06
+
+
+def test_links_never_run_through_cards() -> None:
+    for seed in range(5):
+        cards, links = generated(60, seed)
+        layout = place(cards, links, budget=0.05)
+        assert through(cards, links, layout.positions, layout.routes) == 0
+
+
+def test_two_lines_that_cross_are_counted_once() -> None:
+    assert crossings([[(0, 0), (10, 10)], [(0, 10), (10, 0)]]) == 1
+    assert crossings([[(0, 0), (10, 10)], [(0, 0), (10, 0)]]) == 0
+
+
+def test_only_some_cards_move_and_cover_nothing() -> None:
+    cards, links = generated(40, 2)
+    at = place(cards, links).positions
+    found = among(cards, links, at, {5, 6, 7})
+    assert found.keys() == {5, 6, 7}
+    both = place(cards, links)
+    both.positions.update(at | found)
+    band = {card.id: card.band for card in cards}
+    assert [(a, b) for a, b in overlaps(cards, both) if band[a] == band[b]] == []
+
+
+def test_the_impact_can_stand_at_the_right() -> None:
+    cards, links = generated(30, 1)
+    layout = place_to_the_right(cards, links)
+    assert overlaps(cards, layout) == []
+    lefts = [max(layout.positions[c.id][0] for c in cards if c.band == band) for band in range(5)]
+    assert lefts == sorted(lefts, reverse=True)
+
+
+def test_the_helper_places_and_begins_again_after_it_was_stopped() -> None:
+    cards, links = generated(12, 1)
+    helper = Helper()
+    try:
+        helper.start(Task(cards, links))
+        helper.stop()
+        helper.start(Task(cards, links))
+        found = helper.result(30.0)
+        assert found is not None
+        assert found.keys() == placed(Task(cards, links)).keys()
+    finally:
+        helper.stop()

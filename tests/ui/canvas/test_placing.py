@@ -1,0 +1,83 @@
+"""«Placer» in the window: the helper looks for places, Esc leaves all as it was, and it is one step to undo."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.model import Horizon
+from app.store import Dossier
+from tests.ui.canvas.conftest import Hands
+
+Start = Callable[[], Hands]
+
+
+def drawn(dossier: Dossier, count: int = 12) -> None:
+    with dossier.change("Dessiner"):
+        initiative = dossier.initiative
+        for n in range(count):
+            held = initiative.add_outcome(f"Résultat {n}", Horizon.LONG, x=40.0 * n, y=100.0)
+            initiative.connect(held, initiative.impact)
+
+
+def places(hands: Hands) -> dict[int, tuple[float, float]]:
+    return {id: (card.x(), card.y()) for id, card in hands.scene.cards.items()}
+
+
+def done(hands: Hands) -> None:
+    hands.qtbot.waitUntil(lambda: not hands.view.placing.under_way, timeout=20_000)
+
+
+def overlapping(hands: Hands) -> bool:
+    boxes = [card.box.translated(card.pos()) for card in hands.scene.cards.values()]
+    return any(a.intersects(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
+
+
+def test_everything_is_placed_in_one_step_that_is_undone_at_once(dossier: Dossier, hands: Start) -> None:
+    drawn(dossier)
+    using = hands()
+    before = places(using)
+    using.view.arrange()
+    done(using)
+    assert not overlapping(using)
+    assert places(using) != before
+    dossier.undo()
+    using.refresh()
+    assert places(using) == before
+
+
+def test_escape_leaves_everything_where_it_was(dossier: Dossier, hands: Start) -> None:
+    drawn(dossier)
+    using = hands()
+    before, steps = places(using), len(dossier.steps())
+    using.view.arrange()
+    QTest.keyClick(using.view, Qt.Key.Key_Escape)
+    assert not using.view.placing.under_way
+    QTest.qWait(400)
+    assert places(using) == before
+    assert len(dossier.steps()) == steps
+
+
+def test_only_the_chosen_cards_move_and_they_cover_no_other(dossier: Dossier, hands: Start) -> None:
+    with dossier.change("Dessiner"):
+        kept = [
+            dossier.initiative.add_outcome(f"Là {n}", Horizon.LONG, x=300.0 * n, y=100.0) for n in range(4)
+        ]
+        moved = [dossier.initiative.add_outcome(f"Ici {n}", Horizon.LONG, x=10.0, y=110.0) for n in range(2)]
+    using = hands()
+    before = places(using)
+    using.scene.choose([node.id for node in moved])
+    using.view.arrange()
+    done(using)
+    after = places(using)
+    assert all(after[node.id] == before[node.id] for node in kept)
+    assert not overlapping(using)
+
+
+def test_a_file_open_for_reading_only_is_not_placed(dossier: Dossier, hands: Start) -> None:
+    drawn(dossier)
+    using = hands()
+    using.view.read_only = True
+    using.view.arrange()
+    assert not using.view.placing.under_way
+    assert using.said

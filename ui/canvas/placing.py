@@ -1,0 +1,170 @@
+"""«Placer»: a helper process finds the places, the cards glide there, in one change; Esc leaves all as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, QVariantAnimation
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from app.analysis.bands import Standing, stack
+from app.analysis.layout import Box
+from app.analysis.placing import Helper, Places, Task
+from app.analysis.theory import LAST_BAND
+from app.i18n import _
+
+if TYPE_CHECKING:
+    from ui.canvas.view import TheoryView
+
+GLIDE = 220
+"""Milliseconds: long enough to see which card went where."""
+MANY = 100
+"""From so many cards on, they do not glide."""
+ASK_EVERY = 15
+
+
+class Placing(QObject):
+    """All cards, some, or those that have no place yet; one at a time."""
+
+    def __init__(self, view: TheoryView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._helper = Helper()
+        self._stored: Places = {}
+        self._label = ""
+        self._whole = False
+        self._clock = QTimer(self, interval=ASK_EVERY)
+        self._clock.timeout.connect(self._ask)
+        self._glide = QVariantAnimation(self, duration=GLIDE, startValue=0.0, endValue=1.0)
+        self._glide.finished.connect(self._keep)
+        self._glide.valueChanged.connect(self._step)
+        self._way: dict[int, tuple[QPointF, QPointF]] = {}
+        self.destroyed.connect(self._helper.stop)
+
+    @property
+    def under_way(self) -> bool:
+        """Are places being looked for, or cards gliding?"""
+        return self._clock.isActive() or self._glide.state() == QVariantAnimation.State.Running
+
+    def start(self) -> None:
+        """Place what is chosen when several cards are, else everything."""
+        chosen = self._view.theory_scene.chosen_cards
+        if len(chosen) > 1:
+            self.some(frozenset(chosen))
+        else:
+            self.everything()
+
+    def everything(self) -> None:
+        """Place all the cards, near where they stand if that crosses few links."""
+        self._whole, self._label = True, _("Placer les cartes automatiquement")
+        self._begin(None)
+
+    def some(self, ids: frozenset[int]) -> None:
+        """Place these among the others, which stay where they are."""
+        self._whole, self._label = False, _("Placer les cartes choisies")
+        self._begin(ids)
+
+    def new_ones(self) -> None:
+        """Place those that nobody has placed yet."""
+        self.some(frozenset(self._view.theory_scene.unplaced()))
+
+    def cancel(self) -> None:
+        """Leave everything where it was."""
+        if not self.under_way:
+            return
+        self._clock.stop()
+        self._glide.blockSignals(True)
+        self._glide.stop()
+        self._glide.blockSignals(False)
+        self._helper.stop()
+        self._end()
+        self._view.theory_scene.settle()
+        self._view.said.emit(_("Rien n’a bougé."), False)
+
+    def _begin(self, moving: frozenset[int] | None) -> None:
+        scene = self._view.theory_scene
+        if self.under_way or not scene.cards or moving == frozenset():
+            return
+        if self._view.read_only:
+            self._view.attempt(lambda: None)
+            return
+        boxes = [
+            Box(id, card.shape_.size.width(), card.shape_.size.height(), card.face.band)
+            for id, card in scene.cards.items()
+        ]
+        at = {id: (card.x(), card.y()) for id, card in scene.cards.items() if card.face.placed or moving}
+        self._helper.start(Task(boxes, list(scene.theory.pairs), at, moving))
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        self._clock.start()
+        self._view.explain(_("Placement en cours… Échap pour laisser comme c’est."))
+
+    def _ask(self) -> None:
+        try:
+            found = self._helper.result()
+        except (EOFError, OSError):
+            self._clock.stop()
+            self._helper.stop()
+            self._end()
+            self._view.said.emit(_("Le placement s’est interrompu : rien n’a bougé. Réessayez."), False)
+            return
+        if found is not None:
+            self._clock.stop()
+            self._move_to(found)
+
+    def _move_to(self, found: Places) -> None:
+        """Glide to the places, as the bands will show them."""
+        scene = self._view.theory_scene
+        found = {id: point for id, point in found.items() if id in scene.cards}
+        bands = scene.bands
+        if self._whole:
+            self._stored = found
+            bands = stack(
+                (Standing(scene.cards[id].face.band, y, scene.cards[id].shape_.size.height())
+                 for id, (_x, y) in found.items()), LAST_BAND + 1,
+            )  # fmt: skip
+            shown = {
+                id: QPointF(x, y + bands[scene.cards[id].face.band].shift) for id, (x, y) in found.items()
+            }
+        else:
+            shown = {id: QPointF(x, y) for id, (x, y) in found.items()}
+            self._stored = {id: scene.to_store(at, scene.cards[id].face.band) for id, at in shown.items()}
+        self._way = {id: (scene.cards[id].pos(), at) for id, at in shown.items()}
+        if len(scene.cards) >= MANY:
+            self._keep()
+        else:
+            self._glide.start()
+
+    def _step(self, value: float) -> None:
+        scene = self._view.theory_scene
+        eased = value * value * (3 - 2 * value)
+        for id, (start, end) in self._way.items():
+            if id in scene.cards:
+                scene.cards[id].setPos(start + (end - start) * eased)
+        scene.follow([id for id in self._way if id in scene.cards])
+
+    def _keep(self) -> None:
+        """Write it, in one change."""
+        self._end()
+        scene = self._view.theory_scene
+        places = {id: at for id, at in {**scene.unplaced(), **self._stored}.items() if id in scene.cards}
+        if not self._view.attempt(lambda: self._view.edits.move(places, {}, self._label)):
+            scene.settle()
+            return
+        if self._whole:
+            self._view.fit()
+        self._view.said.emit(_("Les cartes sont placées."), True)
+
+    def _end(self) -> None:
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        self._view.explain("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc stops it; a press on the canvas too, and then does what it does."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.cancel()
+                return True
+        elif event.type() == QEvent.Type.MouseButtonPress and watched is self._view.viewport():
+            self.cancel()
+        return super().eventFilter(watched, event)
