@@ -122,10 +122,11 @@ class Edits:
         return words
 
     def _keep(self, places: Places) -> None:
-        for id, (x, y) in places.items():
-            node = self._document.dossier.get(Node, id)
+        # All are asked for before any is written: a question after a write flushes it, two thousand times.
+        nodes = {id: self._document.dossier.get(Node, id) for id in places}
+        for id, node in nodes.items():
             if node is not None:
-                node.x, node.y = x, y
+                node.x, node.y = places[id]
 
     def _node(self, id: int) -> Node:
         node = self._document.dossier.get(Node, id)

@@ -131,7 +131,7 @@ def test_relier_a_finds_a_card_by_a_few_letters(
     assert (chain[2], chain[0]) in ends
 
 
-def test_the_bar_adds_and_places(place: Place, dossier: Dossier) -> None:
+def test_the_bar_adds_and_places(place: Place, dossier: Dossier, qtbot: QtBot) -> None:
     place.page.bar.edits[0].click()
     editor = place.page.view.typing.editor
     assert editor is not None
@@ -139,6 +139,7 @@ def test_the_bar_adds_and_places(place: Place, dossier: Dossier) -> None:
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert dossier.initiative.outcomes[-1].text == "Un"
     place.page.bar.edits[3].click()
+    qtbot.waitUntil(lambda: not place.page.view.placing.under_way, timeout=20_000)
     assert dossier.undo_label == "Placer les cartes automatiquement"
     assert all(node.x is not None for node in dossier.initiative.nodes)
     dossier.undo()
