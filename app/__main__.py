@@ -31,6 +31,11 @@ DAYS_TO_ANSWER = 21
 """How long partners have when no date is given."""
 PICTURES = (".png", ".svg", ".pdf")
 
+
+class Lines(list[object]):
+    """Told one object a line, rather than as one document."""
+
+
 # Dossiers
 
 
@@ -311,6 +316,19 @@ def layout(given: Namespace) -> object:
     return placing.placed(drawing, given.budget, to_the_right=given.impact == "right")
 
 
+def statement(given: Namespace) -> object:
+    """One statement a line from stdin; what is understood of each, one JSON object a line."""
+    from app.method import language
+
+    said = sys.stdin.buffer.read().decode("utf-8-sig", "replace").splitlines()
+    told = []
+    for text in said:
+        one = language.read(text, i18n.language())
+        flags = [flag.value for flag in one.flags]
+        told.append({"label": one.label.value, "flags": flags, "reasons": list(one.reasons)})
+    return Lines(told)
+
+
 def redo(given: Namespace) -> object:
     """Do again what was undone last."""
     with opened(given.file, to_write=True) as dossier:
@@ -323,7 +341,22 @@ def redo(given: Namespace) -> object:
 
 VERBS: Mapping[str, Callable[[Namespace], object]] = {
     verb.__name__: verb
-    for verb in (new, show, load, check, send, review, apply, export, verify, history, undo, redo, layout)
+    for verb in (
+        new,
+        show,
+        load,
+        check,
+        send,
+        review,
+        apply,
+        export,
+        verify,
+        history,
+        undo,
+        redo,
+        layout,
+        statement,
+    )
 }
 
 # From the command line
@@ -336,7 +369,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     i18n.use(spoken(arguments))
     given = parser().parse_args(arguments)
     try:
-        print(_json(VERBS[given.verb](given)))
+        told = VERBS[given.verb](given)
+        print("\n".join(_json(one, indent=None) for one in told) if isinstance(told, Lines) else _json(told))
     except Refused as refusal:
         return _fail(refusal)
     except OSError as error:
@@ -356,8 +390,8 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _json(told: object) -> str:
-    return json.dumps(told, ensure_ascii=False, indent=2)
+def _json(told: object, indent: int | None = 2) -> str:
+    return json.dumps(told, ensure_ascii=False, indent=indent)
 
 
 def _fail(refusal: Refused) -> int:
