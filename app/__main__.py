@@ -369,8 +369,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     i18n.use(spoken(arguments))
     given = parser().parse_args(arguments)
     try:
-        told = VERBS[given.verb](given)
-        print("\n".join(_json(one, indent=None) for one in told) if isinstance(told, Lines) else _json(told))
+        answer = VERBS[given.verb](given)
+        if isinstance(answer, Lines):
+            print("\n".join(_json(one, indent=None) for one in answer))
+        else:
+            print(_json(answer))
     except Refused as refusal:
         return _fail(refusal)
     except OSError as error:
