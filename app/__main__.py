@@ -131,7 +131,27 @@ def check(given: Namespace) -> object:
             "why": verdict.why,
             "cultivate": verdict.cultivate,
         }
-        return {"stages": told, "verdict": reasons}
+        return {"stages": told, "verdict": reasons, "theory": _points(dossier)}
+
+
+def _points(dossier: Dossier) -> list[dict[str, object]]:
+    """What the nineteen checks of the theory say, the gravest first; those set aside say why."""
+    from app.analysis.theory import faces
+    from app.method import checks
+
+    session = dossier.session
+    told = checks.held(session, faces(session))
+    speaking, aside = checks.sorted_out(session, checks.points(told))
+    return [
+        {
+            "check": point.check,
+            "severity": point.severity.value,
+            "sentence": point.sentence,
+            "about": checks.uids(session, point).split(),
+            "set_aside": reason,
+        }
+        for point, reason in [*((point, None) for point in speaking), *aside]
+    ]
 
 
 def _lack(dossier: Dossier, lack: Lack) -> dict[str, object]:
