@@ -146,9 +146,7 @@ def test_the_bar_adds_and_places(place: Place, dossier: Dossier, qtbot: QtBot) -
     assert dossier.undo_label == "Ajouter un résultat"
 
 
-def test_points_to_look_at_are_counted_beside_the_title(
-    place: Place, dossier: Dossier, qtbot: QtBot
-) -> None:
+def test_points_to_look_at_are_counted_beside_the_title(place: Place, dossier: Dossier, qtbot: QtBot) -> None:
     assert place.page.points.text() == "◆ Vérifier"
     with dossier.change("Ajouter"):
         dossier.initiative.add_outcome("Seul")
