@@ -30,6 +30,7 @@ FAILED = 1
 DAYS_TO_ANSWER = 21
 """How long partners have when no date is given."""
 PICTURES = (".png", ".svg", ".pdf")
+DIAGRAMS = (".mmd", ".dot", ".graphml")
 
 
 class Lines(list[object]):
@@ -267,8 +268,8 @@ def _taken(dossier: Dossier, path: Path, one: Comparison) -> int:
 def export(given: Namespace) -> object:
     """The whole initiative, or the drawing, in the format that the suffix asks for."""
     suffix = given.out.suffix.lower()
-    if suffix not in (".xlsx", ".json", *PICTURES):
-        known = ", ".join((".xlsx", ".json", *PICTURES))
+    if suffix not in (".xlsx", ".json", *PICTURES, *DIAGRAMS):
+        known = ", ".join((".xlsx", ".json", *PICTURES, *DIAGRAMS))
         raise Refused(
             _("Ce format n’est pas offert. Terminez le nom du fichier par {known}.").format(known=known)
         )
@@ -279,6 +280,11 @@ def export(given: Namespace) -> object:
             from app.exchange import whole
 
             whole.write(dossier.initiative, given.out)
+        elif suffix in DIAGRAMS:
+            from app.analysis.theory import faces
+            from app.exchange import diagrams
+
+            diagrams.write(faces(dossier.session), dossier.initiative.title, given.out)
         else:
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
             from ui import pictures

@@ -30,6 +30,7 @@ from ui import style
 from ui.canvas.bulk import Bulk
 from ui.canvas.bulk_edits import BulkEdits
 from ui.canvas.edits import Edits
+from ui.canvas.export import ExportButton
 from ui.canvas.minimap import Minimap
 from ui.canvas.seeing import Seeing
 from ui.canvas.seeing_bar import SeeingBar
@@ -90,6 +91,8 @@ class TheoryPage(Page):
         self._thinking: ThinkingPanel | None = None
         self.tools.addWidget(self.words_wanted)
         self.tools.addWidget(self.points)
+        self.export = ExportButton(self.view, document)
+        self.tools.addWidget(self.export)
         self.looks = SeeingBar(self.seeing, document)
         self.body.addWidget(self.looks)
         self.body.addWidget(self.view, 1)
