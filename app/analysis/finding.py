@@ -1,5 +1,6 @@
 """Finding an element of the initiative by a few letters of what it says."""
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from app.model import (
     Outcome,
     Person,
 )
+
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ def _card(node: Node) -> Found:
 def folded(text: str) -> str:
     """The text without case or accents, as people search."""
     decomposed = unicodedata.normalize("NFD", text.casefold().replace("’", "'"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _ACCENTS.sub("", decomposed)
 
 
 def matches(query: str, text: str) -> bool:
