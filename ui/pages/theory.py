@@ -236,6 +236,7 @@ class TheoryPage(Page):
             else:
                 panel.precondition_said.connect(self._add_precondition)
                 panel.page_asked.connect(self._open_elsewhere)
+                panel.thread_button.jumped.connect(self.page_wanted)
             self._panels[kind] = panel
         return self._panels[kind]
 
