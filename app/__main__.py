@@ -30,6 +30,12 @@ FAILED = 1
 DAYS_TO_ANSWER = 21
 """How long partners have when no date is given."""
 PICTURES = (".png", ".svg", ".pdf")
+DIAGRAMS = (".mmd", ".dot", ".graphml")
+
+
+class Lines(list[object]):
+    """Told one object a line, rather than as one document."""
+
 
 # Dossiers
 
@@ -126,7 +132,27 @@ def check(given: Namespace) -> object:
             "why": verdict.why,
             "cultivate": verdict.cultivate,
         }
-        return {"stages": told, "verdict": reasons}
+        return {"stages": told, "verdict": reasons, "theory": _points(dossier)}
+
+
+def _points(dossier: Dossier) -> list[dict[str, object]]:
+    """What the nineteen checks of the theory say, the gravest first; those set aside say why."""
+    from app.analysis.theory import faces
+    from app.method import checks
+
+    session = dossier.session
+    told = checks.held(session, faces(session))
+    speaking, aside = checks.sorted_out(session, checks.points(told))
+    return [
+        {
+            "check": point.check,
+            "severity": point.severity.value,
+            "sentence": point.sentence,
+            "about": checks.uids(session, point).split(),
+            "set_aside": reason,
+        }
+        for point, reason in [*((point, None) for point in speaking), *aside]
+    ]
 
 
 def _lack(dossier: Dossier, lack: Lack) -> dict[str, object]:
@@ -242,8 +268,8 @@ def _taken(dossier: Dossier, path: Path, one: Comparison) -> int:
 def export(given: Namespace) -> object:
     """The whole initiative, or the drawing, in the format that the suffix asks for."""
     suffix = given.out.suffix.lower()
-    if suffix not in (".xlsx", ".json", *PICTURES):
-        known = ", ".join((".xlsx", ".json", *PICTURES))
+    if suffix not in (".xlsx", ".json", *PICTURES, *DIAGRAMS):
+        known = ", ".join((".xlsx", ".json", *PICTURES, *DIAGRAMS))
         raise Refused(
             _("Ce format n’est pas offert. Terminez le nom du fichier par {known}.").format(known=known)
         )
@@ -254,6 +280,11 @@ def export(given: Namespace) -> object:
             from app.exchange import whole
 
             whole.write(dossier.initiative, given.out)
+        elif suffix in DIAGRAMS:
+            from app.analysis.theory import faces
+            from app.exchange import diagrams
+
+            diagrams.write(faces(dossier.session), dossier.initiative.title, given.out)
         else:
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
             from ui import pictures
@@ -311,6 +342,19 @@ def layout(given: Namespace) -> object:
     return placing.placed(drawing, given.budget, to_the_right=given.impact == "right")
 
 
+def statement(given: Namespace) -> object:
+    """One statement a line from stdin; what is understood of each, one JSON object a line."""
+    from app.method import language
+
+    said = sys.stdin.buffer.read().decode("utf-8-sig", "replace").splitlines()
+    told = []
+    for text in said:
+        one = language.read(text, i18n.language())
+        flags = [flag.value for flag in one.flags]
+        told.append({"label": one.label.value, "flags": flags, "reasons": list(one.reasons)})
+    return Lines(told)
+
+
 def redo(given: Namespace) -> object:
     """Do again what was undone last."""
     with opened(given.file, to_write=True) as dossier:
@@ -323,7 +367,22 @@ def redo(given: Namespace) -> object:
 
 VERBS: Mapping[str, Callable[[Namespace], object]] = {
     verb.__name__: verb
-    for verb in (new, show, load, check, send, review, apply, export, verify, history, undo, redo, layout)
+    for verb in (
+        new,
+        show,
+        load,
+        check,
+        send,
+        review,
+        apply,
+        export,
+        verify,
+        history,
+        undo,
+        redo,
+        layout,
+        statement,
+    )
 }
 
 # From the command line
@@ -336,7 +395,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     i18n.use(spoken(arguments))
     given = parser().parse_args(arguments)
     try:
-        print(_json(VERBS[given.verb](given)))
+        answer = VERBS[given.verb](given)
+        if isinstance(answer, Lines):
+            print("\n".join(_json(one, indent=None) for one in answer))
+        else:
+            print(_json(answer))
     except Refused as refusal:
         return _fail(refusal)
     except OSError as error:
@@ -356,8 +419,8 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _json(told: object) -> str:
-    return json.dumps(told, ensure_ascii=False, indent=2)
+def _json(told: object, indent: int | None = 2) -> str:
+    return json.dumps(told, ensure_ascii=False, indent=indent)
 
 
 def _fail(refusal: Refused) -> int:

@@ -191,7 +191,8 @@ class Statement:
         )
         made = made or (self.counted and self.lexicon.has_participle("done_participles", (after or [""])[0]))
         if (
-            any(self.lexicon.has_participle("unsure_participles", word) for word in (verb, *after[:2]))
+            verb not in ("feel", "feels", "sentent", "sent")
+            and any(self.lexicon.has_participle("unsure_participles", word) for word in (verb, *after[:2]))
             and not made
         ):
             return Label.UNSURE, [
@@ -337,6 +338,13 @@ class Statement:
         ]
 
     def _names_people(self) -> bool:
+        """People anywhere, or an organisation of which something is told."""
+        at, verb = self._verb()
+        if verb and any(
+            self.lexicon.has("organisations", word) and not self.lexicon.has("outputs", word)
+            for word in self.words[:at]
+        ):
+            return True
         for at, word in enumerate(self.words):
             after = self.words[at + 1] if at + 1 < len(self.words) else ""
             before = self.words[at - 1] if at else ""
@@ -378,22 +386,23 @@ class Statement:
             before, after = self.text[: join.start()].split(), self.text[join.end() :].split()
             if (
                 before
+                and not (
+                    join[0] in ("et", "and") and self._is_verb_at(before, len(before) - 1)
+                )  # «know and help»: one thing, said twice
                 and self._begins_change([w for w in after if w not in ",;:"])
                 and self._holds_change(before, label)
             ):
                 return True
         return False
 
+    def _is_verb_at(self, words: list[str], at: int) -> bool:
+        return self._is_finite(words[at], words[at - 1] if at else "")
+
     def _begins_change(self, words: list[str]) -> bool:
         """A change begins within a few words: a direction, or a verb with what it says."""
         has = self.lexicon.has
         near = [word for word in words[:6] if word not in self.little]
         if not near:
-            return False
-        reflexive = near[0] in ("se", "s")
-        if len(words) < 3 and (reflexive or len(near) < 2):
-            return False  # «se connaissent et s’entraident», «know and help»: one thing said twice
-        if near[0] in ("help",) or (reflexive and len(words) <= 2):
             return False
         if has("directions", near[0]) or has("direction_verbs", near[0]):
             return True

@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.analysis.graph import cycles, isolated, upstream, without_way_to
-from app.i18n import _, day, ngettext
+from app.i18n import _, day, language, ngettext
+from app.method import language as check
 from app.method import wording
 from app.method.reasons import One, Progress, Reasons
 from app.model import Impact, Indicator, Intervention, Link, Node, Outcome, Target
@@ -73,20 +74,21 @@ def _ask_wording(reasons: Reasons, held: Impact, measured: bool) -> None:
         "",
         _("La phrase compte {count} mots : elle se retiendra mieux en 35 ou moins").format(count=count),
     )
-    is_result = not wording.names_activity(text)
+    said = check.read(text, language())
+    is_result = said.label is not check.Label.ACTIVITY
     lack = _("L’énoncé dit ce que le groupe fera : qu’est-ce qui sera différent pour les gens ?")
     reasons.ask(is_result, _("Il parle d’un résultat, pas d’une activité"), lack)
     reasons.ask(
-        not wording.joins_changes(text),
+        check.Flag.TWO_CHANGES not in said.flags,
         "",
         _("L’énoncé joint deux changements : gardez celui qui compte le plus"),
     )
     reasons.ask(
-        not wording.names_means(text),
+        check.Flag.MEANS not in said.flags,
         "",
         _("L’énoncé dit aussi le moyen (par, grâce à…) : gardez-le pour la théorie du changement"),
     )
-    if wording.is_vague(text):
+    if check.Flag.VAGUE in said.flags:
         reasons.ask(measured, "", _("L’énoncé reste vague sans indicateur : que verra-t-on de différent ?"))
 
 

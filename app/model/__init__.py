@@ -38,6 +38,7 @@ from app.model.need import Need, Trend
 from app.model.partners import Organisation, Participation, PartRole, Person, Sector
 from app.model.periods import Frequency, Period, period_of, periods
 from app.model.readiness import Answer, ReadinessAnswer
+from app.model.set_asides import SetAside
 from app.model.theory import Assumption, Impact, Intervention, Link, Node, Outcome
 from app.model.theory_choices import AssumptionState, Horizon, Mode, Origin, Stage, Strength
 from app.model.workshops import Snapshot, Workshop
@@ -99,6 +100,7 @@ __all__ = [
     "Rhythm",
     "SeatKind",
     "Sector",
+    "SetAside",
     "Snapshot",
     "Stage",
     "Stance",

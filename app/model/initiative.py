@@ -21,6 +21,7 @@ from app.model.monitoring import Indicator
 from app.model.need import Need
 from app.model.partners import Organisation, Person
 from app.model.readiness import Answer, ReadinessAnswer
+from app.model.set_asides import SetAside
 from app.model.theory import Impact, Intervention, Link, Node, Outcome
 from app.model.theory_choices import Horizon
 
@@ -119,6 +120,14 @@ class Initiative(Entity):
         init=False,
         default_factory=list,
         order_by="StickyNote.id",
+    )
+    set_asides: Mapped[list[SetAside]] = relationship(
+        back_populates="initiative",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="SetAside.id",
     )
     card_groups: Mapped[list[CardGroup]] = relationship(
         back_populates="initiative",
@@ -278,6 +287,14 @@ class Initiative(Entity):
     def wanted_horizons(self) -> tuple[Horizon, ...]:
         """The horizons that the group wants; another is shown as long as it holds a result."""
         return (Horizon.LONG, Horizon.SHORT, Horizon.MEDIUM)[: self.horizon_count]
+
+    def set_aside(self, point: str, about: str, reason: str) -> SetAside:
+        """Let a check say no more of something, and say why."""
+        held = next((one for one in self.set_asides if (one.point, one.about) == (point, about)), None)
+        if held is None:
+            held = SetAside(initiative=self, point=point, about=about)
+        held.reason = reason
+        return held
 
     def jot(self, text: str) -> StickyNote:
         """Keep what was said, until the group knows where it goes."""

@@ -16,6 +16,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import CheckConstraint, Column, String
 
 from app.i18n import _
+from app.paths import resources
 from app.store import backups
 from app.store.admission import refused_with_backup
 from app.store.connect import connect, engine_of
@@ -81,5 +82,13 @@ def _from_draft(op: Operations) -> None:
         factor.alter_column("holders", server_default=None)
 
 
-MIGRATIONS: dict[int, Migration] = {0: _from_draft}
+def _from_first(op: Operations) -> None:
+    """The first version knew no sticky note, no group, nothing set aside, and three horizons by their usual names."""
+    statements = (resources() / "schema-2.sql").read_text(encoding="utf-8")
+    for statement in statements.split(";\n"):
+        if statement.strip():
+            op.get_bind().exec_driver_sql(statement)
+
+
+MIGRATIONS: dict[int, Migration] = {0: _from_draft, 1: _from_first}
 """From the schema of that number to the next."""

@@ -6,9 +6,9 @@ from sqlalchemy import Connection, MetaData
 
 APPLICATION = 0x4D61696C
 """`PRAGMA application_id` of every file of ours: «Mail» in ASCII."""
-SCHEMA = 1
+SCHEMA = 2
 """The schema this version writes: `PRAGMA user_version`."""
-READABLE_FROM = 1
+READABLE_FROM = 2
 """The oldest schema whose readers can read what this version writes."""
 
 HISTORY = """

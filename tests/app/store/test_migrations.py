@@ -17,7 +17,10 @@ from app.store.schema import SCHEMA
 from tests.app.store.dumps import Content, content
 
 ROOT = Path(__file__).parents[3]
-AGEING = (Path(__file__).parent / "schema0.sql").read_text(encoding="utf-8")
+TO_FIRST, TO_DRAFT = (
+    (Path(__file__).parent / f"schema{number}.sql").read_text(encoding="utf-8") for number in (1, 0)
+)
+AGEING = TO_FIRST + TO_DRAFT
 
 
 @pytest.fixture
@@ -80,6 +83,39 @@ def story_of_today(story: Content) -> Content:
     """The same rows; a column added later stands last in the table, and is empty."""
     factors = [(*row[:7], *row[8:], "") for row in story["factor"]]
     return {**story, "factor": factors}
+
+
+def test_a_file_of_schema_1_is_brought_up_to_date_with_all_it_holds(path: Path) -> None:
+    made = create(path, title="Bien manger")
+    with made.change("Dessiner"):
+        result = made.initiative.add_outcome("Les familles mangent à leur faim", x=4.0, y=8.0)
+        made.initiative.connect(result, made.initiative.impact)
+    told = content(made)
+    made.close()
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript(TO_FIRST)
+    assert schema(path) == 1
+    dossier = open_dossier(path)
+    assert content(dossier) == told
+    assert dossier.verify() == []
+    with dossier.change("Nommer et noter"):
+        dossier.initiative.short_name = "D’ici Noël"
+        dossier.initiative.jot("Du temps")
+        dossier.initiative.gather(dossier.initiative.outcomes, "Se nourrir")
+    dossier.undo()
+    assert content(dossier) == told
+    dossier.close()
+
+
+@pytest.mark.usefixtures("story")
+def test_the_rules_of_a_file_of_schema_1_are_those_of_a_new_file(path: Path, tmp_path: Path) -> None:
+    new = tmp_path / "neuf.maillon"
+    for file in (old := tmp_path / "vieux.maillon", new):
+        create(file, title="Neuf").close()
+    with closing(sqlite3.connect(old)) as raw:
+        raw.executescript(TO_FIRST)
+    open_dossier(old).close()
+    assert rules(old) == rules(new)
 
 
 def test_the_rules_are_those_of_a_new_file(path: Path, story: Content, tmp_path: Path) -> None:

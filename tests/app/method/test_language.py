@@ -1,0 +1,171 @@
+"""Result or activity, and what could be said better: figures on statements that no rule was tuned on, and traps."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from app.method.language import Flag, Label, is_action, read
+
+HERE = Path(__file__).parent / "statements"
+ROOT = Path(__file__).parents[3]
+LANGUAGES = ("fr", "en")
+
+
+def labelled(language: str) -> Iterator[tuple[str, frozenset[str], str]]:
+    """(label, flags, statement), in the order of the file."""
+    for line in (HERE / f"{language}.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            label, flags, text = (part.strip() for part in line.split("|", 2))
+            yield label, frozenset(flags.split()), text
+
+
+def kept_for_testing(language: str) -> list[tuple[str, frozenset[str], str]]:
+    """Every second statement: the others are those on which rules were tuned."""
+    return list(labelled(language))[1::2]
+
+
+def errors(language: str) -> list[str]:
+    """What the check gets wrong on the half kept for testing, one a line."""
+    found = []
+    for label, flags, text in kept_for_testing(language):
+        said = read(text, language)
+        if said.label.value != label:
+            found.append(f"{language} label {label} read as {said.label.value}: {text}")
+        heard = {flag.value for flag in said.flags}
+        found += [f"{language} {flag} missed: {text}" for flag in sorted(flags - heard)]
+        found += [f"{language} {flag} heard wrongly: {text}" for flag in sorted(heard - flags)]
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_are_right_for_nine_statements_in_ten_kept_for_testing(language: str) -> None:
+    held = kept_for_testing(language)
+    right = sum(read(text, language).label.value == label for label, _flags, text in held)
+    assert len(held) == 42
+    assert right / len(held) >= 0.9
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("flag", list(Flag))
+def test_each_flag_is_right_for_nine_statements_in_ten(language: str, flag: Flag) -> None:
+    held = kept_for_testing(language)
+    right = sum((flag in read(text, language).flags) == (flag.value in flags) for _l, flags, text in held)
+    assert right / len(held) >= 0.9
+
+
+def test_the_errors_are_those_that_are_written_down() -> None:
+    told = [line for line in (HERE / "errors.txt").read_text(encoding="utf-8").splitlines() if line]
+    assert [line for line in told if not line.startswith("#")] == [*errors("fr"), *errors("en")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Offrir des ateliers de cuisine", Label.ACTIVITY),
+        ("former les bénévoles", Label.ACTIVITY),
+        ("Mise en place d’un guichet unique", Label.ACTIVITY),
+        ("Sensibilisation des élus", Label.ACTIVITY),
+        ("Augmentation du nombre d’ateliers", Label.ACTIVITY),
+        ("plus de rencontres entre voisins", Label.ACTIVITY),
+        ("- 1. Organiser une fête", Label.ACTIVITY),
+        ("Les familles ont un revenu suffisant", Label.RESULT),
+        ("Augmentation du revenu des familles", Label.RESULT),
+        ("plus de familles mangent à leur faim", Label.RESULT),
+        ("Améliorer l’accès des aînés aux soins", Label.RESULT),
+        ("Informatique accessible aux aînés", Label.UNSURE),
+        ("", Label.UNSURE),
+        ("123", Label.UNSURE),
+        ("🍎", Label.UNSURE),
+    ],
+)
+def test_what_a_statement_says_in_french(text: str, label: Label) -> None:
+    assert read(text, "fr").label is label
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Les résident·e·s connaissent leurs droits", "Les résidents connaissent leurs droits"),
+        ("Les résident.e.s connaissent leurs droits", "Les résidents connaissent leurs droits"),
+        ("Les résident(e)s connaissent leurs droits", "Les résidents connaissent leurs droits"),
+        ("Les citoyen·ne·s votent", "Les citoyens votent"),
+        ("Les e\u0301le\u0300ves lisent mieux", "Les élèves lisent mieux"),
+        ("L'accès des familles à l'école", "L’accès des familles à l’école"),
+        ("LES FAMILLES ONT UN TOIT", "Les familles ont un toit"),
+        ("Reduction de l'isolement des aines", "Réduction de l’isolement des aînés"),
+    ],
+)
+def test_the_way_it_is_written_changes_nothing(one: str, other: str) -> None:
+    assert read(one, "fr") == read(other, "fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("les jeunes terminent leur secondaire et travaillent à temps plein", True),
+        ("baisse du décrochage et hausse de l’emploi des jeunes", True),
+        ("Offrir du répit afin que les parents se reposent", True),
+        ("les parents et leurs enfants vivent sans faim", False),
+        ("les résidentes et résidents connaissent leurs droits", False),
+        ("les voisins se connaissent et s’entraident", False),
+    ],
+)
+def test_two_changes_in_one_sentence_are_heard(text: str, found: bool) -> None:
+    assert (Flag.TWO_CHANGES in read(text, "fr").flags) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("les familles mangent mieux grâce à un jardin", "fr", True),
+        ("moins de faim chez les enfants par des cuisines collectives", "fr", True),
+        ("les enfants prennent trois repas par jour", "fr", False),
+        ("les outils sont utilisés par les familles", "fr", False),
+        ("fewer falls of seniors through home visits", "en", True),
+        ("by 2029, half as many families are hungry", "en", False),
+    ],
+)
+def test_the_means_are_heard_and_units_are_not_means(text: str, language: str, found: bool) -> None:
+    assert (Flag.MEANS in read(text, language).flags) is found
+
+
+def test_reasons_name_the_word_and_offer_the_question() -> None:
+    said = read("Organiser des ateliers de cuisine", "fr")
+    assert any("organiser" in reason for reason in said.reasons)
+    assert "différent" in said.question
+    assert read("Les familles mangent à leur faim", "fr").reasons == ()
+    assert read("Les familles mangent à leur faim", "fr").question == ""
+
+
+def test_an_intervention_should_say_what_is_done() -> None:
+    assert is_action("Offrir des paniers", "fr")
+    assert not is_action("Les familles mangent", "fr")
+
+
+def test_a_statement_takes_less_than_a_millisecond() -> None:
+    texts = [text for _l, _f, text in labelled("fr")]
+    for text in texts:
+        read(text, "fr")
+    began = process_time()
+    for text in texts * 5:
+        read(text, "fr")
+    assert (process_time() - began) / (
+        5 * len(texts)
+    ) < 0.01  # the bench prints the figure; here, ten times the room
+
+
+def test_scripts_are_told_one_object_a_line() -> None:
+    told = "\ufeffOffrir des ateliers\n\nLes familles mangent à leur faim\n"
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "statement", "--lang", "fr"],
+        input=told.encode(), cwd=ROOT, capture_output=True, check=True,
+    )  # fmt: skip
+    lines = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert [line["label"] for line in lines] == ["activity", "unsure", "result"]
+    assert lines[0]["flags"] == ["no_who"]
+    assert lines[0]["reasons"]
