@@ -28,7 +28,8 @@ class Library(RecordCard):
     def __init__(self, document: Document) -> None:
         super().__init__(document, knowledge())
         self.held: list[Known] = []
-        self.search = SearchField(_("Chercher un mot, un auteur, un lieu, une année…"))
+        self.search = SearchField(_("Chercher…"))
+        self.search.setToolTip(_("Un mot, un auteur, un lieu, une année…"))
         self.family = Segmented(
             [("", _("Toutes")), ("research", _("▲ Recherche")), ("experience", _("● Expérience"))]
         )

@@ -12,6 +12,7 @@ from app.model import EvidenceKind
 from tests.ui.conftest import show, strike, write
 from ui.document import Document
 from ui.library import AT_ONCE, Library
+from ui.pages.need import NeedPage
 from ui.references import ReferencesDialog
 
 BIB = """@article{a, title={Se nourrir ici}, author={Roy, Paul}, year={2020}}
@@ -105,3 +106,20 @@ def test_a_file_that_cannot_be_read_says_so_and_adds_nothing(
     show(qtbot, dialog)
     assert "ne peut pas être lu" in dialog.problem.text()
     assert not dialog.add_button.isEnabled()
+
+
+def test_a_factor_that_rests_on_one_family_or_on_nothing_says_so(qtbot: QtBot, document: Document) -> None:
+    with document.change("Relier"):
+        known = [document.initiative.learn(k, k.value) for k in (EvidenceKind.STUDY, EvidenceKind.LESSON)]
+        for name, borne in (("Deux", known), ("Une", known[:1]), ("Autre", known[1:]), ("Rien", [])):
+            factor = document.initiative.name_factor(name)
+            for one in borne:
+                one.bear_on(factor)
+    page = NeedPage(document)
+    show(qtbot, page)
+    assert [row.cells[1].text for row in page.factors.table.lines.rows] == [
+        "▲ 1 ● 1",
+        "▲ 1, recherche seule",
+        "● 1, expérience seule",
+        "rien encore",
+    ]

@@ -135,7 +135,7 @@ def factors() -> Records:
         title=_("Facteurs"),
         columns=[
             Column(_("Facteur"), stretch=4),
-            Column(_("Repose sur"), width=150),
+            Column(_("Repose sur"), width=180),
             Column(_("Décision"), width=110),
             Column(_("Entre les mains de"), stretch=2),
         ],
@@ -152,17 +152,23 @@ def factors() -> Records:
 def _factor_cells(entity: Entity) -> tuple[Cell, ...]:
     assert isinstance(entity, Factor)
     research, experience = entity.families
-    marks = " ".join(
-        part
-        for part in (f"▲ {research}" if research else "", f"● {experience}" if experience else "")
-        if part
-    )
     return (
         Cell(entity.name, role="strong" if entity.keep is Keep.KEPT else ""),
-        Cell(marks or _("rien encore"), role="evidence" if marks else "muted"),
+        Cell(_rests_on(research, experience), role="evidence" if research or experience else "muted"),
         Cell(entity.keep.label, state="good" if entity.keep is Keep.KEPT else ""),
         Cell(entity.holders, role="muted"),
     )
+
+
+def _rests_on(research: int, experience: int) -> str:
+    """«▲ 2 ● 1»; one family alone, or nothing, is said in words."""
+    if research and experience:
+        return f"▲ {research} ● {experience}"
+    if research:
+        return _("▲ {n}, recherche seule").format(n=research)
+    if experience:
+        return _("● {n}, expérience seule").format(n=experience)
+    return _("rien encore")
 
 
 def _asks() -> list[Ask]:
