@@ -50,7 +50,7 @@ def compare(initiative: Initiative, read: Reading) -> Comparison:
     return Comparison(
         read.file,
         "read",
-        _first_word(read, initiative),
+        _first_words(read, initiative, any(line.applies for line in lines)),
         lines,
         sent.organisation_name,
         sent.organisation_uid,
@@ -60,14 +60,26 @@ def compare(initiative: Initiative, read: Reading) -> Comparison:
     )
 
 
-def _first_word(read: Reading, initiative: Initiative) -> str:
-    """What is said of the whole file."""
-    seen = [e for e in initiative.exchanges if e.file is not None and e.file.sha256 == read.sha256]
-    if seen:
-        return _("Ce fichier a déjà été appliqué le {date}.").format(date=day(seen[0].at.astimezone().date()))
+def _first_words(read: Reading, initiative: Initiative, waits: bool) -> str:
+    """What is said of the whole file; `waits`: something in it could be applied."""
+    told = [_seen_before(read, initiative, waits)]
+    if read.has_macros:
+        told.append(_("Les macros du fichier sont ignorées : seules ses valeurs sont lues."))
     if read.others:
-        return _("Feuilles ajoutées, gardées avec le fichier : {names}.").format(names=", ".join(read.others))
-    return ""
+        words = _("Feuilles ajoutées, gardées avec le fichier : {names}.")
+        told.append(words.format(names=", ".join(read.others)))
+    return " ".join(filter(None, told))
+
+
+def _seen_before(read: Reading, initiative: Initiative, waits: bool) -> str:
+    seen = [e for e in initiative.exchanges if e.file is not None and e.file.sha256 == read.sha256]
+    if not seen:
+        return ""
+    if waits:  # all that needed no decision was applied then: it was undone, or changed, since
+        words = _("Ce fichier a déjà été reçu le {date}, mais ce qu’il apportait n’est plus là.")
+    else:
+        words = _("Ce fichier a déjà été appliqué le {date}.")
+    return words.format(date=day(seen[0].at.astimezone().date()))
 
 
 def _lines(read: Reading, memory: Memory, held: Holdings) -> Iterator[Line]:
