@@ -102,3 +102,26 @@ def test_a_file_applied_then_undone_does_not_say_that_it_is_applied(sent: Corres
     sent.dossier.undo()
     assert "n’est plus là" in sent.compare().reason
     assert sent.apply() == 1
+
+
+def _copied(sent: Correspondence, told: object) -> None:
+    """The sheet of values is copied in the file, and its copy says something."""
+
+    def edit(book: Workbook) -> None:
+        sheet = book["Valeurs"]
+        place = next(cell.coordinate for row in sheet for cell in row if cell.value == "1 234,5")
+        book.copy_worksheet(sheet)[place] = told  # type: ignore[index]
+
+    sent.edit(edit)
+
+
+def test_a_copied_sheet_that_says_the_same_counts_once(sent: Correspondence) -> None:
+    _copied(sent, 1234.5)
+    assert [line.value for line in sent.lines("new")] == ["1234.5"]
+    assert sent.apply() == 1
+
+
+def test_a_copied_sheet_that_says_something_else_waits_for_a_person(sent: Correspondence) -> None:
+    _copied(sent, 99)
+    assert sorted(line.value for line in sent.lines("ambiguous")) == ["1234.5", "99"]
+    assert sent.apply() == 0
