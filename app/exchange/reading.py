@@ -226,7 +226,8 @@ def _lines(grid: Grid, sheet: Sheet, head: int, columns: dict[str, int]) -> Iter
         cells = {key: grid.cells.get((row, place), Raw()) for key, place in columns.items()}
         item = _item(cells.pop("id", Raw()))
         asked = {column.key for column in sheet.asked}
-        if item or any(_holds(raw) for key, raw in cells.items() if key in asked or key in sheet.names):
+        told = (raw for key, raw in cells.items() if key in asked or key in sheet.names)
+        if item or any(_holds(raw) and raw.trouble != "covered" for raw in told):
             yield Line(item, row, cells, {key: f"{letter}{row}" for key, letter in letters.items()})
 
 
