@@ -30,6 +30,7 @@ FAILED = 1
 DAYS_TO_ANSWER = 21
 """How long partners have when no date is given."""
 PICTURES = (".png", ".svg", ".pdf")
+DIAGRAMS = (".mmd", ".dot", ".graphml")
 
 
 class Lines(list[object]):
@@ -131,7 +132,27 @@ def check(given: Namespace) -> object:
             "why": verdict.why,
             "cultivate": verdict.cultivate,
         }
-        return {"stages": told, "verdict": reasons}
+        return {"stages": told, "verdict": reasons, "theory": _points(dossier)}
+
+
+def _points(dossier: Dossier) -> list[dict[str, object]]:
+    """What the nineteen checks of the theory say, the gravest first; those set aside say why."""
+    from app.analysis.theory import faces
+    from app.method import checks
+
+    session = dossier.session
+    told = checks.held(session, faces(session))
+    speaking, aside = checks.sorted_out(session, checks.points(told))
+    return [
+        {
+            "check": point.check,
+            "severity": point.severity.value,
+            "sentence": point.sentence,
+            "about": checks.uids(session, point).split(),
+            "set_aside": reason,
+        }
+        for point, reason in [*((point, None) for point in speaking), *aside]
+    ]
 
 
 def _lack(dossier: Dossier, lack: Lack) -> dict[str, object]:
@@ -260,8 +281,8 @@ def answer(given: Namespace) -> object:
 def export(given: Namespace) -> object:
     """The whole initiative, or the drawing, in the format that the suffix asks for."""
     suffix = given.out.suffix.lower()
-    if suffix not in (".xlsx", ".json", *PICTURES):
-        known = ", ".join((".xlsx", ".json", *PICTURES))
+    if suffix not in (".xlsx", ".json", *PICTURES, *DIAGRAMS):
+        known = ", ".join((".xlsx", ".json", *PICTURES, *DIAGRAMS))
         raise Refused(
             _("Ce format n’est pas offert. Terminez le nom du fichier par {known}.").format(known=known)
         )
@@ -272,6 +293,11 @@ def export(given: Namespace) -> object:
             from app.exchange import whole
 
             whole.write(dossier.initiative, given.out)
+        elif suffix in DIAGRAMS:
+            from app.analysis.theory import faces
+            from app.exchange import diagrams
+
+            diagrams.write(faces(dossier.session), dossier.initiative.title, given.out)
         else:
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
             from ui import pictures

@@ -168,6 +168,7 @@ class Page(QWidget):
         card.chosen.connect(lambda id: self.open_sheet(panel, id))
         card.said.connect(self.said)
         panel.closed.connect(lambda: self.panel_wanted.emit(None))
+        panel.jumped.connect(self.page_wanted)
         panel.removed.connect(lambda words: self.said.emit(words, True))
 
     def open_sheet(self, panel: EntityPanel, id: int) -> None:

@@ -41,7 +41,7 @@ def save_canvas(dossier: Dossier, path: Path, *, language: str | None = None) ->
     """The whole canvas with title and date, as PNG, SVG or PDF by the suffix. Raises Refused."""
     kept = _application()
     with speaking(language) if language else nullcontext():
-        scene = _scene(dossier)
+        scene = paper_scene(dossier)
         frame = scene.frame().adjusted(-EDGE, -EDGE - HEAD, EDGE, EDGE)
         draw = {".png": _png, ".svg": _svg, ".pdf": _pdf}.get(path.suffix.lower())
         if draw is None:
@@ -49,14 +49,14 @@ def save_canvas(dossier: Dossier, path: Path, *, language: str | None = None) ->
         out = QBuffer()
         out.open(QIODevice.OpenModeFlag.WriteOnly)
         draw(scene, frame, dossier.initiative.title, out)
-        _write(bytes(out.data().data()), path)
+        write(bytes(out.data().data()), path)
     del kept
 
 
 def thumbnail(dossier: Dossier, size: QSize | None = None) -> QImage:
     """The theory as small blocks, for the list of recent initiatives."""
     kept = _application()
-    scene = _scene(dossier)
+    scene = paper_scene(dossier)
     size = size or QSize(512, 232)
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(look.colour("paper"))
@@ -78,7 +78,8 @@ def _application() -> QGuiApplication:
     return app
 
 
-def _scene(dossier: Dossier) -> TheoryScene:
+def paper_scene(dossier: Dossier) -> TheoryScene:
+    """The theory as it is drawn on paper."""
     scene = TheoryScene()
     scene.show_theory(faces(dossier.session))
     for link in scene.links.values():
@@ -103,14 +104,24 @@ def _draw(painter: QPainter, scene: TheoryScene, frame: QRectF, target: QRectF, 
     painter.restore()
 
 
-def _png(scene: TheoryScene, frame: QRectF, title: str, out: QBuffer) -> None:
+def canvas_image(dossier: Dossier) -> QImage:
+    """The whole canvas with title and date."""
+    scene = paper_scene(dossier)
+    return _image(scene, scene.frame().adjusted(-EDGE, -EDGE - HEAD, EDGE, EDGE), dossier.initiative.title)
+
+
+def _image(scene: TheoryScene, frame: QRectF, title: str) -> QImage:
     scale = min(2.0, LARGEST / max(frame.width(), frame.height()))
     image = QImage((frame.size() * scale).toSize(), QImage.Format.Format_RGB32)
     image.fill(look.colour("paper"))
     painter = QPainter(image)
     _draw(painter, scene, frame, QRectF(QPointF(0, 0), QSizeF(image.size())), title)
     painter.end()
-    QImageWriter(out, QByteArray(b"png")).write(image)
+    return image
+
+
+def _png(scene: TheoryScene, frame: QRectF, title: str, out: QBuffer) -> None:
+    QImageWriter(out, QByteArray(b"png")).write(_image(scene, frame, title))
 
 
 def _svg(scene: TheoryScene, frame: QRectF, title: str, out: QBuffer) -> None:
@@ -142,9 +153,12 @@ def _pdf(scene: TheoryScene, frame: QRectF, title: str, out: QBuffer) -> None:
     painter.end()
 
 
-def _write(content: bytes, path: Path) -> None:
+def write(content: bytes, path: Path) -> None:
+    """Write a file whole or not at all. Raises Refused."""
+    half = path.with_name(f".{path.name}.partial")
     try:
-        path.write_bytes(content)
+        half.write_bytes(content)
+        half.replace(path)
     except OSError as trouble:
         raise Refused(
             _(
@@ -152,6 +166,8 @@ def _write(content: bytes, path: Path) -> None:
                 "Vérifiez qu’il y a de la place, ou choisissez un autre endroit."
             ).format(folder=path.parent)
         ) from trouble
+    finally:
+        half.unlink(missing_ok=True)
 
 
 def _draw_blocks(painter: QPainter, scene: TheoryScene, size: QSize) -> None:

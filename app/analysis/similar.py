@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Hashable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import TypeVar
 
@@ -11,6 +12,8 @@ Key = TypeVar("Key", bound=Hashable)
 
 ALIKE = 0.8
 """From this share of common letters on, two short texts are held for the same (Ratcliff and Obershelp's measure)."""
+EVERYWHERE = 200
+"""A word that so many texts hold tells them apart no more."""
 LONGEST = 400
 """Characters compared at most."""
 
@@ -28,14 +31,34 @@ def alike(texts: Mapping[Key, str]) -> list[list[Key]]:
     taken: set[Key] = set()
     groups: list[list[Key]] = []
     keys = [key for key in texts if said[key]]
-    for at, key in enumerate(keys):
+    order = {key: at for at, key in enumerate(keys)}
+    holding = _holding(said, keys)
+    for key in keys:
         if key in taken:
             continue
-        group = [key, *(k for k in keys[at + 1 :] if k not in taken and _same(said[key], said[k]))]
+        near = sorted(_near(said[key], holding), key=order.__getitem__)
+        after = (k for k in near if order[k] > order[key] and k not in taken)
+        group = [key, *(k for k in after if _same(said[key], said[k]))]
         if len(group) > 1:
             taken.update(group)
             groups.append(group)
     return groups
+
+
+def _holding(said: Mapping[Key, str], keys: Iterable[Key]) -> dict[str, list[Key]]:
+    """For each word, the texts that hold it, and for each whole text those that are it."""
+    found: dict[str, list[Key]] = defaultdict(list)
+    for key in keys:
+        for word in {*said[key].split(), said[key]}:
+            found[word].append(key)
+    return found
+
+
+def _near(text: str, holding: Mapping[str, list[Key]]) -> set[Key]:
+    """The texts that share half of the words that are not everywhere: the others cannot be alike."""
+    words = {word for word in {*text.split(), text} if len(holding[word]) <= EVERYWHERE}
+    shared = Counter(key for word in words for key in holding[word])
+    return {key for key, count in shared.items() if 2 * count >= len(words) - 1}
 
 
 def _same(one: str, other: str) -> bool:

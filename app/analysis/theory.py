@@ -10,7 +10,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.orm.attributes import InstrumentedAttribute
 
-from app.analysis.graph import cycles, isolated, upstream
 from app.i18n import _, ngettext, number
 from app.model import (
     Assumption,
@@ -114,15 +113,6 @@ class LinkFace:
                 count=self.assumptions
             )
         return _("incertain") if self.strength is Strength.UNSURE else ""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something to look at, in a sentence, and the card to look at."""
-
-    what: str
-    sentence: str
-    node_id: int
 
 
 @dataclass(frozen=True)
@@ -304,39 +294,3 @@ def _links(session: Session) -> tuple[LinkFace, ...]:
             )
         )  # fmt: skip
     return tuple(found)
-
-
-def findings(theory: Theory) -> list[Finding]:
-    """What speaks while the group draws: loops, cards alone, an impact that nothing reaches."""
-    return [*_loops(theory), *_alone(theory), *_out_of_reach(theory)]
-
-
-def _loops(theory: Theory) -> list[Finding]:
-    found = []
-    for group in cycles(theory.pairs):
-        names = " → ".join(theory.by_id[id].code or _("impact") for id in [*group, group[0]])
-        found.append(
-            Finding("loop", _("Ces cartes tournent en rond : {names}").format(names=names), group[0])
-        )
-    return found
-
-
-def _alone(theory: Theory) -> list[Finding]:
-    others = [card.id for card in theory.cards if card.kind != IMPACT]
-    return [
-        Finding("isolated", _("« {text} » n’est reliée à rien").format(text=_short(theory.by_id[id])), id)
-        for id in isolated(others, theory.pairs)
-    ]
-
-
-def _out_of_reach(theory: Theory) -> list[Finding]:
-    impact = next((card for card in theory.cards if card.kind == IMPACT), None)
-    acts = {card.id for card in theory.cards if card.kind == INTERVENTION}
-    if impact is None or not acts or acts & upstream(theory.pairs, [impact.id]):
-        return []
-    return [Finding("unreached", _("Aucune intervention ne mène encore à l’impact"), impact.id)]
-
-
-def _short(card: CardFace) -> str:
-    words = " ".join(card.text.split())
-    return words if len(words) <= 48 else words[:47].rstrip() + "…"

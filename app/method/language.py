@@ -7,6 +7,8 @@ in both languages.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from app.i18n import _
 from app.method.lexicon import folded, lexicon
 from app.method.readings import Flag, Label, Reading
@@ -15,6 +17,7 @@ from app.method.statement import Statement
 __all__ = ["Flag", "Label", "Reading", "is_action", "read"]
 
 
+@lru_cache(maxsize=8192)
 def read(text: str, language: str) -> Reading:
     """What a statement says, in "fr" or in "en". An empty one is unsure, with nothing to say."""
     said = folded(text)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from app.analysis import seeing
 from app.analysis.monitoring import standings
 from app.analysis.seeing import Colouring, Filter, Way
+from app.analysis.solidity import what_if
 from app.analysis.theory import Theory
 from app.i18n import _, ngettext
 
@@ -36,6 +37,8 @@ class Seeing(QObject):
         """The first step: the explanation, without the interventions."""
         self.colouring = Colouring.KIND
         self.filter = Filter()
+        self.supposes = False
+        """«Et si…»: the cards that are chosen are held to have stopped."""
         self._start: frozenset[int] = frozenset()
         self._way = Way.BOTH
         self._steps: int | None = None
@@ -46,6 +49,7 @@ class Seeing(QObject):
         for key, steps in STEPS.items():
             keys.bind(key, partial(self.limit, steps))
         keys.bind(Key.Key_Escape, self.escape)
+        view.theory_scene.selection_changed.connect(lambda: self.apply() if self.supposes else None)
         view.unfold_wanted.connect(lambda: self.explain(False))
 
     # What is looked at
@@ -91,6 +95,11 @@ class Seeing(QObject):
         self._steps = steps
         self.apply()
 
+    def suppose(self, on: bool) -> None:
+        """«Et si…»: choose cards, and see what no longer holds without them."""
+        self.supposes = on
+        self.apply()
+
     def escape(self) -> None:
         """Esc: first see everything again, then choose nothing."""
         if not self.clear():
@@ -98,8 +107,8 @@ class Seeing(QObject):
 
     def clear(self) -> bool:
         """See everything again; whether something had faded."""
-        was = self._view.theory_scene.kept is not None
-        self._start, self.filter = frozenset(), Filter()
+        was = self._view.theory_scene.kept is not None or self.supposes
+        self._start, self.filter, self.supposes = frozenset(), Filter(), False
         if was:
             self.apply()
         return was
@@ -135,6 +144,9 @@ class Seeing(QObject):
     def apply(self) -> None:
         """Fade what is not looked at, and say it."""
         scene = self._view.theory_scene
+        if self.supposes:
+            self._show_loss()
+            return
         self._start = self._start & scene.cards.keys()
         kept: frozenset[int] | None = None
         if self._start:
@@ -145,6 +157,22 @@ class Seeing(QObject):
             kept = found if kept is None else kept & found
         scene.show_only(kept)
         self.faded.emit("" if kept is None else self._words(scene.faded))
+
+    def _show_loss(self) -> None:
+        scene = self._view.theory_scene
+        loss = what_if(scene.theory, scene.chosen_cards)
+        scene.show_only(frozenset(scene.cards) - loss.stopped, lost=loss.lost)
+        if not loss.stopped:
+            self.faded.emit(_("Et si… : choisissez ce qui s’arrêterait"))
+            return
+        stopped = ngettext("{count} carte arrêtée", "{count} cartes arrêtées", len(loss.stopped))
+        lost = ngettext("{count} ne tient plus", "{count} ne tiennent plus", len(loss.lost))
+        weaker = ngettext("{count} tient moins bien", "{count} tiennent moins bien", len(loss.weaker))
+        said = (
+            words.format(count=len(held))
+            for words, held in ((stopped, loss.stopped), (lost, loss.lost), (weaker, loss.weaker))
+        )
+        self.faded.emit(_("Et si… : {what}").format(what=", ".join(said)))
 
     def _words(self, count: int) -> str:
         said = ngettext("{count} carte estompée", "{count} cartes estompées", count).format(count=count)

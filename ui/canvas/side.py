@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -16,6 +16,7 @@ from ui.document import Document
 from ui.form import Form
 from ui.layouts import empty
 from ui.panel import Several, SeveralEditor
+from ui.thread import ThreadButton
 from ui.widgets.reason import Reason
 from ui.widgets.scroll import Scrolled
 
@@ -137,6 +138,10 @@ class CardPanel(Side):
         self.line.setReadOnly(document.dossier.read_only)
         self.line.returnPressed.connect(self._say)
         self.column.insertWidget(self.column.indexOf(self.form), self.line)
+        self.thread_button = ThreadButton(document, kind)
+        self.column.insertWidget(
+            self.column.indexOf(self.line), self.thread_button, 0, Qt.AlignmentFlag.AlignLeft
+        )
 
     def _say(self) -> None:
         text = self.line.text().strip()
@@ -148,6 +153,7 @@ class CardPanel(Side):
         assert isinstance(entity, Node)
         self.what.setText(_what(entity))
         self.heading.setText(entity.headline)
+        self.thread_button.show_entity(entity.id)
         self.line.setVisible(not isinstance(entity, Intervention))
         empty(self.around)
         self._ends(_("Contribue à"), [(link, link.target) for link in entity.effects], "↑")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from app.analysis.theory import IMPACT, INTERVENTION, Theory, faces, findings
+from app.analysis.theory import IMPACT, INTERVENTION, Theory, faces
 from app.i18n import _, ngettext
+from app.method.checks import Point
 from app.model import (
     Assumption,
     Base,
@@ -20,6 +21,7 @@ from app.model import (
     Node,
     Outcome,
     Participation,
+    SetAside,
     StickyNote,
     Support,
     Target,
@@ -28,10 +30,13 @@ from ui import style
 from ui.canvas.bulk import Bulk
 from ui.canvas.bulk_edits import BulkEdits
 from ui.canvas.edits import Edits
+from ui.canvas.export import ExportButton
 from ui.canvas.minimap import Minimap
 from ui.canvas.seeing import Seeing
 from ui.canvas.seeing_bar import SeeingBar
 from ui.canvas.side import CardPanel, LinkPanel, Side
+from ui.canvas.thinker import Thinker
+from ui.canvas.thinking import ThinkingPanel
 from ui.canvas.toolbar import CanvasBar
 from ui.canvas.tray import Tray
 from ui.canvas.typing import precondition_draft
@@ -42,7 +47,6 @@ from ui.document import Document
 from ui.page import Page
 from ui.panel import EntityPanel
 from ui.sheets.horizons import horizons_panel
-from ui.widgets.chip import Chip
 
 KINDS: dict[str, type[Node]] = {IMPACT: Impact, INTERVENTION: Intervention, "outcome": Outcome}
 
@@ -62,6 +66,7 @@ class TheoryPage(Page):
         Initiative,
         StickyNote,
         CardGroup,
+        SetAside,
     )
     scrolls = False
 
@@ -78,10 +83,16 @@ class TheoryPage(Page):
         self.bar.add_tray(self.tray)
         self.words_wanted = WordsWanted(self.view)
         self.bar.show_read_only(document.dossier.read_only)
-        self.points = Chip("", "warn")
-        self.points.hide()
+        self.points = QPushButton(_("◆ Vérifier"))
+        style.as_role(self.points, "quiet")
+        self.points.clicked.connect(self.verify)
+        self.thinker = Thinker(document, self)
+        self.thinker.thought.connect(self._say_points)
+        self._thinking: ThinkingPanel | None = None
         self.tools.addWidget(self.words_wanted)
         self.tools.addWidget(self.points)
+        self.export = ExportButton(self.view, document)
+        self.tools.addWidget(self.export)
         self.looks = SeeingBar(self.seeing, document)
         self.body.addWidget(self.looks)
         self.body.addWidget(self.view, 1)
@@ -107,11 +118,7 @@ class TheoryPage(Page):
         self.looks.show_now()
         self.tray.refresh()
         self.words_wanted.refresh(self.theory)
-        found = findings(self.theory)
-        words = ngettext("◆ {count} point à vérifier", "◆ {count} points à vérifier", len(found))
-        self.points.setText(words.format(count=len(found)))
-        self.points.setToolTip("\n".join(f"• {finding.sentence}" for finding in found))
-        self.points.setVisible(bool(found) and len(self.theory.cards) > 1)
+        self.thinker.think(self.theory)
 
     def _add_to_menu(self, menu: QMenu) -> None:
         """What the page adds under the right button."""
@@ -142,6 +149,45 @@ class TheoryPage(Page):
             self._horizons.closed.connect(lambda: self.panel_wanted.emit(None))
         self._horizons.show_entity(self.document.initiative.id)
         self.panel_wanted.emit(self._horizons)
+
+    def _say_points(self, speaking: list[Point], aside: list[tuple[Point, str]]) -> None:
+        count = len(speaking)
+        words = ngettext("◆ {count} point à vérifier", "◆ {count} points à vérifier", count)
+        self.points.setText(words.format(count=count) if count else _("◆ Vérifier"))
+        self.points.setToolTip("\n".join(f"• {point.sentence}" for point in speaking[:8]))
+        if self._thinking is not None:
+            self._thinking.show_points(speaking, aside)
+            self._thinking.show_solidity(self.theory)
+
+    def verify(self) -> None:
+        """«Vérifier»: all the checks, and what everything hangs on, on the right side."""
+        if self._thinking is None:
+            panel = ThinkingPanel(self.document)
+            panel.closed.connect(self._end_verifying)
+            panel.wanted.connect(self._show_what)
+            panel.supposed.connect(self.seeing.suppose)
+            panel.asked.connect(self.view.attempt)
+            self.seeing.faded.connect(lambda words: panel.suppose.setChecked(False) if not words else None)
+            self._thinking = panel
+        self.thinker.all = True
+        self.thinker.think(self.theory, now=True)
+        self.panel_wanted.emit(self._thinking)
+
+    def _end_verifying(self) -> None:
+        self.thinker.all = False
+        self.seeing.suppose(False)
+        self.thinker.think(self.theory)
+        self.panel_wanted.emit(None)
+
+    def _show_what(self, cards: list[int], links: list[int]) -> None:
+        scene = self.view.theory_scene
+        ends = [end for id in links if id in scene.links for end in self._ends(id)]
+        self.view.reveal([*cards, *ends], choose=False)
+        scene.choose(cards, links)
+
+    def _ends(self, link: int) -> tuple[int, int]:
+        face = self.view.theory_scene.links[link].face
+        return face.source, face.target
 
     def in_focus(self) -> frozenset[int]:
         """The cards that are chosen."""
@@ -190,6 +236,7 @@ class TheoryPage(Page):
             else:
                 panel.precondition_said.connect(self._add_precondition)
                 panel.page_asked.connect(self._open_elsewhere)
+                panel.thread_button.jumped.connect(self.page_wanted)
             self._panels[kind] = panel
         return self._panels[kind]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from app.analysis.theory import LAST_BAND, CardFace, Theory, band_name, faces, findings
+from app.analysis.theory import LAST_BAND, CardFace, Theory, band_name, faces
 from app.model import (
     AssumptionState,
     EvidenceKind,
@@ -138,29 +138,6 @@ def test_a_link_of_which_the_group_is_unsure_says_so(dossier: Dossier) -> None:
         link = initiative.connect(initiative.add_outcome("Un"), initiative.impact)
         link.strength = Strength.UNSURE
     assert theory_of(dossier).links[0].label == "incertain"
-
-
-def test_the_first_checks_speak_in_sentences(dossier: Dossier) -> None:
-    with dossier.change("Dessiner"):
-        initiative = dossier.initiative
-        one, two = initiative.add_outcome("Un"), initiative.add_outcome("Deux")
-        initiative.connect(one, two)
-        initiative.connect(two, one)
-        initiative.add_outcome("Seul")
-        initiative.add_intervention("Jardins")
-    found = {finding.what: finding.sentence for finding in findings(theory_of(dossier))}
-    assert found["loop"] == "Ces cartes tournent en rond : R1 → R2 → R1"
-    assert "n’est reliée à rien" in found["isolated"]
-    assert found["unreached"] == "Aucune intervention ne mène encore à l’impact"
-
-
-def test_a_sound_theory_has_nothing_to_say(dossier: Dossier) -> None:
-    with dossier.change("Dessiner"):
-        initiative = dossier.initiative
-        result = initiative.add_outcome("Un")
-        initiative.connect(result, initiative.impact)
-        initiative.connect(initiative.add_intervention("Jardins"), result)
-    assert findings(theory_of(dossier)) == []
 
 
 def test_bands_have_the_names_people_use() -> None:

@@ -52,6 +52,7 @@ UNIQUES: Mapping[str, tuple[str, ...]] = {
     "support": ("evidence_id", "factor_id", "link_id", "node_id"),
     "measurement": ("indicator_id", "organisation_id", "period_start"),
     "node": ("kind", "number"),
+    "set_aside": ("point", "about"),
     "exchange_cell": ("exchange_id", "item", "field"),
 }
 

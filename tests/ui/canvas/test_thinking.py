@@ -1,0 +1,116 @@
+"""«Vérifier»: quiet while the group draws, five at a time when asked; set aside with a reason; «et si…»."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.store import Dossier
+from tests.ui.conftest import show, strike
+from ui import style
+from ui.document import Document
+from ui.pages.theory import TheoryPage
+from ui.widgets.reason import Reason
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def page(qtbot: QtBot, qapp: QApplication, dossier: Dossier) -> Iterator[TheoryPage]:
+    """Seven results that nothing precedes, one alone, and one intervention on which all hangs."""
+    style.apply(qapp, "light", 1.0)
+    with dossier.change("Dessiner"):
+        here = dossier.initiative
+        near = here.add_outcome("Les parents cuisinent")
+        here.connect(here.add_intervention("Cuisines collectives"), near)
+        here.connect(near, here.impact)
+        for n in range(7):
+            here.connect(here.add_outcome(f"Les familles {chr(97 + n) * 8} vont bien"), here.impact)
+        here.add_outcome("Toute seule")
+    document = Document(dossier)
+    made = TheoryPage(document)
+    show(qtbot, made)
+    qtbot.waitUntil(lambda: "1 point" in made.points.text(), timeout=5_000)
+    yield made
+    document.stop()
+
+
+def verify(page: TheoryPage, qtbot: QtBot) -> None:
+    QTest.mouseClick(page.points, Qt.MouseButton.LeftButton)
+    panel = page._thinking
+    assert panel is not None
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitUntil(lambda: len(panel._points) > 5, timeout=5_000)
+
+
+def lines(page: TheoryPage) -> list[str]:
+    assert page._thinking is not None
+    found = page._thinking.findChildren(Reason)
+    return [one.accessibleName() for one in found if "—" in one.accessibleName()]
+
+
+def test_while_the_group_draws_only_three_checks_speak(page: TheoryPage) -> None:
+    assert page.points.text().replace("\xa0", " ") == "◆ 1 point à vérifier"
+    assert "Toute seule" in page.points.toolTip()
+
+
+def test_five_points_at_a_time_the_gravest_first(page: TheoryPage, qtbot: QtBot) -> None:
+    verify(page, qtbot)
+    assert len(lines(page)) == 5
+    assert lines(page)[0].startswith("à corriger")
+    more = next(b for b in page._thinking.findChildren(QPushButton) if b.text() == "Les suivants")  # type: ignore[union-attr]
+    first = lines(page)
+    more.click()
+    QApplication.processEvents()
+    assert lines(page) != first
+
+
+def test_a_line_leads_to_its_card(page: TheoryPage, qtbot: QtBot) -> None:
+    verify(page, qtbot)
+    assert page._thinking is not None
+    line = next(one for one in page._thinking.findChildren(Reason) if "Toute seule" in one.accessibleName())
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    chosen = page.view.theory_scene.chosen_card
+    assert chosen is not None
+    assert page.view.theory_scene.cards[chosen].face.text == "Toute seule"
+
+
+def test_a_point_is_set_aside_with_its_reason_and_taken_back(page: TheoryPage, qtbot: QtBot) -> None:
+    verify(page, qtbot)
+    panel = page._thinking
+    assert panel is not None
+    count = len(panel._points)
+    why = panel.findChildren(QLineEdit)[0]
+    strike(why, "plus tard")
+    QTest.keyClick(why, Key.Key_Return)
+    qtbot.waitUntil(lambda: len(panel._points) == count - 1, timeout=5_000)
+    assert page.dossier.initiative.set_asides[0].reason == "plus tard"
+    assert panel.aside.isVisibleTo(panel)
+    page.dossier.undo()
+    qtbot.waitUntil(lambda: len(panel._points) == count, timeout=5_000)
+
+
+def test_solidity_names_the_single_link(page: TheoryPage, qtbot: QtBot) -> None:
+    verify(page, qtbot)
+    assert page._thinking is not None
+    said = [one.accessibleName() for one in page._thinking.findChildren(Reason)]
+    assert any("maillon unique" in words and "I1" in words for words in said)
+
+
+def test_what_if_crosses_out_what_no_longer_holds_and_escape_ends_it(page: TheoryPage, qtbot: QtBot) -> None:
+    verify(page, qtbot)
+    assert page._thinking is not None
+    page._thinking.suppose.click()
+    scene = page.view.theory_scene
+    scene.choose(id for id, card in scene.cards.items() if card.face.code == "I1")
+    lost = {card.face.code for card in scene.cards.values() if card.lost}
+    assert lost == {"R1", ""}
+    assert "2 ne tiennent plus" in page.looks.badge.text()
+    page.view.setFocus()
+    QTest.keyClick(page.view, Key.Key_Escape)
+    assert not any(card.lost for card in scene.cards.values())
+    assert not page._thinking.suppose.isChecked()

@@ -1,0 +1,78 @@
+"""The checks run while the hand goes on: a few milliseconds at a time, begun again when the theory changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.analysis.theory import Theory
+from app.i18n import language
+from app.method import checks
+from app.method import language as wording
+from app.method.checks import Point
+from ui.document import Document
+
+SLICE = 0.008
+"""Seconds of work between two turns of the event loop."""
+PAUSE = 250
+"""Milliseconds after the last change before thinking begins."""
+
+
+class Thinker(QObject):
+    """Says which points speak, and which were set aside, once all is thought through."""
+
+    thought = Signal(list, list)
+    """Points that speak; those set aside, with their reason as (point, reason)."""
+
+    def __init__(self, document: Document, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._theory = Theory()
+        self.all = False
+        """All nineteen checks, rather than those that speak while the group draws."""
+        self._work: Iterator[None] = iter(())
+        self._later = QTimer(self, singleShot=True, interval=PAUSE)
+        self._later.timeout.connect(self._begin)
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._go_on)
+
+    def think(self, theory: Theory, *, now: bool = False) -> None:
+        """The theory is this now."""
+        self._theory = theory
+        self._turn.stop()
+        if now:
+            self._later.stop()
+            self._begin()
+        else:
+            self._later.start()
+
+    def _begin(self) -> None:
+        self._work = self._steps(self._theory)
+        self._turn.start()
+
+    def _go_on(self) -> None:
+        until = perf_counter() + SLICE
+        while perf_counter() < until:
+            try:
+                next(self._work)
+            except StopIteration:
+                self._turn.stop()
+                return
+
+    def _steps(self, theory: Theory) -> Iterator[None]:
+        chosen = checks.ALL if self.all else checks.QUIET
+        session = self._document.dossier.session
+        told = checks.held(session, theory)
+        yield
+        if self.all:
+            for card in theory.cards:
+                wording.read(card.text, language())  # kept: the checks ask it again
+                yield
+        found: list[Point] = []
+        for key, check in chosen.items():
+            found += checks.points(told, {key: check})
+            yield
+        speaking, aside = checks.sorted_out(session, checks.by_gravity(found))
+        self.thought.emit(speaking, aside)
