@@ -51,6 +51,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(900, 560)
         self.actions_ = make(self._deeds(), self)
+        self.actions_["project"].setProperty("words", True)
         self.top = TopBar([self.actions_[key] for key in ("undo", "redo", "project", "side", "menu")])
         self.stack = QStackedWidget()
         self.waiting = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
