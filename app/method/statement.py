@@ -266,27 +266,8 @@ class Statement:
     def _is_finite(self, word: str, before: str) -> bool:
         if word in self.lexicon.words_of("verbs"):
             if self.lexicon.language == "en":
-                return before not in (
-                    "to",
-                    "the",
-                    "a",
-                    "of",
-                    "their",
-                    "in",
-                    "for",
-                    "at",
-                    "and",
-                    "safe",
-                    "more",
-                    "less",
-                    "high",
-                )
-            return not (word == "a" and not self.lexicon.has("people", before)) and before not in (
-                "un",
-                "une",
-                "le",
-                "la",
-            )
+                return before not in NOT_BEFORE_A_VERB
+            return before not in ("un", "une", "le", "la")
         if self.lexicon.language == "en":
             if self.lexicon.has("organisations", before) and word.rstrip("s") in self.lexicon.words_of(
                 "activity_verbs"
