@@ -43,6 +43,8 @@ class Page(QWidget):
     """The key of another page, and the (kind, id) to show there, or None."""
     step_wanted = Signal(int)
     """-1 for the page before, +1 for the page after."""
+    deed_wanted = Signal(str)
+    """One of the deeds of the window, by its key."""
     said = Signal(str, bool)
     """A sentence for the bottom of the window, and whether it can be undone."""
 

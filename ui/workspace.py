@@ -38,6 +38,7 @@ class Workspace(QWidget):
     """The pages of one document. Nothing here writes but through the pages and panels."""
 
     said = Signal(str, bool)
+    deed_wanted = Signal(str)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -154,6 +155,11 @@ class Workspace(QWidget):
             )
         return found
 
+    def cards_in_focus(self) -> frozenset[int]:
+        """The cards that are chosen on the page that is open."""
+        page = self.pages.get(self.current)
+        return page.in_focus() if page is not None else frozenset()
+
     def _page(self, key: str) -> Page:
         if key not in self.pages:
             page = page_class(key)(self.document)
@@ -161,6 +167,7 @@ class Workspace(QWidget):
             page.page_wanted.connect(self.go)
             page.step_wanted.connect(self.step)
             page.said.connect(self.said)
+            page.deed_wanted.connect(self.deed_wanted)
             index = ORDER.index(key)
             before = title(ORDER[index - 1]) if index else None
             after = title(ORDER[index + 1]) if index + 1 < len(ORDER) else None

@@ -90,6 +90,11 @@ class TheoryPage(Page):
         self._thinking: ThinkingPanel | None = None
         self.tools.addWidget(self.words_wanted)
         self.tools.addWidget(self.points)
+        self.export = QPushButton(style.icon("print"), _("Exporter…"))
+        style.as_role(self.export, "quiet")
+        self.export.setToolTip(_("Image, affiche, cartes à découper… (Ctrl+Maj+E)"))
+        self.export.clicked.connect(lambda: self.deed_wanted.emit("drawing"))
+        self.tools.addWidget(self.export)
         self.looks = SeeingBar(self.seeing, document)
         self.body.addWidget(self.looks)
         self.body.addWidget(self.view, 1)
@@ -126,6 +131,7 @@ class TheoryPage(Page):
             menu.addAction(_("Papillons à placer"), lambda: self.tray.show_tray(True))
             menu.addAction(_("Amener les facteurs retenus du besoin"), self._bring_factors)
             menu.addAction(_("Nommer et compter les horizons…"), self._open_horizons)
+            menu.addAction(_("Exporter le schéma…"), lambda: self.deed_wanted.emit("drawing"))
 
     def _bring_factors(self) -> None:
         made: list[int] = []
