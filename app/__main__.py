@@ -264,6 +264,19 @@ def _taken(dossier: Dossier, path: Path, one: Comparison) -> int:
         return applying.apply(dossier.initiative, one)
 
 
+def answer(given: Namespace) -> object:
+    """The workbook to send back to a partner, with what is to be mended."""
+    from app.exchange import correcting, worker
+
+    with opened(given.file) as dossier:
+        read = next(worker.read_all([given.workbook]))
+        if read.status != "read":
+            raise Refused(read.reason)
+        made = correcting.answer(dossier.initiative, read, given.workbook.read_bytes())
+    path = _written(given.out, made.content)
+    return {"file": str(path), "corrections": made.count, "fresh": made.is_fresh}
+
+
 def export(given: Namespace) -> object:
     """The whole initiative, or the drawing, in the format that the suffix asks for."""
     from app.exchange.diagram import SUFFIXES
@@ -373,6 +386,7 @@ VERBS: Mapping[str, Callable[[Namespace], object]] = {
         send,
         review,
         apply,
+        answer,
         export,
         verify,
         history,

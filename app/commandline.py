@@ -79,6 +79,12 @@ def _verbs() -> Mapping[str, tuple[str, ...]]:
             "FILE",
             "WORKBOOK…",
         ),
+        "answer": (
+            _("Préparer la réponse à un partenaire : ce qui est à corriger."),
+            "FILE",
+            "WORKBOOK",
+            "OUT",
+        ),
         "export": (_("Tout exporter : .xlsx, .json, ou le dessin en .png, .svg, .pdf."), "FILE", "OUT"),
         "verify": (_("Vérifier que le fichier est sain."), "FILE"),
         "history": (_("Ce qui a été fait, du plus ancien au plus récent."), "FILE"),

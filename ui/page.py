@@ -15,7 +15,7 @@ from ui import style
 from ui.widgets.scroll import Scrolled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from app.store import Changed
@@ -81,6 +81,10 @@ class Page(QWidget):
     def in_focus(self) -> frozenset[int]:
         """The cards that are chosen, when the page is about cards: their path is projected too."""
         return frozenset()
+
+    def given_places(self) -> Mapping[int, tuple[float, float]]:
+        """Where the page shows the cards that have no place of their own yet."""
+        return {}
 
     def views_to_show(self) -> Iterator[str]:
         """Show each further view of the page, one at a time, naming it: the tour takes its picture."""
@@ -170,6 +174,7 @@ class Page(QWidget):
         card.chosen.connect(lambda id: self.open_sheet(panel, id))
         card.said.connect(self.said)
         panel.closed.connect(lambda: self.panel_wanted.emit(None))
+        panel.jumped.connect(self.page_wanted)
         panel.removed.connect(lambda words: self.said.emit(words, True))
 
     def open_sheet(self, panel: EntityPanel, id: int) -> None:

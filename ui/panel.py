@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import Refused
@@ -15,6 +15,7 @@ from app.i18n import _
 from app.model import Entity
 from ui import style
 from ui.form import Ask, Form
+from ui.thread import ThreadButton
 from ui.widgets.scroll import Scrolled
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class EntityPanel(QWidget):
     closed = Signal()
     removed = Signal(str)
     """The sentence to say once it is taken away."""
+    jumped = Signal(str, object)
+    """The page and the (kind, id) to which the thread was followed."""
 
     def __init__(
         self,
@@ -69,6 +72,8 @@ class EntityPanel(QWidget):
         self.heading = QLabel()
         self.heading.setProperty("role", "heading")
         self.heading.setWordWrap(True)
+        self.thread_button = ThreadButton(document, kind)
+        self.thread_button.jumped.connect(self.jumped)
         self._lay_out(label, removable)
         document.changed.connect(self._hear)
 
@@ -84,6 +89,7 @@ class EntityPanel(QWidget):
             self.closed.emit()
             return False
         self.heading.setText(self._name(entity))
+        self.thread_button.show_entity(entity.id)
         self.form.show_entity(entity.id)
         for one in self.lists:
             one.show_owner(entity.id)
@@ -100,6 +106,7 @@ class EntityPanel(QWidget):
         column.setSpacing(14)
         column.addLayout(self._top(label))
         column.addWidget(self.heading)
+        column.addWidget(self.thread_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.form)
         for one in self.lists:
             column.addWidget(one)

@@ -18,7 +18,7 @@ from ui import style
 from ui.canvas import look
 from ui.canvas.scene import TheoryScene
 from ui.printing.choices import PICTURES, Choices
-from ui.printing.save import save
+from ui.printing.save import Subject, save
 
 FORMATS = {f".{name}": name for name in PICTURES}
 
@@ -30,7 +30,7 @@ def save_canvas(dossier: Dossier, path: Path, *, language: str | None = None) ->
     if format_ is None:
         raise Refused(_("Une image se garde en .png, .svg ou .pdf. Choisissez l’un des trois."))
     with speaking(language) if language else nullcontext():
-        save(dossier, path, Choices(format=format_))
+        save(Subject(dossier), path, Choices(format=format_))
     del kept
 
 

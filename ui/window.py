@@ -51,6 +51,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(900, 560)
         self.actions_ = make(self._deeds(), self)
+        self.actions_["project"].setProperty("words", True)
         self.top = TopBar([self.actions_[key] for key in ("undo", "redo", "project", "side", "menu")])
         self.stack = QStackedWidget()
         self.waiting = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
@@ -231,11 +232,14 @@ class Window(QMainWindow):
 
     def export_drawing(self) -> None:
         """The canvas as a picture, a poster, cards to cut out, or text for analysts."""
+        from ui.printing.save import Subject
         from ui.printing.start import export
 
         if self.document is not None and self.workspace is not None:
             say_focused()
-            export(self, self.document, self.settings, self.workspace.cards_in_focus(), self.say)
+            page = self.workspace.pages[self.workspace.current]
+            subject = Subject(self.document.dossier, places=page.given_places())
+            export(self, subject, page.in_focus(), self.settings, self.say)
 
     def show_dossier(self, dossier: Dossier, page: str = "") -> None:
         """Show an open dossier in place of what was open, on the page where it was left.

@@ -155,11 +155,6 @@ class Workspace(QWidget):
             )
         return found
 
-    def cards_in_focus(self) -> frozenset[int]:
-        """The cards that are chosen on the page that is open."""
-        page = self.pages.get(self.current)
-        return page.in_focus() if page is not None else frozenset()
-
     def _page(self, key: str) -> Page:
         if key not in self.pages:
             page = page_class(key)(self.document)

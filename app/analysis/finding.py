@@ -1,17 +1,19 @@
 """Finding an element of the initiative by a few letters of what it says."""
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.i18n import _
 from app.model import (
     Base,
     Body,
     CommunicationAction,
+    Entity,
     Evidence,
     Factor,
     Impact,
@@ -22,6 +24,8 @@ from app.model import (
     Outcome,
     Person,
 )
+
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 @dataclass(frozen=True)
@@ -39,18 +43,35 @@ def elements(session: Session) -> Iterator[Found]:
     """Every element that has a name, one query for each kind."""
     for node in session.scalars(select(Node)):
         yield _card(node)
-    named = (
-        (Evidence, Evidence.title, _("Connaissance"), "need"),
-        (Factor, Factor.name, _("Facteur"), "need"),
-        (Organisation, Organisation.name, _("Partenaire"), "partners"),
-        (Person, Person.name, _("Personne-ressource"), "partners"),
-        (Body, Body.name, _("Instance"), "coordination"),
-        (CommunicationAction, CommunicationAction.audience, _("Action de communication"), "communication"),
-        (Indicator, Indicator.name, _("Indicateur"), "monitoring"),
-    )
-    for kind, text, what, page in named:
+    for kind, (text, what, page) in _named().items():
         for id, said in session.execute(select(kind.id, text)):
             yield Found(kind, id, what, said, page)
+
+
+def told(session: Session, kind: type[Entity], ids: Collection[int]) -> list[Found]:
+    """These elements of one kind, in one query; every card is a Node."""
+    if not ids:
+        return []
+    if kind is Node:
+        return [
+            _card(node) for node in session.scalars(select(Node).where(Node.id.in_(ids)).order_by(Node.id))
+        ]
+    text, what, page = _named()[kind]
+    asked = select(kind.id, text).where(kind.id.in_(ids)).order_by(kind.id)
+    return [Found(kind, id, what, said, page) for id, said in session.execute(asked)]
+
+
+def _named() -> dict[type[Entity], tuple[InstrumentedAttribute[str], str, str]]:
+    """For each kind but cards: what names it, what it is, and the page where it stands."""
+    return {
+        Evidence: (Evidence.title, _("Connaissance"), "need"),
+        Factor: (Factor.name, _("Facteur"), "need"),
+        Organisation: (Organisation.name, _("Partenaire"), "partners"),
+        Person: (Person.name, _("Personne-ressource"), "partners"),
+        Body: (Body.name, _("Instance"), "coordination"),
+        CommunicationAction: (CommunicationAction.audience, _("Action de communication"), "communication"),
+        Indicator: (Indicator.name, _("Indicateur"), "monitoring"),
+    }
 
 
 def _card(node: Node) -> Found:
@@ -66,7 +87,7 @@ def _card(node: Node) -> Found:
 def folded(text: str) -> str:
     """The text without case or accents, as people search."""
     decomposed = unicodedata.normalize("NFD", text.casefold().replace("’", "'"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _ACCENTS.sub("", decomposed)
 
 
 def matches(query: str, text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import TypeVar
 
@@ -27,22 +27,22 @@ def bare(text: str) -> str:
 
 def alike(texts: Mapping[Key, str]) -> list[list[Key]]:
     """Groups of two texts or more that are alike, each text in one group, in the order given."""
+    return [group for group in looking_alike(texts) if group]
+
+
+def looking_alike(texts: Mapping[Key, str]) -> Iterator[list[Key]]:
+    """The same, one text after the other: an empty group says that a text has none, and lets others work."""
     said = {key: bare(text) for key, text in texts.items()}
     taken: set[Key] = set()
-    groups: list[list[Key]] = []
-    keys = [key for key in texts if said[key]]
-    order = {key: at for at, key in enumerate(keys)}
-    holding = _holding(said, keys)
-    for key in keys:
-        if key in taken:
-            continue
-        near = sorted(_near(said[key], holding), key=order.__getitem__)
-        after = (k for k in near if order[k] > order[key] and k not in taken)
+    order = {key: at for at, key in enumerate(key for key in texts if said[key])}
+    holding = _holding(said, order)
+    for key in order:
+        near = _near(said[key], holding) if key not in taken else set()
+        after = (k for k in sorted(near, key=order.__getitem__) if order[k] > order[key] and k not in taken)
         group = [key, *(k for k in after if _same(said[key], said[k]))]
         if len(group) > 1:
             taken.update(group)
-            groups.append(group)
-    return groups
+        yield group if len(group) > 1 else []
 
 
 def _holding(said: Mapping[Key, str], keys: Iterable[Key]) -> dict[str, list[Key]]:

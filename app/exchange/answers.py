@@ -61,6 +61,13 @@ def _said(row: Returned, column: Column, held: Holdings, sent: str) -> Said:
     stopped = cells.trouble(raw)
     if stopped:
         return cells.wrong(stopped)
+    said = _meant(row, column, held, sent, raw)
+    if raw.computed and said.is_sure and said.value and not said.note:
+        return replace(said, note=_("calculé par une formule du partenaire : la valeur est prise"))
+    return said
+
+
+def _meant(row: Returned, column: Column, held: Holdings, sent: str, raw: Raw) -> Said:
     if column.asks == "number":
         return _value(row, raw, held, sent)
     if column.asks == "day":
@@ -119,7 +126,8 @@ def _compared(row: Returned, column: Column, memory: Memory, held: Holdings, bli
     current = (held.cells(row.page.sheet.key, row.item) or {}).get(column.key, "")
     said = _said(row, column, held, sent)
     value = said.options[0] if said.options else said.value
-    kind, message = _kind(said, sent, current, blind)
+    raw = row.line.cells.get(column.key, Raw())
+    kind, message = _kind(said, sent, current, blind, _is_as_sent(raw, said, sent))
     if row.doubt and kind in ("new", "changed", "conflict", "ambiguous"):
         kind, message = "ambiguous", row.doubt
     kept = kind == "erased" and column.key in NEVER_EMPTY
@@ -154,12 +162,19 @@ def _placed(line: Line) -> Line:
     return replace(line, message=words.format(sheet=line.sheet, cell=line.cell, message=line.message))
 
 
-def _kind(said: Said, sent: str, current: str, blind: bool) -> tuple[str, str]:
+def _is_as_sent(raw: Raw, said: Said, sent: str) -> bool:
+    """Saved in another format, 79 % is 0.79 and its % is not told: it is what was sent."""
+    bare = isinstance(raw.value, float | int) and raw.format is None
+    return bare and bool(said.options) and _alike(said.options[0], sent)
+
+
+def _kind(said: Said, sent: str, current: str, blind: bool, is_as_sent: bool) -> tuple[str, str]:
     if said.problem:
         return "wrong", said.problem
     if said.options:
-        known = any(_alike(option, current) or _alike(option, sent) for option in said.options[:1])
-        return ("unchanged", "") if known and len(said.options) == 1 else ("ambiguous", said.note)
+        known = _alike(said.options[0], current) or _alike(said.options[0], sent)
+        told = len(said.options) == 1 or is_as_sent
+        return ("unchanged", "") if known and told else ("ambiguous", said.note)
     value = said.value
     if _alike(value, sent) or _alike(value, current):
         return "unchanged", ""

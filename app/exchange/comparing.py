@@ -1,14 +1,14 @@
 """The three-way comparison: what was sent, what came back, what we hold now. It writes nothing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.exchange import cells
 from app.exchange.answers import answers
 from app.exchange.asking import Holdings
 from app.exchange.grids import Raw
-from app.exchange.lines import Line, line_of, name_of
+from app.exchange.lines import AUTOMATIC, Line, line_of, name_of
 from app.exchange.matching import Memory, Returned, matched, title_of
 from app.exchange.reading import Page, Reading
 from app.exchange.shape import CONTACTS, INTERVENTIONS, REMARKS, VALUES, heading, sheet_title
@@ -46,11 +46,11 @@ def compare(initiative: Initiative, read: Reading) -> Comparison:
         )
     memory = Memory({(cell.item, cell.field): cell.value for cell in sent.cells})
     partner = next((o for o in initiative.organisations if o.uid == sent.organisation_uid), None)
-    lines = tuple(_lines(read, memory, Holdings(initiative, partner)))
+    lines = tuple(_once(list(_lines(read, memory, Holdings(initiative, partner)))))
     return Comparison(
         read.file,
         "read",
-        _first_word(read, initiative),
+        _first_words(read, initiative, any(line.applies for line in lines)),
         lines,
         sent.organisation_name,
         sent.organisation_uid,
@@ -60,14 +60,26 @@ def compare(initiative: Initiative, read: Reading) -> Comparison:
     )
 
 
-def _first_word(read: Reading, initiative: Initiative) -> str:
-    """What is said of the whole file."""
-    seen = [e for e in initiative.exchanges if e.file is not None and e.file.sha256 == read.sha256]
-    if seen:
-        return _("Ce fichier a déjà été appliqué le {date}.").format(date=day(seen[0].at.astimezone().date()))
+def _first_words(read: Reading, initiative: Initiative, waits: bool) -> str:
+    """What is said of the whole file; `waits`: something in it could be applied."""
+    told = [_seen_before(read, initiative, waits)]
+    if read.has_macros:
+        told.append(_("Les macros du fichier sont ignorées : seules ses valeurs sont lues."))
     if read.others:
-        return _("Feuilles ajoutées, gardées avec le fichier : {names}.").format(names=", ".join(read.others))
-    return ""
+        words = _("Feuilles ajoutées, gardées avec le fichier : {names}.")
+        told.append(words.format(names=", ".join(read.others)))
+    return " ".join(filter(None, told))
+
+
+def _seen_before(read: Reading, initiative: Initiative, waits: bool) -> str:
+    seen = [e for e in initiative.exchanges if e.file is not None and e.file.sha256 == read.sha256]
+    if not seen:
+        return ""
+    if waits:  # all that needed no decision was applied then: it was undone, or changed, since
+        words = _("Ce fichier a déjà été reçu le {date}, mais ce qu’il apportait n’est plus là.")
+    else:
+        words = _("Ce fichier a déjà été appliqué le {date}.")
+    return words.format(date=day(seen[0].at.astimezone().date()))
 
 
 def _lines(read: Reading, memory: Memory, held: Holdings) -> Iterator[Line]:
@@ -83,6 +95,28 @@ def _lines(read: Reading, memory: Memory, held: Holdings) -> Iterator[Line]:
         yield from _outside(page)
         yield from _absent(page, memory, {row.item for row in rows}, held)
     yield from _absent_sheets(read, memory)
+
+
+def _once(lines: list[Line]) -> Iterator[Line]:
+    """A sheet copied in the file asks the same twice: the same answer counts once, two answers wait."""
+    told: dict[tuple[str, str], list[Line]] = {}
+    for line in lines:
+        if line.key and line.kind in (*AUTOMATIC, "conflict"):
+            told.setdefault((line.key, line.field), []).append(line)
+    for line in lines:
+        twins = told.get((line.key, line.field), [line])
+        if line not in twins or len({twin.sheet for twin in twins}) < 2:
+            yield line
+        elif len({twin.value for twin in twins}) > 1:
+            message = _(
+                "feuille {sheet}, case {cell} : une feuille copiée dit autre chose, laquelle croire ?"
+            )
+            message = message.format(sheet=line.sheet, cell=line.cell)
+            yield replace(line, kind="ambiguous", message=message)
+        elif line is twins[0]:
+            yield line
+        else:
+            yield replace(line, kind="unchanged", message=_("feuille copiée, avec la même valeur : ignorée"))
 
 
 def _outside(page: Page) -> Iterator[Line]:

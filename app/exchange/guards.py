@@ -47,6 +47,8 @@ def inspect(name: str, content: bytes) -> None:
     """Refuse bytes that are not a workbook, or that could harm; the extension is not believed."""
     if len(content) > LARGEST:
         raise _too_big(name)
+    if is_csv(name, content):
+        return
     _look_at_kind(name, content)
     if content.startswith(b"PK"):
         try:
@@ -56,6 +58,23 @@ def inspect(name: str, content: bytes) -> None:
             raise _damaged(name) from error
         except RuntimeError as error:  # zipfile's word for a part under a password
             raise _locked(name) from error
+
+
+def is_csv(name: str, content: bytes) -> bool:
+    """Whether it may be a table of words: nothing in it is of another kind of file."""
+    start = content[:2048].lstrip().lower()
+    words = name.lower().endswith((".csv", ".tsv", ".txt")) and bool(content.strip(b"\0 \r\n"))
+    if not words or start.startswith((b"pk", b"\xd0\xcf\x11\xe0")) or _named_kind(start):
+        return False
+    return content.startswith(MARKED) or b"\0" not in content
+
+
+def has_macros(content: bytes) -> bool:
+    """Whether programs travel in it; they are never run."""
+    if not content.startswith(b"PK"):
+        return False
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return any(name.lower().endswith("vbaproject.bin") for name in archive.namelist())
 
 
 def is_zipped_xml(content: bytes) -> bool:

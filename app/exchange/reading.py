@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from app.errors import Refused
 from app.exchange import guards
+from app.exchange.csvs import open_csv
 from app.exchange.grids import Book, Grid, Raw, open_book
 from app.exchange.shape import KEY, META, SHEETS, Sheet, in_each_language, key_of
 from app.i18n import _
@@ -60,6 +61,8 @@ class Reading:
     """Sheets that are not ours: kept with the file, outside the model."""
     is_blind: bool = field(default=False)
     """An empty cell may hide an error: it is never read as an erasure."""
+    has_macros: bool = field(default=False)
+    """Programs travel in the file: they are ignored, and it is said."""
 
 
 def read(path: Path) -> Reading:
@@ -82,7 +85,10 @@ def _damaged(path: Path) -> str:
 
 
 def _opened(path: Path, content: bytes) -> Book:
-    book = open_book(content, zipped_xml=guards.is_zipped_xml(content))
+    if guards.is_csv(path.name, content):
+        book = open_csv(content)
+    else:
+        book = open_book(content, zipped_xml=guards.is_zipped_xml(content))
     if not any(grid.cells for grid in book.grids):
         raise Refused(
             _("« {name} » ne contient aucune donnée. Vérifiez que c’est le bon fichier.").format(
@@ -111,6 +117,7 @@ def _understood(path: Path, content: bytes, book: Book) -> Reading:
         pages=tuple(pages),
         others=tuple(grid.title for grid in book.grids[1:] if grid.title not in known),
         is_blind=book.is_blind,
+        has_macros=guards.has_macros(content) or path.suffix.lower() == ".xlsm",
     )
 
 
@@ -219,7 +226,8 @@ def _lines(grid: Grid, sheet: Sheet, head: int, columns: dict[str, int]) -> Iter
         cells = {key: grid.cells.get((row, place), Raw()) for key, place in columns.items()}
         item = _item(cells.pop("id", Raw()))
         asked = {column.key for column in sheet.asked}
-        if item or any(_holds(raw) for key, raw in cells.items() if key in asked or key in sheet.names):
+        told = (raw for key, raw in cells.items() if key in asked or key in sheet.names)
+        if item or any(_holds(raw) and raw.trouble != "covered" for raw in told):
             yield Line(item, row, cells, {key: f"{letter}{row}" for key, letter in letters.items()})
 
 

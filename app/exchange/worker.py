@@ -9,13 +9,12 @@ from pathlib import Path
 from time import monotonic
 
 from app import i18n
+from app.exchange.limits import limit_memory
 from app.exchange.reading import Reading, read
 from app.i18n import _
 
 SECONDS = 20.0
 """How long one file may take."""
-MEMORY = 1_500 * 1024 * 1024
-"""The most address space of the helper, in bytes; where the system can limit it."""
 
 
 class Worker:
@@ -106,7 +105,7 @@ def read_all(paths: Sequence[Path]) -> Iterator[Reading]:
 
 def _serve(line: Connection) -> None:
     """In the helper: read what is asked until the other side is gone."""
-    _limit_memory()
+    limit_memory()
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             path, language = line.recv()
@@ -120,12 +119,3 @@ def _read_within(path: Path) -> Reading:
     except (MemoryError, RecursionError):
         words = _("« {name} » est trop lourd pour être lu. Vérifiez que c’est le bon fichier.")
         return Reading(str(path), "refused", words.format(name=path.name))
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit: there the time limit alone protects
-        return
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.analysis.graph import causes_of, cycles, effects_of, isolated, upstream
-from app.analysis.similar import alike
+from app.analysis.similar import looking_alike
 from app.analysis.theory import IMPACT, INTERVENTION, LAST_BAND, OUTCOME, CardFace, LinkFace, Theory
 from app.i18n import _, language
 from app.method import language as wording
@@ -66,7 +66,8 @@ class Held:
     """Who wrote each piece of knowledge that bears on the theory; empty where nobody is named."""
 
 
-Check = Callable[[Held], Iterator[Point]]
+Check = Callable[[Held], Iterator[Point | None]]
+"""Yields its points, and None to take breath: what is long does not hold the window still."""
 
 
 def held(session: Session, theory: Theory) -> Held:
@@ -87,7 +88,7 @@ def held(session: Session, theory: Theory) -> Held:
 def points(told: Held, checks: Mapping[str, Check] | None = None) -> list[Point]:
     """Every point of these checks, the gravest first, then in the order of the checks."""
     chosen = ALL if checks is None else checks
-    return by_gravity([point for check in chosen.values() for point in check(told)])
+    return by_gravity([point for check in chosen.values() for point in check(told) if point is not None])
 
 
 def by_gravity(found: list[Point]) -> list[Point]:
@@ -150,9 +151,12 @@ def _straight_to_impact(told: Held) -> Iterator[Point]:
             yield Point("straight", Severity.DISCUSS, words, (cause.id,), (link.id,))
 
 
-def _near_duplicates(told: Held) -> Iterator[Point]:
+def _near_duplicates(told: Held) -> Iterator[Point | None]:
     texts = {card.id: card.text for card in told.theory.cards if card.kind != IMPACT}
-    for group in alike(texts):
+    for group in looking_alike(texts):
+        if not group:
+            yield None
+            continue
         names = ", ".join(told.theory.by_id[id].code for id in group)
         words = _("{names} disent presque la même chose : « {text} »")
         text = words.format(names=names, text=_said(told.theory.by_id[group[0]]))

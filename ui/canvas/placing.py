@@ -84,6 +84,10 @@ class Placing(QObject):
 
     def _begin(self, moving: frozenset[int] | None) -> None:
         scene = self._view.theory_scene
+        pinned = frozenset(id for id, card in scene.cards.items() if card.face.pinned)
+        if pinned:
+            moving = (frozenset(scene.cards) if moving is None else moving) - pinned
+            self._whole = False
         if self.under_way or not scene.cards or moving == frozenset():
             return
         if self._view.read_only:
@@ -121,7 +125,7 @@ class Placing(QObject):
             self._stored = found
             bands = stack(
                 (Standing(scene.cards[id].face.band, y, scene.cards[id].shape_.size.height())
-                 for id, (_x, y) in found.items()), LAST_BAND + 1,
+                 for id, (_x, y) in found.items()), LAST_BAND + 1, scene.theory.hidden,
             )  # fmt: skip
             shown = {
                 id: QPointF(x, y + bands[scene.cards[id].face.band].shift) for id, (x, y) in found.items()

@@ -165,6 +165,11 @@ class TheoryScene(QGraphicsScene):
         lost = [id for id, item in self.cards.items() if not item.face.placed and id not in self._given]
         if not lost:
             return
+        if len(self.cards) == 1:
+            self._given = dict.fromkeys(
+                lost, (0.0, 0.0)
+            )  # a new initiative opens without the means of placing
+            return
         if not any(item.face.placed and item.face.kind != IMPACT for item in self.cards.values()):
             self._given = dict(self.laid_out().positions)
             return

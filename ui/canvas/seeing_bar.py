@@ -100,9 +100,9 @@ class SeeingBar(QWidget):
     def show_now(self) -> None:
         """Say what is looked at."""
         words = (
-            _("Que faut-il pour que cela arrive, et quoi d’autre ?")
+            _("Que faut-il pour que cela arrive ?")
             if self._seeing.explains
-            else _("Qui fait quoi pour que ces résultats arrivent, et est-ce assez ?")
+            else _("Qui fait quoi, et est-ce assez ?")
         )
         self.question.setText(words)
         self.question.setToolTip(_("À demander au groupe : {question}").format(question=words))

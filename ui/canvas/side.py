@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.i18n import _
+from app.i18n import _, language
+from app.method import language as wording
 from app.model import Entity, Impact, Intervention, Link, Node, Outcome
 from ui import style
 from ui.canvas.asks import about, assumptions, knowledge, link_asks
@@ -16,6 +17,8 @@ from ui.document import Document
 from ui.form import Form
 from ui.layouts import empty
 from ui.panel import Several, SeveralEditor
+from ui.thread import ThreadButton
+from ui.widgets.question import Question
 from ui.widgets.reason import Reason
 from ui.widgets.scroll import Scrolled
 
@@ -137,6 +140,10 @@ class CardPanel(Side):
         self.line.setReadOnly(document.dossier.read_only)
         self.line.returnPressed.connect(self._say)
         self.column.insertWidget(self.column.indexOf(self.form), self.line)
+        self.thread_button = ThreadButton(document, kind)
+        self.column.insertWidget(
+            self.column.indexOf(self.line), self.thread_button, 0, Qt.AlignmentFlag.AlignLeft
+        )
 
     def _say(self) -> None:
         text = self.line.text().strip()
@@ -148,13 +155,24 @@ class CardPanel(Side):
         assert isinstance(entity, Node)
         self.what.setText(_what(entity))
         self.heading.setText(entity.headline)
+        self.thread_button.show_entity(entity.id)
         self.line.setVisible(not isinstance(entity, Intervention))
         empty(self.around)
+        if isinstance(entity, Outcome):
+            self._wording(entity.text)
         self._ends(_("Contribue à"), [(link, link.target) for link in entity.effects], "↑")
         self._indicators(entity)
         self._elsewhere(entity)
         if not isinstance(entity, Intervention) or entity.causes:
             self._ends(_("Pour y arriver"), [(link, link.source) for link in entity.causes], "↓")
+
+    def _wording(self, text: str) -> None:
+        """What the language check hears in a result: reasons, and the question; nothing when it is well said."""
+        said = wording.read(text, language())
+        for reason in said.reasons:
+            self.around.addWidget(Reason("◇", reason, "warn"))
+        if said.question and said.reasons:
+            self.around.addWidget(Question(said.question))
 
     def _ends(self, title: str, ends: Iterable[tuple[Link, Node]], arrow: str) -> None:
         held = list(ends)

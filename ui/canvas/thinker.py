@@ -71,8 +71,10 @@ class Thinker(QObject):
                 wording.read(card.text, language())  # kept: the checks ask it again
                 yield
         found: list[Point] = []
-        for key, check in chosen.items():
-            found += checks.points(told, {key: check})
+        for check in chosen.values():
+            for point in check(told):
+                found += [point] if point is not None else []
+                yield
             yield
         speaking, aside = checks.sorted_out(session, checks.by_gravity(found))
         self.thought.emit(speaking, aside)

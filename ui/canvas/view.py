@@ -168,6 +168,10 @@ class TheoryView(QGraphicsView):
         if self.read_only:
             self.said.emit(_("Cette initiative est ouverte en lecture seule : rien n’y est changé."), False)
             return False
+        return self.attempt_reading(deed)
+
+    def attempt_reading(self, deed: Callable[[], object]) -> bool:
+        """The same for what changes nothing."""
         try:
             deed()
         except Refused as refusal:

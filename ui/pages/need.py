@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.i18n import _, ngettext
+from app.analysis.knowledge import gather
+from app.i18n import _
 from app.method.stages import collective_case, need_statement
 from app.model import (
     Base,
     Entity,
     Evidence,
-    EvidenceKind,
     Factor,
     FactorLink,
-    Initiative,
     Keep,
     Need,
     Node,
     ReadinessAnswer,
     Support,
-    Trust,
 )
 from ui import style
 from ui.document import Document
 from ui.form import Ask, Form
 from ui.layouts import empty
+from ui.library import Library
 from ui.page import Page
 from ui.records import RecordCard, Records
 from ui.sheets.evidence import evidence_panel
@@ -43,7 +42,7 @@ class NeedPage(Page):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        self.evidence = RecordCard(document, knowledge())
+        self.evidence = Library(document)
         self.factors = RecordCard(document, factors())
         self.evidence_panel = evidence_panel(document)
         self.factor_panel = factor_panel(document)
@@ -91,10 +90,10 @@ class NeedPage(Page):
     def refresh(self) -> None:
         """Show knowledge, factors, the case and the statement again."""
         initiative = self.document.initiative
+        factors = gather(self.dossier.session)
         self.evidence.refresh()
-        self.evidence.table.fit_contents(8)
         self.factors.refresh()
-        self.board.show_points([_point(factor) for factor in initiative.factors])
+        self.board.show_points([_point(factor) for factor in factors])
         self.board.setEnabled(not self.dossier.read_only)
         empty(self._reasons)
         for holds, sentence in collective_case(initiative):
@@ -104,9 +103,12 @@ class NeedPage(Page):
 
     def show_element(self, kind: type[Base], id: int) -> None:
         """Open the sheet of a piece of knowledge or of a factor."""
-        card = self.factors if kind is Factor else self.evidence
-        card.table.select(id)
-        card.chosen.emit(id)
+        if kind is Factor:
+            self.factors.table.select(id)
+            self.factors.chosen.emit(id)
+        else:
+            self.evidence.show_element(id)
+            self.evidence.chosen.emit(id)
 
     def _place(self, id: object, leverage: float, weight: float) -> None:
         factor = self.dossier.get(Factor, id) if isinstance(id, int) else None
@@ -126,52 +128,6 @@ def _point(factor: Factor) -> Point:
     return Point(factor.id, factor.name, factor.leverage, factor.weight, strong=strong)
 
 
-def knowledge() -> Records:
-    """How the library reads: ▲ research, ● experience, neither above the other."""
-    return Records(
-        kind=Evidence,
-        title=_("Connaissances"),
-        columns=[
-            Column("", width=32),
-            Column(_("Type"), width=140),
-            Column(_("Ce que nous savons"), stretch=5),
-            Column(_("Confiance"), width=100),
-            Column(_("Porte sur"), width=110),
-        ],
-        rows=lambda initiative: sorted(initiative.evidence, key=_research_first),
-        cells=_evidence_cells,
-        add=_learn,
-        add_hint=_("Ce que nous savons, en une ligne (une étude, un témoignage, une leçon…)"),
-        add_words=_("Ajouter la connaissance « {name} »"),
-        empty_words=_(
-            "Que sait-on du problème, par la recherche et par l’expérience ? Notez une première connaissance."
-        ),
-        empty_icon="evidence",
-    )
-
-
-def _research_first(evidence: Evidence) -> tuple[int, int]:
-    return list(EvidenceKind).index(evidence.kind), evidence.id
-
-
-def _learn(initiative: Initiative, title: str) -> Entity:
-    """What a group says first is most often what its people have seen."""
-    return initiative.learn(EvidenceKind.PRACTICE, title)
-
-
-def _evidence_cells(entity: Entity) -> tuple[Cell, ...]:
-    assert isinstance(entity, Evidence)
-    count = len(entity.supports)
-    trust = {Trust.MUCH: "good", Trust.LITTLE: "warn"}.get(entity.trust or Trust.ENOUGH, "")
-    return (
-        Cell("▲" if entity.kind.is_research else "●", role="evidence"),
-        Cell(entity.kind.label, role="muted"),
-        Cell(entity.title),
-        Cell(entity.trust.label if entity.trust else "", state=trust),
-        Cell(ngettext("{n} élément", "{n} éléments", count).format(n=count) if count else "", role="muted"),
-    )
-
-
 def factors() -> Records:
     """How the factors read: kept or not, and on what they rest."""
     return Records(
@@ -179,7 +135,7 @@ def factors() -> Records:
         title=_("Facteurs"),
         columns=[
             Column(_("Facteur"), stretch=4),
-            Column(_("Repose sur"), width=150),
+            Column(_("Repose sur"), width=180),
             Column(_("Décision"), width=110),
             Column(_("Entre les mains de"), stretch=2),
         ],
@@ -196,17 +152,23 @@ def factors() -> Records:
 def _factor_cells(entity: Entity) -> tuple[Cell, ...]:
     assert isinstance(entity, Factor)
     research, experience = entity.families
-    marks = " ".join(
-        part
-        for part in (f"▲ {research}" if research else "", f"● {experience}" if experience else "")
-        if part
-    )
     return (
         Cell(entity.name, role="strong" if entity.keep is Keep.KEPT else ""),
-        Cell(marks or _("rien encore"), role="evidence" if marks else "muted"),
+        Cell(_rests_on(research, experience), role="evidence" if research or experience else "muted"),
         Cell(entity.keep.label, state="good" if entity.keep is Keep.KEPT else ""),
         Cell(entity.holders, role="muted"),
     )
+
+
+def _rests_on(research: int, experience: int) -> str:
+    """«▲ 2 ● 1»; one family alone, or nothing, is said in words."""
+    if research and experience:
+        return f"▲ {research} ● {experience}"
+    if research:
+        return _("▲ {n}, recherche seule").format(n=research)
+    if experience:
+        return _("● {n}, expérience seule").format(n=experience)
+    return _("rien encore")
 
 
 def _asks() -> list[Ask]:

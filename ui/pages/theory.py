@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
@@ -196,6 +197,10 @@ class TheoryPage(Page):
         """The cards that are chosen."""
         return frozenset(self.view.theory_scene.chosen_cards)
 
+    def given_places(self) -> Mapping[int, tuple[float, float]]:
+        """The drawing is what the group sees."""
+        return self.view.theory_scene.unplaced()
+
     def show_element(self, kind: type[Base], id: int) -> None:
         """Bring a card or a link into view, and open its sheet."""
         if self._stale:
@@ -239,6 +244,7 @@ class TheoryPage(Page):
             else:
                 panel.precondition_said.connect(self._add_precondition)
                 panel.page_asked.connect(self._open_elsewhere)
+                panel.thread_button.jumped.connect(self.page_wanted)
             self._panels[kind] = panel
         return self._panels[kind]
 

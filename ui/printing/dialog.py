@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 from app.errors import Refused
 from app.i18n import _, ngettext
 from ui import style
-from ui.document import Document
 from ui.printing import preview, save
 from ui.printing.choices import (
     ACROSS,
@@ -37,6 +36,7 @@ from ui.printing.choices import (
     papers,
 )
 from ui.printing.formats import image
+from ui.printing.save import Subject
 from ui.widgets.fields import CheckField, ChoiceField, Field, SegmentField
 
 PREVIEW = QSize(420, 330)
@@ -52,12 +52,10 @@ class ExportDialog(QDialog):
     """The `Choices` to offer next time."""
 
     def __init__(
-        self, document: Document, choices: Choices, picked: Collection[int], folder: Path, parent: QWidget
+        self, subject: Subject, picked: frozenset[int], choices: Choices, folder: Path, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._document, self._folder = document, folder
-        self._picked = frozenset(picked)
-        self._only: frozenset[int] | None = None
+        self._subject, self._picked, self._folder = subject, picked, folder
         self.choices = choices
         self.setWindowTitle(_("Exporter le schéma"))
         self.setMinimumSize(style.scaled(380) + PREVIEW.width() + 60, style.scaled(520))
@@ -154,7 +152,7 @@ class ExportDialog(QDialog):
         self._show_choices()
 
     def _take(self, picked: object) -> None:
-        self._only = self._picked if picked else None
+        self._subject = replace(self._subject, only=self._picked if picked else None)
         self._show_choices()
 
     def _show_choices(self) -> None:
@@ -168,7 +166,7 @@ class ExportDialog(QDialog):
         for check in (self.legend, self.title, self.dated):
             check.setEnabled(chosen not in TEXTS)
         self._complain("")
-        shown = preview.of(self._document.dossier, self.choices, self._only, PREVIEW)
+        shown = preview.of(self._subject, self.choices, PREVIEW)
         self.preview.setPixmap(QPixmap.fromImage(shown))
 
     def _complain(self, sentence: str) -> None:
@@ -179,7 +177,7 @@ class ExportDialog(QDialog):
 
     def ask_where(self) -> None:
         """Ask for a place, and write there."""
-        start = self._folder / f"{self._document.dossier.path.stem}{self.choices.suffix}"
+        start = self._folder / f"{self._subject.dossier.path.stem}{self.choices.suffix}"
         name, _filter = QFileDialog.getSaveFileName(
             self,
             _("Exporter le schéma"),
@@ -194,7 +192,7 @@ class ExportDialog(QDialog):
     def write(self, path: Path) -> None:
         """Write the file and close; what is refused is said in place, and one may choose again."""
         try:
-            save.save(self._document.dossier, path, self.choices, self._only)
+            save.save(self._subject, path, self.choices)
         except Refused as refusal:
             self._complain(str(refusal))
             return
@@ -204,7 +202,7 @@ class ExportDialog(QDialog):
 
     def copy_picture(self) -> None:
         """The drawing as a picture, for another program."""
-        drawing = save.drawn(self._document.dossier, self.choices, self._only)
+        drawing = save.drawn(self._subject, self.choices)
         made: QImage = image(drawing, min(self.choices.side, 4000))
         QGuiApplication.clipboard().setImage(made)
         self.kept.emit(self.choices)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from app.analysis.theory import LAST_BAND, Theory
+from app.analysis.theory import Theory
 from app.i18n import _, day
 from ui import style
 from ui.canvas import look
@@ -19,13 +17,6 @@ from ui.printing.choices import Choices
 
 EDGE = 36.0
 TITLE_LINE, DATE_LINE, BELOW = 30.0, 20.0, 14.0
-
-
-def chosen_only(theory: Theory, ids: Collection[int]) -> Theory:
-    """These cards, the links between them, and the bands where they stand."""
-    kept = theory.only(card for card in theory.cards if card.id in ids)
-    held = {card.band for card in kept.cards}
-    return replace(kept, hidden=frozenset(range(LAST_BAND + 1)) - held)
 
 
 class Drawing:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
-from app.analysis.theory import faces
-from app.store import Dossier
 from ui import style
 from ui.canvas import look
 from ui.printing import cut_cards, poster, save
 from ui.printing.choices import CARDS, POSTER, TEXTS, Choices
-from ui.printing.drawing import Drawing, chosen_only
+from ui.printing.drawing import Drawing
+from ui.printing.save import Subject
 
 SHARP = 2
 """Pixels of the picture for one of the screen."""
 
 
-def of(dossier: Dossier, choices: Choices, only: Collection[int] | None, size: QSize) -> QImage:
+def of(subject: Subject, choices: Choices, size: QSize) -> QImage:
     """A picture that holds in `size`."""
     made = QImage(size * SHARP, QImage.Format.Format_ARGB32_Premultiplied)
     made.setDevicePixelRatio(SHARP)
@@ -29,11 +26,11 @@ def of(dossier: Dossier, choices: Choices, only: Collection[int] | None, size: Q
     room = QRectF(QPointF(0, 0), QSizeF(size))
     with style.wearing("light"):
         if choices.format in TEXTS:
-            _draw_text(painter, save.content(dossier, choices, only).decode("utf-8"), room)
+            _draw_text(painter, save.content(subject, choices).decode("utf-8"), room)
         elif choices.format == CARDS:
-            _draw_cards(painter, dossier, choices, only, room)
+            _draw_cards(painter, subject, choices, room)
         else:
-            _draw_drawing(painter, save.drawn(dossier, choices, only), choices, room)
+            _draw_drawing(painter, save.drawn(subject, choices), choices, room)
     painter.end()
     return made
 
@@ -60,17 +57,13 @@ def _draw_drawing(painter: QPainter, drawing: Drawing, choices: Choices, room: Q
             painter.drawRect(QRectF(box.topLeft() + part.topLeft() * scale, part.size() * scale))
 
 
-def _draw_cards(
-    painter: QPainter, dossier: Dossier, choices: Choices, only: Collection[int] | None, room: QRectF
-) -> None:
-    theory = faces(dossier.session)
-    shown = theory if only is None else chosen_only(theory, only)
+def _draw_cards(painter: QPainter, subject: Subject, choices: Choices, room: QRectF) -> None:
     cut = cut_cards.sheet(choices.paper, choices.per_page)
     box = _held(cut.page, room)
     painter.fillRect(box, look.colour("surface"))
     painter.translate(box.topLeft())
     painter.scale(box.width() / cut.page.width(), box.width() / cut.page.width())
-    cut_cards.draw_page(painter, cut, shown, dossier.initiative.title, choices, 0)
+    cut_cards.draw_page(painter, cut, subject.theory(), subject.title, choices, 0)
 
 
 def _held(size: QSizeF, room: QRectF) -> QRectF:

@@ -2,34 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from app.analysis.theory import faces
+from app.analysis.theory import LAST_BAND, Theory, faces
 from app.exchange import diagram
 from app.exchange.landing import land
 from app.store import Dossier
 from ui.printing import cut_cards, formats, poster
 from ui.printing.choices import CARDS, PNG, POSTER, SVG, TEXTS, Choices
-from ui.printing.drawing import Drawing, chosen_only
+from ui.printing.drawing import Drawing
 
 
-def drawn(dossier: Dossier, choices: Choices, only: Collection[int] | None = None) -> Drawing:
-    """The drawing of the whole theory, or of these cards."""
-    theory = faces(dossier.session)
-    shown = theory if only is None else chosen_only(theory, only)
-    return Drawing(shown, dossier.initiative.title, choices)
+@dataclass(frozen=True)
+class Subject:
+    """What is drawn: the theory of a dossier, or some of its cards."""
+
+    dossier: Dossier
+    only: frozenset[int] | None = None
+    places: Mapping[int, tuple[float, float]] = field(default_factory=dict)
+    """Where the screen shows the cards that were given no place yet: the drawing is what the group sees."""
+
+    @property
+    def title(self) -> str:
+        return self.dossier.initiative.title
+
+    def theory(self) -> Theory:
+        """As it is now; of some cards, only the bands where they stand are shown."""
+        whole = faces(self.dossier.session)
+        cards = [
+            replace(card, x=self.places[card.id][0], y=self.places[card.id][1])
+            if card.id in self.places and not card.placed
+            else card
+            for card in whole.cards
+            if self.only is None or card.id in self.only
+        ]
+        shown = whole.only(cards)
+        if self.only is None:
+            return shown
+        return replace(shown, hidden=frozenset(range(LAST_BAND + 1)) - {card.band for card in cards})
 
 
-def content(dossier: Dossier, choices: Choices, only: Collection[int] | None = None) -> bytes:
+def drawn(subject: Subject, choices: Choices) -> Drawing:
+    """The drawing on which every picture rests."""
+    return Drawing(subject.theory(), subject.title, choices)
+
+
+def content(subject: Subject, choices: Choices) -> bytes:
     """What the file holds."""
     if choices.format in TEXTS:
-        return diagram.written(diagram.of(dossier.initiative, only), choices.suffix)
+        found = diagram.of(subject.dossier.initiative, subject.only)
+        return diagram.written(found, choices.suffix)
     if choices.format == CARDS:
-        theory = faces(dossier.session)
-        shown = theory if only is None else chosen_only(theory, only)
-        return cut_cards.pdf(shown, dossier.initiative.title, choices)
-    drawing = drawn(dossier, choices, only)
+        return cut_cards.pdf(subject.theory(), subject.title, choices)
+    drawing = drawn(subject, choices)
     if choices.format == PNG:
         return formats.png(drawing, choices.side)
     if choices.format == SVG:
@@ -39,6 +66,6 @@ def content(dossier: Dossier, choices: Choices, only: Collection[int] | None = N
     return formats.pdf(drawing)
 
 
-def save(dossier: Dossier, path: Path, choices: Choices, only: Collection[int] | None = None) -> None:
+def save(subject: Subject, path: Path, choices: Choices) -> None:
     """Write the file whole, or leave the place as it was. Raises Refused."""
-    land(path, content(dossier, choices, only))
+    land(path, content(subject, choices))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -11,24 +11,24 @@ from app import settings as kept
 from app.i18n import _
 from app.paths import documents as documents_folder
 from app.settings import Settings
-from ui.document import Document
 from ui.printing.choices import Choices, understood
 from ui.printing.dialog import ExportDialog
+from ui.printing.save import Subject
 
 
 def export(
     parent: QWidget,
-    document: Document,
+    subject: Subject,
+    picked: frozenset[int],
     settings: Settings,
-    picked: Collection[int],
     say: Callable[[str, bool], None],
 ) -> ExportDialog:
     """Open the dialog; `picked` are the cards that are chosen on the canvas."""
     folder = Path(settings.folder)
     dialog = ExportDialog(
-        document,
-        understood(settings.printing),
+        subject,
         picked,
+        understood(settings.printing),
         folder if settings.folder and folder.is_dir() else documents_folder(),
         parent,
     )

@@ -81,3 +81,20 @@ def test_a_file_open_for_reading_only_is_not_placed(dossier: Dossier, hands: Sta
     using.view.arrange()
     assert not using.view.placing.under_way
     assert using.said
+
+
+def test_a_pinned_card_stays_while_the_others_are_placed(
+    hands: Callable[[], Hands], dossier: Dossier
+) -> None:
+    with dossier.change("Dessiner"):
+        for n in range(4):
+            dossier.initiative.add_outcome(f"Résultat {n}", x=float(n), y=0.0)
+        dossier.initiative.outcomes[0].pinned = True
+        dossier.initiative.outcomes[0].x = 777.0
+    person = hands()
+    person.view.arrange()
+    person.qtbot.waitUntil(lambda: not person.view.placing.under_way, timeout=20_000)
+    places = [(outcome.x, outcome.y) for outcome in dossier.initiative.outcomes]
+    assert places[0] == (777.0, 0.0)
+    assert len(set(places)) == 4
+    assert dossier.undo_label == "Placer les cartes automatiquement"

@@ -114,3 +114,20 @@ def test_what_if_crosses_out_what_no_longer_holds_and_escape_ends_it(page: Theor
     QTest.keyClick(page.view, Key.Key_Escape)
     assert not any(card.lost for card in scene.cards.values())
     assert not page._thinking.suppose.isChecked()
+
+
+def test_the_sheet_of_a_result_says_when_its_words_tell_an_activity(page: TheoryPage, qtbot: QtBot) -> None:
+    with page.document.change("Reformuler"):
+        page.dossier.initiative.outcomes[0].text = "Offrir des ateliers aux parents"
+    outcome = page.dossier.initiative.outcomes[0]
+    page.show_element(type(outcome), outcome.id)
+    panel = page._panels["outcome"]
+    qtbot.addWidget(panel)
+    said = [one.accessibleName() for one in panel.findChildren(Reason)]
+    assert any("offrir" in words and "activité" in words for words in said)
+    with page.document.change("Reformuler"):
+        page.dossier.initiative.outcomes[0].text = "Les parents cuisinent plus souvent"
+    panel.show_entity(outcome.id)
+    QApplication.processEvents()
+    said = [one.accessibleName() for one in panel.findChildren(Reason) if one.isVisibleTo(panel)]
+    assert not any("activité" in words for words in said)

@@ -21,6 +21,7 @@ from ui.document import Document
 from ui.pages.theory import TheoryPage
 from ui.printing.choices import Choices, formats
 from ui.printing.dialog import ExportDialog
+from ui.printing.save import Subject
 from ui.printing.start import export
 
 
@@ -37,7 +38,13 @@ def parent(qtbot: QtBot) -> QWidget:
 def opened(
     document: Document, parent: QWidget, *picked: int, settings: Settings | None = None
 ) -> ExportDialog:
-    return export(parent, document, settings or Settings(), picked, lambda _words, _undo: None)
+    return export(
+        parent,
+        Subject(document.dossier),
+        frozenset(picked),
+        settings or Settings(),
+        lambda _words, _undo: None,
+    )
 
 
 def press(button: QPushButton) -> None:

@@ -1,0 +1,73 @@
+"""How fast the page Besoin is with 2,000 pieces of knowledge and 300 factors."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from PySide6.QtWidgets import QApplication
+
+from app.model import EvidenceKind
+from app.store import Dossier, create
+from ui import style
+from ui.document import Document
+from ui.pages.need import NeedPage
+
+KNOWN, FACTORS = 2_000, 300
+WORDS = ("familles", "prix", "transport", "logement", "accueil", "revenu", "réseau")
+
+
+def measure() -> list[tuple[str, str, str]]:
+    """What is measured, the figure, and the budget."""
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    style.apply(application, "light", 1.0)
+    with tempfile.TemporaryDirectory() as folder:
+        dossier = create(Path(folder) / "library.maillon", title="Bien manger")
+        _fill(dossier)
+        figures = _timed(application, Document(dossier))
+        dossier.close()
+    return figures
+
+
+def _fill(dossier: Dossier) -> None:
+    initiative = dossier.initiative
+    kinds = list(EvidenceKind)
+    with dossier.change("Remplir"):
+        factors = [initiative.name_factor(f"Facteur {n}") for n in range(FACTORS)]
+        for n in range(KNOWN):
+            known = initiative.learn(kinds[n % 6], f"Ce que disent les {WORDS[n % 7]} du lieu {n}")
+            known.author, known.finding = f"Auteur {n}", f"Les {WORDS[n % 5]} comptent. " * 20
+            known.bear_on(factors[n % FACTORS])
+
+
+def _milliseconds(act: Callable[[], object]) -> float:
+    start = perf_counter()
+    act()
+    return (perf_counter() - start) * 1_000
+
+
+def _timed(application: QApplication, document: Document) -> list[tuple[str, str, str]]:
+    page = NeedPage(document)
+    page.resize(1100, 760)
+    page.show()
+    application.processEvents()
+    shown = []
+    for _round in range(5):
+        document.dossier.session.expire_all()
+        shown.append(_milliseconds(page.refresh))
+    keys = []
+    for text in ("f", "fa", "fam", "fami", "famil", "a", "auteur 1", "zzz", ""):
+        keys.append(_milliseconds(lambda text=text: page.evidence.search.setText(text)))
+        application.processEvents()
+    document.stop()
+    page.close()
+    return [
+        (
+            f"the page Besoin shown again, {KNOWN} items, {FACTORS} factors (ms, median)",
+            f"{median(shown):.0f}",
+            "≤ 150",
+        ),
+        ("one key in the library's search (ms, worst)", f"{max(keys):.0f}", "≤ 30"),
+    ]
