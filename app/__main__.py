@@ -30,7 +30,6 @@ FAILED = 1
 DAYS_TO_ANSWER = 21
 """How long partners have when no date is given."""
 PICTURES = (".png", ".svg", ".pdf")
-DIAGRAMS = (".mmd", ".dot", ".graphml")
 
 
 class Lines(list[object]):
@@ -280,41 +279,40 @@ def answer(given: Namespace) -> object:
 
 def export(given: Namespace) -> object:
     """The whole initiative, or the drawing, in the format that the suffix asks for."""
+    from app.exchange.diagram import SUFFIXES
+
     suffix = given.out.suffix.lower()
-    if suffix not in (".xlsx", ".json", *PICTURES, *DIAGRAMS):
-        known = ", ".join((".xlsx", ".json", *PICTURES, *DIAGRAMS))
+    known = (".xlsx", ".json", *PICTURES, *SUFFIXES)
+    if suffix not in known:
         raise Refused(
-            _("Ce format n’est pas offert. Terminez le nom du fichier par {known}.").format(known=known)
+            _("Ce format n’est pas offert. Terminez le nom du fichier par {known}.").format(
+                known=", ".join(known)
+            )
         )
     with opened(given.file) as dossier:
-        if suffix == ".json":
-            _export_document(dossier, given.out)
-        elif suffix == ".xlsx":
+        if suffix == ".xlsx":
             from app.exchange import whole
 
             whole.write(dossier.initiative, given.out)
-        elif suffix in DIAGRAMS:
-            from app.analysis.theory import faces
-            from app.exchange import diagrams
-
-            diagrams.write(faces(dossier.session), dossier.initiative.title, given.out)
-        else:
+        elif suffix in PICTURES:
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
             from ui import pictures
 
             pictures.save_canvas(dossier, given.out)
+        else:
+            _export_text(dossier, given.out, suffix)
     return {"file": str(given.out.absolute())}
 
 
-def _export_document(dossier: Dossier, path: Path) -> None:
+def _export_text(dossier: Dossier, path: Path, suffix: str) -> None:
+    from app.exchange import diagram
     from app.exchange import document as documents
+    from app.exchange.landing import land
 
-    half = path.with_name(f".{path.name}.partial")
-    try:
-        half.write_text(_json(documents.describe(dossier.initiative)) + "\n", encoding="utf-8")
-        half.replace(path)
-    finally:
-        half.unlink(missing_ok=True)
+    if suffix == ".json":
+        land(path, (_json(documents.describe(dossier.initiative)) + "\n").encode("utf-8"))
+    else:
+        land(path, diagram.written(diagram.of(dossier.initiative), suffix))
 
 
 def verify(given: Namespace) -> object:

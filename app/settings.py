@@ -57,6 +57,8 @@ class Settings:
     """Where files were last saved or sent."""
     projector: str = ""
     """The name of the screen on which to project."""
+    printing: dict[str, object] = field(default_factory=dict)
+    """What was chosen when the canvas was last exported."""
     recents: list[Recent] = field(default_factory=list)
 
     def remember(self, recent: Recent) -> None:
@@ -97,6 +99,8 @@ def understood(held: Mapping[str, object]) -> Settings:
     made.guide = held.get("guide") is not False
     made.window, made.folder = _text(held.get("window")), _text(held.get("folder"))
     made.projector = _text(held.get("projector"))
+    printing = held.get("printing")
+    made.printing = dict(printing) if isinstance(printing, dict) else {}
     made.panels = [size for size in _list(held.get("panels")) if isinstance(size, int)]
     made.recents = [
         _recent(one) for one in _list(held.get("recents")) if isinstance(one, dict) and _text(one.get("path"))

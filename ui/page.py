@@ -15,7 +15,7 @@ from ui import style
 from ui.widgets.scroll import Scrolled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from app.store import Changed
@@ -43,6 +43,8 @@ class Page(QWidget):
     """The key of another page, and the (kind, id) to show there, or None."""
     step_wanted = Signal(int)
     """-1 for the page before, +1 for the page after."""
+    deed_wanted = Signal(str)
+    """One of the deeds of the window, by its key."""
     said = Signal(str, bool)
     """A sentence for the bottom of the window, and whether it can be undone."""
 
@@ -79,6 +81,10 @@ class Page(QWidget):
     def in_focus(self) -> frozenset[int]:
         """The cards that are chosen, when the page is about cards: their path is projected too."""
         return frozenset()
+
+    def given_places(self) -> Mapping[int, tuple[float, float]]:
+        """Where the page shows the cards that have no place of their own yet."""
+        return {}
 
     def views_to_show(self) -> Iterator[str]:
         """Show each further view of the page, one at a time, naming it: the tour takes its picture."""

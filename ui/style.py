@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -44,6 +46,16 @@ def apply(app: QApplication, theme: str, font_scale: float) -> None:
     app.setFont(font("base"))
     app.setPalette(_palette())
     app.setStyleSheet(_sheet())
+
+
+@contextmanager
+def wearing(theme: Theme) -> Iterator[None]:
+    """Draw in the colours of another theme for a while: what is printed is always light."""
+    worn, _held["tokens"] = current(), load(theme)
+    try:
+        yield
+    finally:
+        _held["tokens"] = worn
 
 
 def is_outdated(theme: str) -> bool:

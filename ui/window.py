@@ -95,6 +95,7 @@ class Window(QMainWindow):
             Deed("sample", _("Découvrir l’exemple"), self.open_sample, "", "star"),
             Deed("copy", _("Enregistrer une copie…"), self.ask_copy, "Ctrl+Shift+S", "copy"),
             Deed("whole", _("Tout exporter dans Excel…"), self.ask_whole, "", "export"),
+            Deed("drawing", _("Exporter le schéma…"), self.export_drawing, "Ctrl+Shift+E", "print"),
             Deed("about", _("Fiche de l’initiative"), self._about, "", "info"),
             Deed("history", _("Historique…"), self.show_history, "Ctrl+H", "history"),
             Deed("preferences", _("Préférences…"), self.show_preferences, "Ctrl+,", "settings"),
@@ -111,6 +112,7 @@ class Window(QMainWindow):
         "home",
         "copy",
         "whole",
+        "drawing",
         "about",
         "history",
         "next",
@@ -228,6 +230,17 @@ class Window(QMainWindow):
             say_focused()
             opening.ask_whole(self, self.settings, self.document)
 
+    def export_drawing(self) -> None:
+        """The canvas as a picture, a poster, cards to cut out, or text for analysts."""
+        from ui.printing.save import Subject
+        from ui.printing.start import export
+
+        if self.document is not None and self.workspace is not None:
+            say_focused()
+            page = self.workspace.pages[self.workspace.current]
+            subject = Subject(self.document.dossier, places=page.given_places())
+            export(self, subject, page.in_focus(), self.settings, self.say)
+
     def show_dossier(self, dossier: Dossier, page: str = "") -> None:
         """Show an open dossier in place of what was open, on the page where it was left.
 
@@ -240,6 +253,7 @@ class Window(QMainWindow):
         self.document = Document(dossier)
         self.workspace = Workspace(self.document)
         self.workspace.said.connect(self.say)
+        self.workspace.deed_wanted.connect(lambda key: self.actions_[key].trigger())
         self.document.changed.connect(lambda _changed: self._show_state())
         self.stack.addWidget(self.workspace)
         self.stack.setCurrentWidget(self.workspace)
@@ -419,7 +433,7 @@ class Window(QMainWindow):
 
 MENU = (
     ("new", "open", "sample"),
-    ("copy", "whole", "about", "history"),
+    ("copy", "whole", "drawing", "about", "history"),
     ("search", "project", "side", "preferences"),
     ("home", "quit"),
 )

@@ -38,6 +38,7 @@ class Workspace(QWidget):
     """The pages of one document. Nothing here writes but through the pages and panels."""
 
     said = Signal(str, bool)
+    deed_wanted = Signal(str)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,6 +162,7 @@ class Workspace(QWidget):
             page.page_wanted.connect(self.go)
             page.step_wanted.connect(self.step)
             page.said.connect(self.said)
+            page.deed_wanted.connect(self.deed_wanted)
             index = ORDER.index(key)
             before = title(ORDER[index - 1]) if index else None
             after = title(ORDER[index + 1]) if index + 1 < len(ORDER) else None

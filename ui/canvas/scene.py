@@ -90,6 +90,14 @@ class TheoryScene(QGraphicsScene):
         """How many cards fade."""
         return sum(item.faded for item in self.cards.values())
 
+    def print_(self) -> None:
+        """Look as on paper: nothing said to the hand, lines with a width of their own, no ground."""
+        self.setBackgroundBrush(Qt.BrushStyle.NoBrush)
+        for link in self.links.values():
+            link.print_()
+        for item in self._band_items:
+            item.hint = ""
+
     def _sync_cards(self, faces: Mapping[int, CardFace]) -> None:
         for id in self.cards.keys() - faces.keys():
             self.removeItem(self.cards.pop(id))

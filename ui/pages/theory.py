@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
@@ -30,7 +31,6 @@ from ui import style
 from ui.canvas.bulk import Bulk
 from ui.canvas.bulk_edits import BulkEdits
 from ui.canvas.edits import Edits
-from ui.canvas.export import ExportButton
 from ui.canvas.minimap import Minimap
 from ui.canvas.seeing import Seeing
 from ui.canvas.seeing_bar import SeeingBar
@@ -91,7 +91,10 @@ class TheoryPage(Page):
         self._thinking: ThinkingPanel | None = None
         self.tools.addWidget(self.words_wanted)
         self.tools.addWidget(self.points)
-        self.export = ExportButton(self.view, document)
+        self.export = QPushButton(style.icon("print"), _("Exporter…"))
+        style.as_role(self.export, "quiet")
+        self.export.setToolTip(_("Image, affiche, cartes à découper… (Ctrl+Maj+E)"))
+        self.export.clicked.connect(lambda: self.deed_wanted.emit("drawing"))
         self.tools.addWidget(self.export)
         self.looks = SeeingBar(self.seeing, document)
         self.body.addWidget(self.looks)
@@ -129,6 +132,7 @@ class TheoryPage(Page):
             menu.addAction(_("Papillons à placer"), lambda: self.tray.show_tray(True))
             menu.addAction(_("Amener les facteurs retenus du besoin"), self._bring_factors)
             menu.addAction(_("Nommer et compter les horizons…"), self._open_horizons)
+            menu.addAction(_("Exporter le schéma…"), lambda: self.deed_wanted.emit("drawing"))
 
     def _bring_factors(self) -> None:
         made: list[int] = []
@@ -192,6 +196,10 @@ class TheoryPage(Page):
     def in_focus(self) -> frozenset[int]:
         """The cards that are chosen."""
         return frozenset(self.view.theory_scene.chosen_cards)
+
+    def given_places(self) -> Mapping[int, tuple[float, float]]:
+        """The drawing is what the group sees."""
+        return self.view.theory_scene.unplaced()
 
     def show_element(self, kind: type[Base], id: int) -> None:
         """Bring a card or a link into view, and open its sheet."""

@@ -39,7 +39,7 @@ def test_another_suffix_is_refused_in_a_sentence(qtbot: QtBot, dossier: Dossier,
 def test_a_folder_that_cannot_be_written_is_said(
     qtbot: QtBot, dossier: Dossier, tmp_path: Path, suffix: str
 ) -> None:
-    with pytest.raises(Refused, match="n’a pas pu être écrite"):
+    with pytest.raises(Refused, match="n’a pas pu être écrit"):
         save_canvas(dossier, tmp_path / "nulle part" / f"schéma{suffix}")
 
 
