@@ -2,6 +2,7 @@
 
 The rule for what is private stands here: no name of a person, no address, no telephone, no words of a testimony and
 no name of a file is ever in a slide. Organisations and roles are.
+The impact said again by participants in the room is theirs to hear, and shown without names.
 """
 
 from __future__ import annotations
