@@ -45,17 +45,21 @@ class Edits:
     def __init__(self, document: Document) -> None:
         self._document = document
 
-    def add(self, draft: Draft, text: str, at: tuple[float, float], others: Places) -> int:
-        """Add the card of a draft, with its links; `others` are the places that unplaced cards were given."""
+    def add(self, draft: Draft, text: str, at: tuple[float, float] | None, others: Places) -> int:
+        """Add the card of a draft, with its links; without a place, the canvas finds one.
+
+        `others` are the places that unplaced cards were given.
+        """
+        x, y = at or (None, None)
         initiative = self._document.initiative
         is_intervention = draft.kind == INTERVENTION
         label = _("Ajouter une intervention") if is_intervention else _("Ajouter un résultat")
         with self._document.change(label):
             self._keep(others)
             if is_intervention:
-                node: Node = initiative.add_intervention(text, x=at[0], y=at[1])
+                node: Node = initiative.add_intervention(text, x=x, y=y)
             else:
-                node = initiative.add_outcome(text, HORIZONS[draft.band - 1], x=at[0], y=at[1])
+                node = initiative.add_outcome(text, HORIZONS[draft.band - 1], x=x, y=y)
             for effect in draft.effects:
                 initiative.connect(node, self._node(effect))
             for cause in draft.causes:

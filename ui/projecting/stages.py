@@ -36,7 +36,7 @@ MOST = 12
 
 def slides(document: Document, page: str) -> list[Slide]:
     """The steps of a stage; the theory has its own (`ui.projecting.theory`)."""
-    return list(STAGES.get(page, _questions)(document, page))
+    return list(STAGES.get(page, _questions)(document, page)) or list(_questions(document, page))
 
 
 def _questions(document: Document, page: str) -> Iterator[Slide]:

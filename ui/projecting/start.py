@@ -31,7 +31,7 @@ def project(document: Document, page: Page, screen: QScreen) -> ProjectingWindow
         return stages.slides(document, page.key)
 
     shown = ProjectingWindow(document.initiative.title, slides, canvas)
-    document.changed.connect(lambda _changed: shown.refresh())
+    document.changed.connect(shown.hear)
     shown.setScreen(screen)
     shown.setGeometry(screen.geometry())
     shown.showFullScreen()

@@ -70,14 +70,8 @@ def _sentence(effect: str, text: str) -> str:
 
 
 def add(document: Document, band: int, effects: tuple[int, ...], text: str) -> None:
-    """What was said becomes a card of the band, linked, under what the band holds."""
-    theory = faces(document.dossier.session)
-    inside = [card for card in theory.cards if card.band == band and card.x is not None]
-    x, y = 0.0, 0.0
-    if inside:
-        last = max(inside, key=lambda card: (card.y or 0.0, card.x or 0.0))
-        x, y = (last.x or 0.0) + 208.0, last.y or 0.0
-    Edits(document).add(Draft(band, x, y, effects), text, (x, y), {})
+    """What was said becomes a card of the band, linked; the canvas finds it a place."""
+    Edits(document).add(Draft(band, 0.0, 0.0, effects), text, None, {})
 
 
 def alone(theory: Theory, slide: Slide) -> Theory:

@@ -42,7 +42,9 @@ class ProjectingWindow(QWidget):
         self, title: str, slides: Callable[[], list[Slide]], canvas: RoomCanvas | None = None
     ) -> None:
         super().__init__()
-        self._title, self._slides = title, slides
+        self._title, self._tell_slides = title, slides
+        self.slides: list[Slide] = []
+        """The steps as they were told last; they are told again when something changes."""
         self.canvas = canvas
         self.at = 0
         self.setWindowTitle(_("Projection"))
@@ -114,15 +116,17 @@ class ProjectingWindow(QWidget):
 
     # What is shown
 
+    def hear(self, _changed: object) -> None:
+        """Something changed on the laptop, or was said here. A method: the connection dies with the window."""
+        self.refresh()
+
     def slide(self) -> Slide:
         """The step that is shown."""
-        slides = self._slides()
-        self.at = max(0, min(self.at, len(slides) - 1))
-        return slides[self.at]
+        return self.slides[self.at]
 
     def go(self, to: int) -> None:
         """Show another step."""
-        self.at = max(0, to)
+        self.at = to
         if self.canvas is not None:
             self.canvas.forget()
         self.line.clear()
@@ -130,6 +134,8 @@ class ProjectingWindow(QWidget):
 
     def refresh(self) -> None:
         """Show the step as it is now."""
+        self.slides = self._tell_slides()
+        self.at = max(0, min(self.at, len(self.slides) - 1))
         slide = self.slide()
         on_canvas = self.canvas is not None and slide.cards is not None
         if self.canvas is not None and slide.cards is not None:
@@ -220,7 +226,7 @@ class ProjectingWindow(QWidget):
         """The arrows go on and back, Enter types, T is the time, L the laser, Esc the end."""
         deeds: dict[int, Callable[[], object]] = {
             Key.Key_Home: lambda: self.go(0),
-            Key.Key_End: lambda: self.go(len(self._slides()) - 1),
+            Key.Key_End: lambda: self.go(len(self.slides) - 1),
             Key.Key_Return: self._type,
             Key.Key_Enter: self._type,
             Key.Key_T: self.clock.toggle,
@@ -232,7 +238,7 @@ class ProjectingWindow(QWidget):
             Key.Key_F5: self.close,
         }
         if event.key() in ON:
-            self.go(min(self.at + 1, len(self._slides()) - 1))
+            self.go(self.at + 1)
         elif event.key() in BACK:
             self.go(self.at - 1)
         elif event.key() in deeds:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.model import Answer, Horizon
@@ -68,7 +68,7 @@ def test_every_page_is_projected_step_by_step_and_escape_comes_back(
 ) -> None:
     shown = projected(page)
     assert shown.question.words
-    steps = len(shown._slides())
+    steps = len(shown.slides)
     for _step in range(steps + 2):
         QTest.keyClick(shown, Key.Key_Right)
     assert shown.at == steps - 1
@@ -96,7 +96,7 @@ def test_no_person_no_address_no_testimony_and_no_file_is_ever_projected(sample:
 
 def test_the_theory_is_told_from_the_impact_down(projected: Projected) -> None:
     shown = projected("theory")
-    steps = [slide.step for slide in shown._slides()]
+    steps = [slide.step for slide in shown.slides]
     assert [step.partition(" : ")[2] for step in (s.replace("\xa0", " ") for s in steps)] == [
         "impact", "long terme", "moyen terme", "court terme", "interventions", "l’ensemble",
     ]  # fmt: skip
@@ -113,8 +113,8 @@ def test_a_chosen_path_is_told_before_the_whole(open_window: Window, projected: 
     outcome = open_window.document.initiative.outcomes[4]  # type: ignore[union-attr]
     page.show_element(type(outcome), outcome.id)
     shown = projected("theory")
-    assert "le chemin choisi" in shown._slides()[-2].step
-    shown.go(len(shown._slides()) - 2)
+    assert "le chemin choisi" in shown.slides[-2].step
+    shown.go(len(shown.slides) - 2)
     assert shown.canvas is not None
     assert 0 < shown.canvas.theory_scene.faded < len(shown.canvas.theory_scene.cards)
 
@@ -274,12 +274,43 @@ def test_with_one_screen_there_is_nothing_to_choose() -> None:
     assert bool(menu.actions()) == (len(QGuiApplication.screens()) > 1)
 
 
-def test_an_empty_initiative_is_projected_too(document: Document) -> None:
-    for page in ORDER:
-        if page == "theory":
-            assert theory.slides(document)
-        else:
-            assert all(slide.question for slide in stages.slides(document, page)), page
+@pytest.mark.parametrize("page", ORDER)
+def test_an_empty_initiative_is_projected_too(page: str, document: Document) -> None:
+    slides = theory.slides(document) if page == "theory" else stages.slides(document, page)
+    assert slides
+    assert all(slide.question for slide in slides)
+
+
+def test_once_it_is_closed_the_work_goes_on_without_it(
+    projected: Projected, open_window: Window, sample: Document
+) -> None:
+    projected("theory").close()
+    projected("need").close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with sample.change("Préciser"):
+        sample.initiative.impact.text = "chaque enfant mange à sa faim"
+    assert open_window.document is not None
+    with open_window.document.change("Préciser encore"):
+        sample.initiative.impact.text = "chaque enfant mange à sa faim, chaque jour"
+
+
+def test_what_is_said_leaves_the_other_cards_to_the_layout(projected: Projected, sample: Document) -> None:
+    assert all(node.x is None for node in sample.initiative.nodes)
+    shown = projected("theory")
+    shown.go(2)
+    say(shown, "Les voisins s’entraident")
+    assert all(node.x is None for node in sample.initiative.nodes)
+
+
+def test_typing_asks_the_initiative_nothing(projected: Projected) -> None:
+    shown = projected("need")
+    shown.go(1)
+    asked: list[int] = []
+    told = shown._tell_slides
+    shown._tell_slides = lambda: asked.append(1) or told()  # type: ignore[func-returns-value]
+    QTest.keyClick(shown, Key.Key_Return)
+    strike(shown.line, "un mot")
+    assert asked == []
 
 
 def test_nothing_on_the_screen_is_a_label_with_a_name_of_a_person(
