@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -99,7 +99,8 @@ class Bulk(QObject):
             self.to_tray.emit(texts)
             return
         band = chosen[0].face.band
-        made = self.edits.paste(texts, band, self.room_for(texts, band))
+        others = self._view.theory_scene.unplaced()
+        made = self.edits.paste(texts, band, self.room_for(texts, band), others)
         self._view.reveal(made)
         words = ngettext("{count} carte ajoutée.", "{count} cartes ajoutées.", len(made))
         self._view.said.emit(words.format(count=len(made)), True)
@@ -131,12 +132,16 @@ class Bulk(QObject):
     def duplicate(self) -> None:
         """A copy beside each chosen card."""
         scene = self._view.theory_scene
-        places = {}
-        for card in self._chosen():
-            free = scene.free_place(card.face.band, card.shape_.size, card.x() + look.WIDTH + GAP, card.y())
+        places: dict[int, tuple[float, float]] = {}
+        taken: list[QRectF] = []
+        for card in sorted(self._chosen(), key=lambda card: card.x()):
+            wish = card.x() + look.WIDTH + GAP
+            free = scene.free_place(card.face.band, card.shape_.size, wish, card.y(), taken)
+            taken.append(card.box.translated(free))
             places[card.face.id] = scene.to_store(free, card.face.band)
         made: list[int] = []
-        if places and self._view.attempt(lambda: made.extend(self.edits.duplicate(places))):
+        others = scene.unplaced()
+        if places and self._view.attempt(lambda: made.extend(self.edits.duplicate(places, others))):
             self._view.reveal(made)
 
     # Places

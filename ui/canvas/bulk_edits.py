@@ -9,8 +9,7 @@ from app.analysis.theory import HORIZONS, LAST_BAND
 from app.errors import Refused
 from app.i18n import _, ngettext
 from app.model import CardGroup, Initiative, Intervention, Node, Outcome, StickyNote
-from ui.canvas.edits import Places
-from ui.document import Document
+from ui.canvas.edits import Edits, Place, Places
 
 MOST = 500
 """So many cards at most from one paste: more is a mistake of the clipboard."""
@@ -36,30 +35,26 @@ def _without_bullet(line: str) -> str:
     return rest.strip() if dot and number.isdecimal() and len(number) <= 3 and rest.startswith(" ") else line
 
 
-class BulkEdits:
-    """The deeds. All raise Refused with a sentence where the model refuses."""
+class BulkEdits(Edits):
+    """The deeds of the canvas, and these. All raise Refused with a sentence where the model refuses.
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    `others` are always the places that unplaced cards were given: once one card is placed, all are.
+    """
 
     @property
     def _initiative(self) -> Initiative:
         return self._document.initiative
 
-    def paste(self, texts: Sequence[str], band: int, places: Sequence[tuple[float, float]]) -> list[int]:
+    def paste(self, texts: Sequence[str], band: int, places: Sequence[Place], others: Places) -> list[int]:
         """As many cards as texts, each at its place in the band."""
         label = ngettext("Coller une carte", "Coller {count} cartes", len(texts)).format(count=len(texts))
         with self._document.change(label):
-            made: list[Node] = []
-            for text, (x, y) in zip(texts, places, strict=True):
-                if band == LAST_BAND:
-                    made.append(self._initiative.add_intervention(text, x=x, y=y))
-                else:
-                    made.append(self._initiative.add_outcome(text, HORIZONS[band - 1], x=x, y=y))
+            self._keep(others)
+            made = [self._card(text, band, at) for text, at in zip(texts, places, strict=True)]
             self._document.dossier.session.flush()
             return [node.id for node in made]
 
-    def duplicate(self, places: Places) -> list[int]:
+    def duplicate(self, places: Places, others: Places) -> list[int]:
         """A copy of each card at its place, with the links that the copied cards have between them."""
         nodes = [node for id in places if (node := self._node(id)).kind != "impact"]
         if not nodes:
@@ -67,6 +62,7 @@ class BulkEdits:
         with self._document.change(
             ngettext("Dupliquer une carte", "Dupliquer {count} cartes", len(nodes)).format(count=len(nodes))
         ):
+            self._keep(others)
             copies = {node.id: self._copy(node, *places[node.id]) for node in nodes}
             self._document.dossier.session.flush()
             for node in nodes:
@@ -183,22 +179,26 @@ class BulkEdits:
         for other in notes[1:]:
             notes[0].absorb(other)
 
-    def put(self, places: Places, band: int) -> list[int]:
+    def put(self, places: Places, band: int, others: Places) -> list[int]:
         """Notes become cards of the band, each at its place."""
         label = ngettext("Placer un papillon", "Placer {count} papillons", len(places))
         with self._document.change(label.format(count=len(places))):
-            made = [self._card_of(self._note(id), band, x, y) for id, (x, y) in places.items()]
+            self._keep(others)
+            made = [self._card_of(self._note(id), band, at) for id, at in places.items()]
             self._document.dossier.session.flush()
             return [node.id for node in made]
 
-    def _card_of(self, note: StickyNote, band: int, x: float, y: float) -> Node:
-        if band == LAST_BAND:
-            node: Node = self._initiative.add_intervention(note.text, x=x, y=y)
-        else:
-            node = self._initiative.add_outcome(note.text, HORIZONS[band - 1], x=x, y=y)
+    def _card_of(self, note: StickyNote, band: int, at: Place) -> Node:
+        node = self._card(note.text, band, at)
         node.details = note.details
         self._initiative.remove(note)
         return node
+
+    def _card(self, text: str, band: int, at: Place) -> Node:
+        x, y = at
+        if band == LAST_BAND:
+            return self._initiative.add_intervention(text, x=x, y=y)
+        return self._initiative.add_outcome(text, HORIZONS[band - 1], x=x, y=y)
 
     def bring_factors(self) -> list[int]:
         """Bring the factors kept in the need, as results to word."""
@@ -206,12 +206,6 @@ class BulkEdits:
             made = self._initiative.bring_factors()
             self._document.dossier.session.flush()
             return [outcome.id for outcome in made]
-
-    def _node(self, id: int) -> Node:
-        node = self._document.dossier.get(Node, id)
-        if node is None:
-            raise Refused(_("Cette carte n’est plus là : elle vient d’être supprimée."))
-        return node
 
     def _note(self, id: int) -> StickyNote:
         note = self._document.dossier.get(StickyNote, id)

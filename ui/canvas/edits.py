@@ -13,7 +13,8 @@ from app.i18n import _, ngettext
 from app.model import Link, Node, Outcome
 from ui.document import Document
 
-Places = Mapping[int, tuple[float, float]]
+Place = tuple[float, float]
+Places = Mapping[int, Place]
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Edits:
     def __init__(self, document: Document) -> None:
         self._document = document
 
-    def add(self, draft: Draft, text: str, at: tuple[float, float] | None, others: Places) -> int:
+    def add(self, draft: Draft, text: str, at: Place | None, others: Places) -> int:
         """Add the card of a draft, with its links; without a place, the canvas finds one.
 
         `others` are the places that unplaced cards were given.

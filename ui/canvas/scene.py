@@ -194,14 +194,19 @@ class TheoryScene(QGraphicsScene):
         tries = [place(boxes, self.theory.pairs, budget=budget / 4, most=narrow + more) for more in range(4)]
         return min(tries, key=_farness)
 
-    def free_place(self, band: int, size: QSizeF, x: float, y: float | None = None) -> QPointF:
-        """A free place in a band, near an x; on the first row when no y is asked for."""
+    def free_place(
+        self, band: int, size: QSizeF, x: float, y: float | None = None, taken: Iterable[QRectF] = ()
+    ) -> QPointF:
+        """A free place in a band, near an x; on the first row when no y is asked for.
+
+        `taken` is about to be, by cards that are not there yet.
+        """
         held = self.bands[band]
         if y is None:
             rows = sorted(item.y() for item in self.cards.values() if item.face.band == band)
             y = rows[0] if rows else held.content_top + size.height() / 2
         others = [item.box.translated(item.pos()) for item in self.cards.values() if item.face.band == band]
-        return free_place(others, size, QPointF(x, y))
+        return free_place([*others, *taken], size, QPointF(x, y))
 
     def band_at(self, y: float) -> int:
         """The band under a height."""

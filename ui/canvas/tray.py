@@ -233,7 +233,8 @@ class Tray(QFrame):
         ids = [id for id in ids if id in texts]
         places = dict(zip(ids, self._bulk.room_for([texts[id] for id in ids], band, at), strict=True))
         made: list[int] = []
-        if ids and self._view.attempt(lambda: made.extend(self._bulk.edits.put(places, band))):
+        others = self._view.theory_scene.unplaced()
+        if ids and self._view.attempt(lambda: made.extend(self._bulk.edits.put(places, band, others))):
             self._view.reveal(made)
 
     # Qt

@@ -30,7 +30,6 @@ from app.model import (
 from ui import style
 from ui.canvas.bulk import Bulk
 from ui.canvas.bulk_edits import BulkEdits
-from ui.canvas.edits import Edits
 from ui.canvas.minimap import Minimap
 from ui.canvas.seeing import Seeing
 from ui.canvas.seeing_bar import SeeingBar
@@ -72,13 +71,13 @@ class TheoryPage(Page):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        self.edits = Edits(document)
+        self.edits = BulkEdits(document)
         self.view = TheoryView(self.edits)
         self.view.read_only = document.dossier.read_only
         self.seeing = Seeing(self.view, document)
         self.bar = CanvasBar(self.view)
         self.minimap = Minimap(self.view)
-        self.bulk = Bulk(self.view, BulkEdits(document))
+        self.bulk = Bulk(self.view, self.edits)
         self.tray = Tray(self.view, document, self.bulk)
         self.bar.add_tray(self.tray)
         self.words_wanted = WordsWanted(self.view)
@@ -105,7 +104,7 @@ class TheoryPage(Page):
         self.seeing.changed.connect(self.refresh)
         self.view.menu_asked.connect(self._add_to_menu)
         self.view.group_titled.connect(
-            lambda id, title: self.view.attempt(lambda: self.bulk.edits.title_group(id, title))
+            lambda id, title: self.view.attempt(lambda: self.edits.title_group(id, title))
         )
         self.bulk.group_made.connect(self.view.typing.title_group)
         self.view.said.connect(self.said)
@@ -136,7 +135,7 @@ class TheoryPage(Page):
 
     def _bring_factors(self) -> None:
         made: list[int] = []
-        if not self.view.attempt(lambda: made.extend(self.bulk.edits.bring_factors())):
+        if not self.view.attempt(lambda: made.extend(self.edits.bring_factors())):
             return
         words = ngettext(
             "{count} facteur amené, à reformuler en résultat.",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -101,6 +101,34 @@ def test_duplicating_copies_the_links_between_what_is_copied(page: TheoryPage) -
     assert [link.target.code for link in outcomes(page)[3].effects] == ["R5"]
     page.dossier.undo()
     assert len(outcomes(page)) == 3
+
+
+def boxes(page: TheoryPage) -> list[QRectF]:
+    return [card.box.translated(card.pos()) for card in page.view.theory_scene.cards.values()]
+
+
+def test_copies_cover_neither_the_others_nor_each_other(page: TheoryPage) -> None:
+    choose(page, "R1", "R2", "R3")
+    press(page, Key.Key_H)
+    press(page, Key.Key_D, CONTROL)
+    assert len(outcomes(page)) == 6
+    held = boxes(page)
+    assert not any(a.intersects(b) for i, a in enumerate(held) for b in held[i + 1 :])
+
+
+def test_a_card_that_comes_leaves_none_without_a_place(page: TheoryPage, qtbot: QtBot) -> None:
+    """Else the drawing would not be the same once the file is opened again."""
+    with page.document.change("Dessiner"):
+        for node in page.dossier.initiative.nodes:
+            node.x = node.y = None
+    QGuiApplication.clipboard().setText("Un toit\nDu temps")
+    choose(page, "R1")
+    press(page, Key.Key_V, CONTROL)
+    shown = {id: card.pos() for id, card in page.view.theory_scene.cards.items()}
+    assert all(node.x is not None for node in page.dossier.initiative.nodes)
+    again = TheoryPage(page.document)
+    show(qtbot, again)
+    assert {id: card.pos() for id, card in again.view.theory_scene.cards.items()} == shown
 
 
 def test_the_impact_is_not_duplicated(page: TheoryPage, qtbot: QtBot) -> None:
