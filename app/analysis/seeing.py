@@ -122,15 +122,27 @@ def explanation(theory: Theory) -> Theory:
 
 def collapsed(theory: Theory) -> Theory:
     """Cards that are folded take in what leads to them alone, and say how many that is."""
-    inside: dict[int, set[int]] = {
-        card.id: _alone_to(theory, card.id) for card in theory.cards if card.collapsed
-    }
+    inside = _inside(theory)
     if not inside:
         return theory
     gone = set().union(*inside.values())
     return theory.only(
         _folded(card, len(inside.get(card.id, ()))) for card in theory.cards if card.id not in gone
     )
+
+
+def holders(theory: Theory) -> dict[int, int]:
+    """For each card that is folded away, the card that is seen in its place."""
+    inside = _inside(theory)
+    found: dict[int, int] = {}
+    for id, held in inside.items():
+        if not any(id in others for others in inside.values()):
+            found |= dict.fromkeys(held, id)
+    return found
+
+
+def _inside(theory: Theory) -> dict[int, set[int]]:
+    return {card.id: _alone_to(theory, card.id) for card in theory.cards if card.collapsed}
 
 
 def _folded(card: CardFace, count: int) -> CardFace:

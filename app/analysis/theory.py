@@ -141,6 +141,11 @@ class Theory:
         """What is written on a band."""
         return self.names[band - 1] if self.names and 0 < band < LAST_BAND else band_name(band)
 
+    def next_band(self, band: int, step: int = 1) -> int:
+        """The next band that is shown, downwards or upwards; the same when there is none."""
+        ahead = range(band + step, LAST_BAND + 1 if step > 0 else -1, step)
+        return next((one for one in ahead if one not in self.hidden), band)
+
     def only(self, cards: Iterable[CardFace]) -> Theory:
         """The same theory with these cards, and the links between them."""
         kept = tuple(cards)

@@ -140,8 +140,9 @@ class Keys:
             self._view.reveal(list(scene.chosen_cards), choose=False)
 
     def _next_band(self, card: CardItem, step: int) -> QPointF:
-        scene, band = self._view.theory_scene, card.face.band + step
-        if card.face.kind != "outcome" or not 0 < band < LAST_BAND:
+        scene = self._view.theory_scene
+        band = scene.theory.next_band(card.face.band, step)
+        if card.face.kind != "outcome" or band == card.face.band or not 0 < band < LAST_BAND:
             return card.pos()
         return scene.free_place(band, card.shape_.size, card.x())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from app.analysis import seeing
 from app.analysis.monitoring import standings
 from app.analysis.seeing import Colouring, Filter, Way
 from app.analysis.solidity import what_if
-from app.analysis.theory import Theory
+from app.analysis.theory import INTERVENTION, Theory
 from app.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -120,6 +121,19 @@ class Seeing(QObject):
         if order:
             self._view.reveal(order[:1])
             self._view.setFocus()
+
+    @property
+    def theory(self) -> Theory:
+        """The theory as it is shown."""
+        return self._view.theory_scene.theory
+
+    def bring_out(self, whole: Theory, ids: Iterable[int]) -> list[int]:
+        """The cards to look at for these: an intervention brings the strategy, a folded card is the one it is in."""
+        wanted = [id for id in ids if id in whole.by_id]
+        if any(whole.by_id[id].kind == INTERVENTION for id in wanted):
+            self.explain(False)
+        held = seeing.holders(whole)
+        return list(dict.fromkeys(held.get(id, id) for id in wanted))
 
     # How it is shown
 

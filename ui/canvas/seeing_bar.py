@@ -10,7 +10,7 @@ from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.analysis.seeing import Colouring, Filter, Way, names_of_partners
-from app.analysis.theory import LAST_BAND, band_name
+from app.analysis.theory import LAST_BAND
 from app.i18n import _
 from ui import style
 from ui.canvas.seeing import Seeing
@@ -108,7 +108,7 @@ class SeeingBar(QWidget):
         self.question.setToolTip(_("À demander au groupe : {question}").format(question=words))
         names = dict(names_of_partners(self._document.dossier.session))
         self._partner = self._partner if self._partner in names else None
-        held = [band_name(self._band)] if self._band is not None else []
+        held = [self._seeing.theory.band_name(self._band)] if self._band is not None else []
         held += [names[self._partner]] if self._partner is not None else []
         said = _("Voir : {what}").format(what=", ".join(held) or _("tout"))
         self.filters.setText(_short(said) if held else _("Voir"))
@@ -129,7 +129,9 @@ class SeeingBar(QWidget):
         """The choices, as they are now."""
         menu = self.filters.menu()
         menu.clear()
-        bands = [(None, _("Tous les horizons")), *((n, band_name(n)) for n in range(LAST_BAND + 1))]
+        theory = self._seeing.theory
+        shown = [n for n in range(LAST_BAND + 1) if n not in theory.hidden]
+        bands = [(None, _("Tous les horizons")), *((n, theory.band_name(n)) for n in shown)]
         _choices(menu.addMenu(_("Horizon")), bands, self._band, self._choose_band)
         everyone: list[tuple[int | None, str]] = [(None, _("Tous les partenaires"))]
         everyone += names_of_partners(self._document.dossier.session)

@@ -229,5 +229,7 @@ class LinkPanel(Side):
 
 def _what(node: Node) -> str:
     if isinstance(node, Outcome):
-        return _("Résultat {code} · {horizon}").format(code=node.code, horizon=node.horizon.label.lower())
+        return _("Résultat {code} · {horizon}").format(
+            code=node.code, horizon=node.initiative.horizon_name(node.horizon).lower()
+        )
     return _("Intervention {code}").format(code=node.code) if isinstance(node, Intervention) else _("Impact")

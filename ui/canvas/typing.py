@@ -26,10 +26,11 @@ def precondition_draft(scene: TheoryScene, id: int) -> Draft:
     card = scene.cards[id]
     band = card.face.band
     y: float | None = None
-    if band in (LAST_BAND - 1, LAST_BAND):
+    below = scene.theory.next_band(band)
+    if below == LAST_BAND or band == LAST_BAND:
         y = next_row(card.box.translated(card.pos()), NEW)
     else:
-        band += 1
+        band = below
     beside = [scene.cards[c].x() for c in scene.causes(id) if scene.cards[c].face.band == band]
     wish = max(beside) + look.WIDTH if beside else card.x()
     at = scene.free_place(band, NEW, wish, y)

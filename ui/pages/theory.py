@@ -183,14 +183,10 @@ class TheoryPage(Page):
         self.panel_wanted.emit(None)
 
     def _show_what(self, cards: list[int], links: list[int]) -> None:
-        scene = self.view.theory_scene
-        ends = [end for id in links if id in scene.links for end in self._ends(id)]
-        self.view.reveal([*cards, *ends], choose=False)
-        scene.choose(cards, links)
-
-    def _ends(self, link: int) -> tuple[int, int]:
-        face = self.view.theory_scene.links[link].face
-        return face.source, face.target
+        ends = [end for face in self.theory.links if face.id in links for end in (face.source, face.target)]
+        shown = self.seeing.bring_out(self.theory, [*cards, *ends])
+        self.view.reveal(shown, choose=False)
+        self.view.theory_scene.choose(shown if cards else (), links)
 
     def in_focus(self) -> frozenset[int]:
         """The cards that are chosen."""
@@ -204,12 +200,7 @@ class TheoryPage(Page):
         """Bring a card or a link into view, and open its sheet."""
         if self._stale:
             self._renew()
-        if kind is Link and id in self.view.theory_scene.links:
-            face = self.view.theory_scene.links[id].face
-            self.view.reveal([face.source, face.target], choose=False)
-            self.view.theory_scene.choose(links=[id])
-        else:
-            self.view.reveal([id])
+        self._show_what([], [id]) if kind is Link else self._show_what([id], [])
         self._open_panel()
 
     def _open_panel(self) -> None:

@@ -54,7 +54,8 @@ def about(document: Document, card: CardFace, slide: Slide) -> Slide:
     """The same step, about one card that was clicked: what else does it take for it to happen?"""
     if card.kind == INTERVENTION:
         return slide
-    band = min(LAST_BAND - 1, card.band + 1)
+    below = faces(document.dossier.session).next_band(card.band)
+    band = below if below < LAST_BAND else card.band
     words = " ".join(card.text.split())
     question = _("Que faut-il d’autre pour que cela arrive : « {text} » ?").format(text=words)
     saying = Saying(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.analysis.seeing import Colouring
-from app.model import Horizon
+from app.model import Horizon, Intervention, Link, Outcome
 from app.store import Dossier
 from tests.ui.conftest import show, write
 from ui import style
@@ -169,3 +169,44 @@ def test_the_minimap_comes_when_not_all_is_in_view_and_moves_the_view(
 def chain_free(page: TheoryPage) -> Callable[[], None]:
     """Leave nothing chosen."""
     return page.view.theory_scene.choose
+
+
+def test_what_is_looked_up_is_brought_out_of_the_fold(page: TheoryPage) -> None:
+    here = page.dossier.initiative
+    act, deep = here.interventions[0].id, here.outcomes[2].id
+    page.seeing.explain(True)
+    page.show_element(Intervention, act)
+    assert not page.seeing.explains
+    assert page.view.theory_scene.chosen_card == act
+    with page.document.change("Replier"):
+        here.outcomes[0].collapsed = True
+    page.show_element(Outcome, deep)
+    assert page.view.theory_scene.chosen_card == here.outcomes[0].id
+
+
+def test_a_link_looked_up_is_chosen_alone(page: TheoryPage) -> None:
+    link = page.dossier.initiative.links[0].id
+    page.show_element(Link, link)
+    assert page.view.theory_scene.chosen_link == link
+
+
+def test_with_two_horizons_the_keyboard_goes_from_one_to_the_other(page: TheoryPage) -> None:
+    with page.document.change("Deux horizons"):
+        here = page.dossier.initiative
+        here.horizon_count, here.long_name = 2, "Dans dix ans"
+        here.remove(here.outcomes[1])
+    choose(page, "R1")
+    press(page, Key.Key_Tab)
+    editor = page.view.typing.editor
+    assert editor is not None
+    editor.setPlainText("Ce qu’il faut d’abord")
+    QTest.keyClick(editor, Key.Key_Return)
+    assert page.dossier.initiative.outcomes[-1].horizon is Horizon.SHORT
+    QTest.keyClick(page.view, Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert page.dossier.initiative.outcomes[-1].horizon is Horizon.LONG
+    menu = page.looks.filters.menu()
+    menu.aboutToShow.emit()
+    bands = next(action.menu() for action in menu.actions() if action.menu() is not None)
+    names = [action.text() for action in bands.actions()]
+    assert "Dans dix ans" in names
+    assert "Moyen terme" not in names
