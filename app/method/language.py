@@ -10,30 +10,37 @@ from __future__ import annotations
 from functools import lru_cache
 
 from app.i18n import _
-from app.method.lexicon import folded, lexicon
+from app.i18n import language as spoken
+from app.method.lexicon import lexicon
 from app.method.readings import Flag, Label, Reading
 from app.method.statement import Statement
 
-__all__ = ["Flag", "Label", "Reading", "is_action", "read"]
+__all__ = ["Flag", "Label", "Reading", "read"]
+
+
+def read(text: str, language: str) -> Reading:
+    """What a statement says, in "fr" or in "en". An empty one is unsure, with nothing to say."""
+    return _read(text, language, spoken())
 
 
 @lru_cache(maxsize=8192)
-def read(text: str, language: str) -> Reading:
-    """What a statement says, in "fr" or in "en". An empty one is unsure, with nothing to say."""
-    said = folded(text)
-    if not any(word.isalpha() or len(word) > 1 for word in said):
+def _read(text: str, language: str, _spoken: str) -> Reading:
+    """Kept for each language in which its reasons are told: a canvas asks the same again and again."""
+    held = Statement(text, lexicon("en" if language == "en" else "fr"))
+    if not held.says_something:
         return Reading(Label.UNSURE, (), ())
-    held = Statement(said, lexicon("en" if language == "en" else "fr"))
     label, why = held.label()
     flags = [flag for flag, raised in held.flags(label) if raised]
     reasons = [*why, *(_told(flag) for flag in flags)]
-    question = _("Qu’est-ce qui sera différent, et pour qui ?") if label is not Label.RESULT else ""
+    question = _question(held.people()) if label is not Label.RESULT else ""
     return Reading(label, tuple(flags), tuple(reasons), question)
 
 
-def is_action(text: str, language: str) -> bool:
-    """The mirror: an intervention should say what is done."""
-    return read(text, language).label is Label.ACTIVITY
+def _question(who: str) -> str:
+    """The question that turns an activity into a result."""
+    if not who:
+        return _("Qu’est-ce qui sera différent, et pour qui ?")
+    return _("Qu’est-ce qui sera différent pour {who} ?").format(who=who)
 
 
 def _told(flag: Flag) -> str:

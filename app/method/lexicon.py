@@ -47,6 +47,8 @@ class Words(BaseModel):
     not_infinitives: str
     verbs_in_ment: str
     not_after_people: str
+    article: str
+    not_before_verbs: str
 
 
 @dataclass(frozen=True)
@@ -136,3 +138,12 @@ def folded(text: str) -> list[str]:
     bare = re.sub(r"\b(?:[ldjmnstc]|qu|lorsqu|puisqu|jusqu)'", lambda found: found[0][:-1] + " ", bare)
     bare = bare.replace("'", "")
     return re.findall(r"[\w%]+(?:-\w+)*|[,;:]", bare)
+
+
+def as_written(text: str, word: str) -> str:
+    """A word found in a text, with the accents that it has there; in lower case."""
+    for token in re.finditer(r"[\w·•‧.()-]+", unicodedata.normalize("NFC", text).casefold()):
+        bare = token[0].strip(".()-")
+        if folded(bare) == [word]:
+            return bare
+    return word

@@ -5,37 +5,22 @@ from __future__ import annotations
 import re
 
 from app.i18n import _
-from app.method.lexicon import Lexicon
+from app.method.lexicon import Lexicon, as_written, folded
 from app.method.readings import Flag, Label
 
 OPENINGS = ("directions", "activity_nouns", "unsure_openings", "outputs")
 HEAD = 6
 """In how many words the subject of a statement is looked for."""
 AFTER_A_NAME = ("", "of", "in", "about", "and", "to", "on", "for", "with", "who", "that", "at", "by")
-NOT_BEFORE_A_VERB = (
-    "to",
-    "the",
-    "a",
-    "of",
-    "their",
-    "in",
-    "for",
-    "at",
-    "and",
-    "safe",
-    "more",
-    "less",
-    "high",
-)
 
 
 class Statement:
     """One statement, its words and the questions put to them."""
 
-    def __init__(self, words: list[str], lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.lexicon, self.original = lexicon, text
+        words = folded(text)
         self.little = lexicon.words_of("little")
-        self.all = words
         self.words = [word for word in words if word not in ",;:"]
         first = 0
         while first < len(self.words) - 1 and (
@@ -47,6 +32,11 @@ class Statement:
             word.isdigit() or word in self.lexicon.words_of("numbers") for word in self.words[:first]
         )
         self.text = " ".join(words)
+
+    @property
+    def says_something(self) -> bool:
+        """There is a word in it."""
+        return any(word.isalpha() or len(word) > 1 for word in self.words)
 
     # Result or activity
 
@@ -153,7 +143,7 @@ class Statement:
             words = _(
                 "Le contenu est celui d’un résultat : dites-le comme un état atteint, plutôt qu’avec « {word} »."
             )
-            return Label.RESULT, [words.format(word=first)]
+            return Label.RESULT, [words.format(word=self._said(first))]
         if has("state_verbs", first) and not has("activity_verbs", first):
             return Label.RESULT, []
         if has("unsure_openings", first) and not has("people", self.words[1] if len(self.words) > 1 else ""):
@@ -166,7 +156,7 @@ class Statement:
                 "Plus d’activités, ce sont encore des activités : « {word} » compte ce que le groupe fait."
             )
             output = next(word for word in self.body if self.lexicon.has("outputs", word))
-            return Label.ACTIVITY, [words.format(word=output)]
+            return Label.ACTIVITY, [words.format(word=self._said(output))]
         return Label.RESULT, []
 
     def _adds_outputs(self) -> bool:
@@ -265,9 +255,7 @@ class Statement:
 
     def _is_finite(self, word: str, before: str) -> bool:
         if word in self.lexicon.words_of("verbs"):
-            if self.lexicon.language == "en":
-                return before not in NOT_BEFORE_A_VERB
-            return before not in ("un", "une", "le", "la")
+            return before not in self.lexicon.words_of("not_before_verbs")
         if self.lexicon.language == "en":
             if self.lexicon.has("organisations", before) and word.rstrip("s") in self.lexicon.words_of(
                 "activity_verbs"
@@ -322,7 +310,9 @@ class Statement:
         """People anywhere, or an organisation of which something is told."""
         at, verb = self._verb()
         if verb and any(
-            self.lexicon.has("organisations", word) and not self.lexicon.has("outputs", word)
+            self.lexicon.has("organisations", word)
+            and not self.lexicon.has("outputs", word)
+            and word not in ("nous", "we")
             for word in self.words[:at]
         ):
             return True
@@ -402,12 +392,21 @@ class Statement:
 
     # How it is said
 
-    @staticmethod
-    def _announces(word: str) -> str:
-        return _("Le mot « {word} » annonce une activité : ce que le groupe fait.").format(word=word)
+    def _announces(self, word: str) -> str:
+        return _("Le mot « {word} » annonce une activité : ce que le groupe fait.").format(
+            word=self._said(word)
+        )
 
-    @staticmethod
-    def _either(word: str) -> str:
+    def _either(self, word: str) -> str:
         return _("« {word} » peut dire une activité ou un résultat : que veut dire le groupe ?").format(
             word=word
         )
+
+    def _said(self, word: str) -> str:
+        return as_written(self.original, word)
+
+    def people(self) -> str:
+        """Whom it names, in the plural, ready for a question; empty when it names nobody in the plural."""
+        named = (w for w in self.words if w.endswith(("s", "x")) and self.lexicon.has("people", w))
+        who = next(named, "")
+        return f"{self.lexicon.words.article}{self._said(who)}" if who else ""

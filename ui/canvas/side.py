@@ -158,17 +158,21 @@ class CardPanel(Side):
         self.thread_button.show_entity(entity.id)
         self.line.setVisible(not isinstance(entity, Intervention))
         empty(self.around)
-        if isinstance(entity, Outcome):
-            self._wording(entity.text)
+        self._wording(entity)
         self._ends(_("Contribue à"), [(link, link.target) for link in entity.effects], "↑")
         self._indicators(entity)
         self._elsewhere(entity)
         if not isinstance(entity, Intervention) or entity.causes:
             self._ends(_("Pour y arriver"), [(link, link.source) for link in entity.causes], "↓")
 
-    def _wording(self, text: str) -> None:
-        """What the language check hears in a result: reasons, and the question; nothing when it is well said."""
-        said = wording.read(text, language())
+    def _wording(self, node: Node) -> None:
+        """What the language check hears: a result says what changes, an intervention what is done."""
+        said = wording.read(node.text, language())
+        if isinstance(node, Intervention) and said.label is wording.Label.RESULT:
+            words = _("Ceci dit un résultat : une intervention dit ce qui est fait.")
+            self.around.addWidget(Reason("◇", words, "warn"))
+        if not isinstance(node, Outcome):
+            return
         for reason in said.reasons:
             self.around.addWidget(Reason("◇", reason, "warn"))
         if said.question and said.reasons:

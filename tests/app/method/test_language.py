@@ -9,7 +9,8 @@ from time import process_time
 
 import pytest
 
-from app.method.language import Flag, Label, is_action, read
+from app import i18n
+from app.method.language import Flag, Label, read
 
 HERE = Path(__file__).parent / "statements"
 ROOT = Path(__file__).parents[3]
@@ -142,9 +143,28 @@ def test_reasons_name_the_word_and_offer_the_question() -> None:
     assert read("Les familles mangent à leur faim", "fr").question == ""
 
 
-def test_an_intervention_should_say_what_is_done() -> None:
-    assert is_action("Offrir des paniers", "fr")
-    assert not is_action("Les familles mangent", "fr")
+@pytest.mark.parametrize(
+    ("text", "language", "word", "question"),
+    [
+        ("Améliorer l’accès des familles", "fr", "« améliorer »", ""),
+        ("Évaluer les services aux aînés", "fr", "« évaluer »", "pour les aînés"),
+        ("Offrir du répit à la population", "fr", "« offrir »", "et pour qui"),
+        ("Offrir du répit aux résident·e·s", "fr", "« offrir »", "pour les résident·e·s"),
+        ("Train volunteers", "en", "« train »", "pour volunteers"),
+    ],
+)
+def test_words_are_said_again_as_they_were_written(
+    text: str, language: str, word: str, question: str
+) -> None:
+    said = read(text, language)
+    assert any(word in reason.replace("\xa0", " ") for reason in said.reasons)
+    assert question in said.question
+
+
+def test_the_reasons_are_told_in_the_language_spoken() -> None:
+    french = read("Offrir des ateliers", "fr").reasons
+    with i18n.speaking("en"):
+        assert read("Offrir des ateliers", "fr").reasons != french
 
 
 def test_a_statement_takes_less_than_a_millisecond() -> None:

@@ -116,6 +116,18 @@ def test_what_if_crosses_out_what_no_longer_holds_and_escape_ends_it(page: Theor
     assert not page._thinking.suppose.isChecked()
 
 
+def test_the_sheet_of_an_intervention_says_when_its_words_tell_a_result(
+    page: TheoryPage, qtbot: QtBot
+) -> None:
+    with page.document.change("Reformuler"):
+        page.dossier.initiative.interventions[0].text = "Les familles mangent à leur faim"
+    act = page.dossier.initiative.interventions[0]
+    page.show_element(type(act), act.id)
+    panel = page._panels["intervention"]
+    qtbot.addWidget(panel)
+    assert any("dit un résultat" in one.accessibleName() for one in panel.findChildren(Reason))
+
+
 def test_the_sheet_of_a_result_says_when_its_words_tell_an_activity(page: TheoryPage, qtbot: QtBot) -> None:
     with page.document.change("Reformuler"):
         page.dossier.initiative.outcomes[0].text = "Offrir des ateliers aux parents"
