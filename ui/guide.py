@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _, language, ngettext
 from app.method.content import guide
@@ -13,6 +13,7 @@ from ui.widgets.disclosure import Disclosure
 from ui.widgets.question import Question
 from ui.widgets.reason import Reason
 from ui.widgets.scroll import Scrolled
+from ui.widgets.words import muted, section
 
 SHOWN = 5
 """The most reasons shown at a time: more would not be read."""
@@ -54,23 +55,23 @@ class GuidePanel(QWidget):
         for question in held.questions:
             self._column.addWidget(Question(question))
         self._section(_("Méthode"))
-        self._column.addWidget(_muted(held.method))
+        self._column.addWidget(muted(held.method))
         fold = Disclosure(_("Une activité toute prête"))
-        fold.set_content(_muted(held.activity))
+        fold.set_content(muted(held.activity))
         self._column.addSpacing(8)
         self._column.addWidget(fold)
         self._column.addStretch(1)
 
     def _section(self, title: str) -> None:
         self._column.addSpacing(10)
-        self._column.addWidget(_heading(title))
+        self._column.addWidget(section(title))
 
     def _show_reasons(self, progress: Progress | None) -> None:
         empty(self._reasons)
         if progress is None:
             return
-        self._reasons.addWidget(_heading(_("Où nous en sommes")))
-        self._reasons.addWidget(_muted(progress.state.label))
+        self._reasons.addWidget(section(_("Où nous en sommes")))
+        self._reasons.addWidget(muted(progress.state.label))
         for sentence in progress.holds[:SHOWN]:
             self._reasons.addWidget(Reason("✓", sentence, "good"))
         for lack in progress.lacks[:SHOWN]:
@@ -80,17 +81,4 @@ class GuidePanel(QWidget):
         rest = len(progress.lacks) - SHOWN
         if rest > 0:
             words = ngettext("et {count} autre point", "et {count} autres points", rest)
-            self._reasons.addWidget(_muted(words.format(count=rest)))
-
-
-def _heading(title: str) -> QLabel:
-    label = QLabel(title)
-    label.setProperty("role", "section")
-    return label
-
-
-def _muted(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setProperty("role", "muted")
-    return label
+            self._reasons.addWidget(muted(words.format(count=rest)))

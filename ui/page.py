@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.i18n import language
+from app.i18n import _, language
 from app.method.content import guide
 from app.model import Base
 from ui import style
@@ -98,6 +98,10 @@ class Page(QWidget):
         for button, name, words in ((self.before, before, "← {name}"), (self.after, after, "{name} →")):
             button.setVisible(name is not None)
             button.setText(words.format(name=name or ""))
+        if not self.scrolls:  # the row of a page that takes all the room is shared with its tools
+            self.before.setText("←")
+        self.before.setToolTip(_("Page précédente : {name}").format(name=before or ""))
+        self.before.setAccessibleName(self.before.toolTip())
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

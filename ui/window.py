@@ -18,6 +18,7 @@ from app.settings import Settings
 from ui import opening, style
 from ui.actions import Deed, make, show_undo
 from ui.banners import Banners
+from ui.showing import Showing
 from ui.statusbar import StatusBar
 from ui.topbar import TopBar
 from ui.widgets.fields import say_focused
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from app.store import Dossier
     from ui.document import Document
     from ui.home import Home
-    from ui.projecting.window import ProjectingWindow
     from ui.workspace import Workspace
 
 T = TypeVar("T")
@@ -46,7 +46,7 @@ class Window(QMainWindow):
         self.settings = settings
         self.document: Document | None = None
         self.workspace: Workspace | None = None
-        self.projection: ProjectingWindow | None = None
+        self.showing = Showing(self)
         self.setWindowTitle("Maillon")
         self.setAcceptDrops(True)
         self.setMinimumSize(900, 560)
@@ -86,7 +86,7 @@ class Window(QMainWindow):
             Deed("undo", _("Annuler"), self.undo, QKeySequence.StandardKey.Undo, "undo"),
             Deed("redo", _("Rétablir"), self.redo, QKeySequence.StandardKey.Redo, "redo"),
             Deed("side", _("Guide"), self.toggle_side, "F9", "guide"),
-            Deed("project", _("Projeter"), self.project, "F5", "project"),
+            Deed("project", _("Projeter"), self.showing.project, "F5", "project"),
             Deed("menu", _("Menu"), self._open_menu, "F10", "more"),
             Deed("search", _("Rechercher"), self.search, "Ctrl+K", "search"),
             Deed("home", _("Revenir à l’accueil"), self.close_initiative, "Ctrl+W", "home"),
@@ -95,7 +95,7 @@ class Window(QMainWindow):
             Deed("sample", _("Découvrir l’exemple"), self.open_sample, "", "star"),
             Deed("copy", _("Enregistrer une copie…"), self.ask_copy, "Ctrl+Shift+S", "copy"),
             Deed("whole", _("Tout exporter dans Excel…"), self.ask_whole, "", "export"),
-            Deed("drawing", _("Exporter le schéma…"), self.export_drawing, "Ctrl+Shift+E", "print"),
+            Deed("drawing", _("Exporter le schéma…"), self.showing.export, "Ctrl+Shift+E", "print"),
             Deed("about", _("Fiche de l’initiative"), self._about, "", "info"),
             Deed("history", _("Historique…"), self.show_history, "Ctrl+H", "history"),
             Deed("preferences", _("Préférences…"), self.show_preferences, "Ctrl+,", "settings"),
@@ -149,30 +149,6 @@ class Window(QMainWindow):
                 choices.append(Choice(_("Commande"), action.text(), action.trigger, keys))
         self._search = CommandSearch(choices, self)
         self._search.open_under(self.top)
-
-    def project(self) -> None:
-        """F5: the page that is open, for the room; again, and the room sees nothing more."""
-        from ui.projecting import start
-
-        if self.projection is not None:
-            self.projection.close()
-            return
-        if self.document is None or self.workspace is None:
-            return
-        say_focused()
-        page = self.workspace.pages[self.workspace.current]
-        self.projection = start.project(self.document, page, start.screen_for(self.settings, self))
-        self.projection.closed.connect(self._stop_projecting)
-
-    def _stop_projecting(self) -> None:
-        if self.projection is not None:
-            self.projection.deleteLater()
-            self.projection = None
-            self.activateWindow()
-
-    def _project_on(self, name: str) -> None:
-        self.settings.projector = name
-        kept.write(self.settings)
 
     def show_history(self) -> None:
         """The steps, and the way back to any of them."""
@@ -230,17 +206,6 @@ class Window(QMainWindow):
             say_focused()
             opening.ask_whole(self, self.settings, self.document)
 
-    def export_drawing(self) -> None:
-        """The canvas as a picture, a poster, cards to cut out, or text for analysts."""
-        from ui.printing.save import Subject
-        from ui.printing.start import export
-
-        if self.document is not None and self.workspace is not None:
-            say_focused()
-            page = self.workspace.pages[self.workspace.current]
-            subject = Subject(self.document.dossier, places=page.given_places())
-            export(self, subject, page.in_focus(), self.settings, self.say)
-
     def show_dossier(self, dossier: Dossier, page: str = "") -> None:
         """Show an open dossier in place of what was open, on the page where it was left.
 
@@ -261,10 +226,22 @@ class Window(QMainWindow):
             self.workspace.splitter.setSizes(self.settings.panels)
         self.workspace.open_side(self.settings.guide)
         self.banners.show_dossier(dossier)
-        self.workspace.open_page(page or self.settings.page_of(str(dossier.path)) or "socle")
+        self.workspace.open_page(page or self._page_left(dossier))
         self._show_state()
         opening.remember(self.settings, self.document, self.workspace)
+        self.workspace.page_shown.connect(self._note_page)
         QTimer.singleShot(BACK_UP_AFTER, self.document, self.back_up)
+
+    def _note_page(self, page: str) -> None:
+        """At once, so that a crash does not lead back to the first page."""
+        self.settings.recents[0].page = page
+        kept.write(self.settings)
+
+    def _page_left(self, dossier: Dossier) -> str:
+        from ui.pages import PAGES
+
+        left = self.settings.page_of(str(dossier.path))
+        return left if left in PAGES else "socle"
 
     def back_up(self) -> None:
         """Keep a dated copy of the open file, if it changed since the last one, while the work goes on."""
@@ -281,8 +258,7 @@ class Window(QMainWindow):
         if self.document is None or self.workspace is None:
             return
         say_focused()
-        if self.projection is not None:
-            self.projection.close()
+        self.showing.stop()
         self.settings.panels = self.workspace.splitter.sizes()
         opening.remember(self.settings, self.document, self.workspace, picture=True)
         self.stack.removeWidget(self.workspace)
@@ -307,8 +283,7 @@ class Window(QMainWindow):
         if self.document is None or self.workspace is None:
             return None
         say_focused()
-        if self.projection is not None:
-            self.projection.close()
+        self.showing.stop()
         dossier, page = self.document.dossier, self.workspace.current
         self.settings.panels = self.workspace.splitter.sizes()
         self.stack.removeWidget(self.workspace)
@@ -360,15 +335,12 @@ class Window(QMainWindow):
             self.workspace.step(by)
 
     def _open_menu(self) -> None:
-        from ui.projecting.start import offer_screens
-
         menu = QMenu(self)
         for group in MENU:
             for key in group:
                 menu.addAction(self.actions_[key])
             menu.addSeparator()
-        if self.document is not None:
-            offer_screens(menu, self.settings, self._project_on)
+        self.showing.offer_screens(menu)
         button = self.top.menu_button
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 

@@ -39,6 +39,8 @@ class Workspace(QWidget):
 
     said = Signal(str, bool)
     deed_wanted = Signal(str)
+    page_shown = Signal(str)
+    """The key of the page that is open now."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +85,7 @@ class Workspace(QWidget):
             self.show_panel(None)
             self.stack.setCurrentWidget(page)
             self.rail.show_current(key)
+            self.page_shown.emit(key)
         self.guide.show_page(key, self.progress.get(key))
         return page
 

@@ -1,13 +1,12 @@
 """«Placer»: the automatic layout shaped for a screen, some cards among others, and the helper process that does it."""
 
-import multiprocessing
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 
 from app.analysis.layout import GAP, ROW_GAP, Box, Layout, Point, columns, enough, place
+from app.companion import Companion
 
 SCREEN = 1.3
 """How much wider than high the canvas is in the window."""
@@ -106,40 +105,20 @@ class Helper:
     """One warm process that places: give it a task with `start`, then ask for its `result`."""
 
     def __init__(self) -> None:
-        self._process: BaseProcess | None = None
-        self._line: Connection | None = None
+        self._companion = Companion(_serve, "maillon-placer")
 
     def start(self, task: Task) -> None:
         """Begin to place."""
-        if self._process is None or not self._process.is_alive():
-            self._begin()
-        assert self._line is not None
-        with suppress(OSError):
-            self._line.send(task)
+        self._companion.ask(task)
 
     def result(self, wait: float = 0.0) -> Places | None:
         """The places once they are found. Raises EOFError or OSError when the process has died."""
-        if self._line is None or not self._line.poll(wait):
-            return None
-        told: Places = self._line.recv()
-        return told
+        told = self._companion.answer(wait)
+        return told if isinstance(told, dict) else None
 
     def stop(self) -> None:
         """End the process; what it was placing is dropped."""
-        if self._line is not None:
-            self._line.close()
-        if self._process is not None:
-            self._process.kill()
-            self._process.join(5)
-        self._process, self._line = None, None
-
-    def _begin(self) -> None:
-        self.stop()
-        context = multiprocessing.get_context("spawn")
-        self._line, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs,), daemon=True, name="maillon-placer")
-        self._process.start()
-        theirs.close()
+        self._companion.stop()
 
 
 def _serve(line: Connection) -> None:

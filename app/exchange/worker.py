@@ -1,14 +1,13 @@
 """One warm helper process that reads what partners send: it can be too long, too heavy or die, and we go on."""
 
-import multiprocessing
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from time import monotonic
 
 from app import i18n
+from app.companion import Companion
 from app.exchange.limits import limit_memory
 from app.exchange.reading import Reading, read
 from app.i18n import _
@@ -22,32 +21,27 @@ class Worker:
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds
-        self._process: BaseProcess | None = None
-        self._line: Connection | None = None
+        self._companion = Companion(_serve, "maillon-reader")
         self._path: Path | None = None
         self._until = 0.0
 
     def start(self, path: Path) -> None:
         """Begin to read a file."""
-        if self._process is None or not self._process.is_alive():
-            self._begin()
-        assert self._line is not None
+        self._companion.ask((str(path), i18n.language()))
         self._path, self._until = path, monotonic() + self._seconds
-        with suppress(OSError):
-            self._line.send((str(path), i18n.language()))
 
     def result(self, wait: float = 0.0) -> Reading | None:
         """What the file says, once it is read; None while it is being read. Waits at most `wait` seconds."""
-        path, line = self._path, self._line
-        if path is None or line is None:
+        path = self._path
+        if path is None:
             return None
         try:
-            if line.poll(min(wait, max(0.0, self._until - monotonic()))):
-                self._path = None
-                told = line.recv()
-                return told if isinstance(told, Reading) else self._fallen(path)
+            told = self._companion.answer(min(wait, max(0.0, self._until - monotonic())))
         except (EOFError, OSError):
             return self._fallen(path)
+        if told is not None:
+            self._path = None
+            return told if isinstance(told, Reading) else self._fallen(path)
         if monotonic() >= self._until:
             words = _("« {name} » est trop long à lire : il est laissé de côté. Demandez un fichier neuf.")
             return self._given_up(path, words)
@@ -62,20 +56,8 @@ class Worker:
 
     def stop(self) -> None:
         """End the helper; a file being read is dropped."""
-        if self._line is not None:
-            self._line.close()
-        if self._process is not None:
-            self._process.kill()
-            self._process.join(5)
-        self._process, self._line, self._path = None, None, None
-
-    def _begin(self) -> None:
-        self.stop()
-        context = multiprocessing.get_context("spawn")
-        self._line, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs,), daemon=True, name="maillon-reader")
-        self._process.start()
-        theirs.close()
+        self._companion.stop()
+        self._path = None
 
     def _fallen(self, path: Path) -> Reading:
         words = _("« {name} » n’a pas pu être lu : il est abîmé ou trop lourd. Demandez un fichier neuf.")

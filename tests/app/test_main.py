@@ -120,6 +120,20 @@ def test_check_says_what_each_stage_still_lacks(empty: Path) -> None:
     assert part(said, "verdict", "words") == "pas encore"
 
 
+def test_check_says_what_the_theory_lacks_and_what_was_set_aside(empty: Path) -> None:
+    with closing(open_dossier(empty)) as dossier, dossier.change("Dessiner"):
+        alone = dossier.initiative.add_outcome("Les familles mangent à leur faim")
+        aside = dossier.initiative.add_intervention("Tenir une fête")
+        dossier.initiative.set_aside("isolated", aside.uid, "L’an prochain")
+        uids = [alone.uid, aside.uid]
+    said = told("check", empty)["theory"]
+    assert isinstance(said, list)
+    points = {point["about"][0]: point for point in said if point["check"] == "isolated"}
+    assert points[uids[0]]["severity"] == "mend"
+    assert points[uids[0]]["set_aside"] is None
+    assert points[uids[1]]["set_aside"] == "L’an prochain"
+
+
 def test_undo_redo_and_history_work_on_a_closed_file(empty: Path) -> None:
     with closing(open_dossier(empty)) as dossier, dossier.change("Ajouter « Mairie »"):
         dossier.initiative.welcome("Mairie")

@@ -237,6 +237,21 @@ def test_the_window_is_painted_before_the_file_is_opened_on_the_page_where_it_wa
     assert maillon.window.workspace.current == "need"
 
 
+def test_the_page_is_noted_at_once_so_that_a_crash_leads_back_to_it(window: Window, dossier: Dossier) -> None:
+    from app import settings as kept
+
+    assert window.workspace is not None
+    window.workspace.open_page("monitoring")
+    assert kept.read().page_of(str(dossier.path)) == "monitoring"
+
+
+def test_a_page_that_is_no_more_is_not_asked_for(maillon: Maillon, dossier: Dossier) -> None:
+    maillon.settings.remember(Recent(path=str(dossier.path), page="une page d’avant"))
+    maillon.window.show_dossier(dossier)
+    assert maillon.window.workspace is not None
+    assert maillon.window.workspace.current == "socle"
+
+
 def test_a_file_that_cannot_be_opened_leads_home(maillon: Maillon, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "faux.maillon").write_text("rien", encoding="utf-8")
     maillon.window.hide()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
-    QFont,
-    QFontMetricsF,
     QPainter,
     QPainterPath,
     QPainterPathStroker,
@@ -319,64 +317,6 @@ class WordsItem(QGraphicsItem):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour(ink, 0.35), 1.0))
         painter.drawRoundedRect(self.boundingRect().adjusted(1.5, 2, -1.5, -1.5), 8, 8)
-
-
-class BandItem(QGraphicsItem):
-    """A soft band with its name on the left."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rect = QRectF()
-        self.name = ""
-        self.hint = ""
-        self.lit = False
-        self.setZValue(-10)
-
-    def show_band(self, rect: QRectF, name: str, hint: str) -> None:
-        """Stand there, and say that."""
-        if (rect, name, hint) != (self._rect, self.name, self.hint):
-            self.prepareGeometryChange()
-            self._rect, self.name, self.hint = rect, name, hint
-            self.update()
-
-    def light(self, lit: bool) -> None:
-        """Where the card would fall."""
-        if lit != self.lit:
-            self.lit = lit
-            self.update()
-
-    def boundingRect(self) -> QRectF:
-        return self._rect
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(colour("primary-soft", 0.6) if self.lit else colour("band"))
-        painter.setPen(QPen(colour("primary" if self.lit else "line"), 1.0))
-        painter.drawRoundedRect(self._rect.adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
-        painter.setFont(font_of_band(min(15.0, max(11.0, 9.0 / painter.worldTransform().m11()))))
-        painter.setPen(colour("muted"))
-        column = QRectF(self._rect.left() + 12, self._rect.top() + 9, name_column(self.name), 80)
-        wrap = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        painter.drawText(column, wrap, self.name.upper())
-        if self.hint:
-            painter.setFont(look.font(13))
-            middle = QRectF(-420, self._rect.top(), 840, self._rect.height())
-            painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, self.hint)
-
-
-def font_of_band(pixels: float = 15.0) -> QFont:
-    """Small capitals, a little apart; larger in the scene when seen from afar."""
-    found = QFont(look.font(round(pixels), 600))
-    found.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
-    return found
-
-
-def name_column(name: str) -> float:
-    """How wide the name of a band is: its longest word stands whole."""
-    metrics = QFontMetricsF(font_of_band())
-    return max((metrics.horizontalAdvance(word) for word in name.upper().split()), default=0.0) + 6.0
 
 
 def curve(route: Route) -> tuple[QPainterPath, QPointF]:

@@ -8,19 +8,18 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from app.analysis.bands import Band, Standing, band_at, stack
-from app.analysis.layout import ROW_GAP, Box, Layout, columns, place
+from app.analysis.layout import ROW_GAP, Box
+from app.analysis.placing import Task, placed
 from app.analysis.routing import Router, routes
 from app.analysis.theory import IMPACT, LAST_BAND, CardFace, LinkFace, Theory
-from app.i18n import _
+from ui.canvas.band_item import BandItem, empty_words, name_column
 from ui.canvas.grouping import GroupItem
-from ui.canvas.items import BandItem, CardItem, LinkItem, WordsItem, name_column
+from ui.canvas.items import FADED, CardItem, LinkItem, WordsItem
 from ui.canvas.look import Pictures, colour
 from ui.canvas.places import free_place
 
 EDGE = 18.0
 LEAST_WIDTH = 1040.0
-SCREEN = 1.3
-"""How much wider than high the canvas is in the window."""
 AROUND = 260.0
 """How far one can scroll past the bands."""
 
@@ -43,6 +42,7 @@ class TheoryScene(QGraphicsScene):
         self.chosen_links: set[int] = set()
         self.pictures = Pictures()
         self._given: dict[int, tuple[float, float]] = {}
+        self._waiting: set[int] = set()
         self._heads = True
         self.kept: frozenset[int] | None = None
         """What stands out while the rest fades; None: everything."""
@@ -80,6 +80,9 @@ class TheoryScene(QGraphicsScene):
         self.kept = cards
         for id, item in self.cards.items():
             item.fade(cards is not None and id not in cards, id in lost)
+        for group in self.theory.groups:
+            seen = any(id in self.cards and not self.cards[id].faded for id in group.cards)
+            self.groups[group.id].setOpacity(1.0 if seen else FADED)
         for id, link in self.links.items():
             ends = (link.face.source, link.face.target)
             inside = cards is None or all(end in cards for end in ends)
@@ -135,6 +138,7 @@ class TheoryScene(QGraphicsScene):
             (
                 Standing(item.face.band, stored[id][1], item.shape_.size.height())
                 for id, item in self.cards.items()
+                if id not in self._waiting
             ),
             LAST_BAND + 1,
             self.theory.hidden,
@@ -166,33 +170,25 @@ class TheoryScene(QGraphicsScene):
         if not lost:
             return
         if len(self.cards) == 1:
-            self._given = dict.fromkeys(
-                lost, (0.0, 0.0)
-            )  # a new initiative opens without the means of placing
+            # A new initiative opens without loading what places.
+            self._given = dict.fromkeys(lost, (0.0, 0.0))
             return
         if not any(item.face.placed and item.face.kind != IMPACT for item in self.cards.values()):
-            self._given = dict(self.laid_out().positions)
+            boxes = [Box(id, *item.shape_.size.toTuple(), item.face.band) for id, item in self.cards.items()]
+            self._given = placed(Task(boxes, self.theory.pairs))
             return
+        self._waiting = set(lost)  # what has no place yet stands in nobody's way
         self.settle()
         for id in lost:
             item = self.cards[id]
             at = self.free_place(item.face.band, item.shape_.size, self._wish(id))
             self._given[id] = self.to_store(at, item.face.band)
             item.setPos(at)
+            self._waiting.discard(id)
 
     def _wish(self, id: int) -> float:
         near = [self.cards[other].x() for other in self.neighbours(id) if self.cards[other].face.placed]
         return sum(near) / len(near) if near else 0.0
-
-    def laid_out(self, budget: float = 0.2) -> Layout[int]:
-        """The automatic layout of what is shown."""
-        boxes = [
-            Box(id, item.shape_.size.width(), item.shape_.size.height(), item.face.band)
-            for id, item in self.cards.items()
-        ]
-        narrow = columns(boxes)
-        tries = [place(boxes, self.theory.pairs, budget=budget / 4, most=narrow + more) for more in range(4)]
-        return min(tries, key=_farness)
 
     def free_place(
         self, band: int, size: QSizeF, x: float, y: float | None = None, taken: Iterable[QRectF] = ()
@@ -203,10 +199,13 @@ class TheoryScene(QGraphicsScene):
         """
         held = self.bands[band]
         if y is None:
-            rows = sorted(item.y() for item in self.cards.values() if item.face.band == band)
+            rows = sorted(item.y() for item in self._standing(band))
             y = rows[0] if rows else held.content_top + size.height() / 2
-        others = [item.box.translated(item.pos()) for item in self.cards.values() if item.face.band == band]
+        others = [item.box.translated(item.pos()) for item in self._standing(band)]
         return free_place([*others, *taken], size, QPointF(x, y))
+
+    def _standing(self, band: int) -> list[CardItem]:
+        return [item for id, item in self.cards.items() if item.face.band == band and id not in self._waiting]
 
     def band_at(self, y: float) -> int:
         """The band under a height."""
@@ -262,7 +261,7 @@ class TheoryScene(QGraphicsScene):
         held = {item.face.band for item in self.cards.values()}
         for i, (item, band) in enumerate(zip(self._band_items, self.bands, strict=True)):
             rect = QRectF(left, band.top, right - left, band.bottom - band.top)
-            words = "" if i in held else _empty_words(i, len(held))
+            words = "" if i in held else empty_words(i, len(held))
             item.show_band(rect, self.theory.band_name(i), words)
             item.setVisible(i not in self.theory.hidden and not (self.folded and i == LAST_BAND))
         self.setSceneRect(self.frame().adjusted(-AROUND, -AROUND, AROUND, AROUND))
@@ -393,24 +392,6 @@ class TheoryScene(QGraphicsScene):
         for link in self.links.values():
             link.choose(link.chosen)
         self.update()
-
-
-def _empty_words(band: int, held: int) -> str:
-    if band == 1 and held == 1:
-        return _(
-            "Qu’est-ce qui doit arriver pour que l’impact arrive ?\n"
-            "Double-cliquez ici ; ou choisissez l’impact, puis appuyez sur Tab"
-        )
-    if band == LAST_BAND:
-        return _("Double-cliquez ici pour ajouter une intervention")
-    return _("Double-cliquez ici pour ajouter un résultat") if band else ""
-
-
-def _farness(layout: Layout[int]) -> float:
-    """How far one must stand to see it all on a screen."""
-    xs = [x for x, _y in layout.positions.values()] or [0.0]
-    ys = [y for _x, y in layout.positions.values()] or [0.0]
-    return max((max(xs) - min(xs) + 300.0) / SCREEN, max(ys) - min(ys) + 200.0)
 
 
 def next_row(box: QRectF, size: QSizeF) -> float:

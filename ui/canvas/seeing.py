@@ -189,8 +189,8 @@ class Seeing(QObject):
         self.faded.emit(_("Et si… : {what}").format(what=", ".join(said)))
 
     def _words(self, count: int) -> str:
-        said = ngettext("{count} carte estompée", "{count} cartes estompées", count).format(count=count)
-        return f"{self._what()} · {said}"
+        said = ngettext("{count} estompée", "{count} estompées", count).format(count=count)
+        return f"{said} · {self._what()}"
 
     def _what(self) -> str:
         if not self._start:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -48,12 +48,15 @@ class SeeingBar(QWidget):
         self._band: int | None = None
         self._partner: int | None = None
         self.question = QLabel()
-        self.question.setProperty("role", "subtitle")
+        self.question.setProperty("role", "muted")
+        self.question.setWordWrap(True)
         self.question.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.steps = Steps(seeing)
         self.badge = Chip("", "info")
         self.badge.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.badge.setMinimumWidth(style.scaled(150))
+        self._words = ""
+        self.badge.installEventFilter(self)
         self.all = QPushButton(style.icon("close", "muted"), "")
         self.all.setAccessibleName(_("Tout revoir"))
         self.all.setToolTip(_("Tout revoir (Échap)"))
@@ -66,9 +69,10 @@ class SeeingBar(QWidget):
         row.setContentsMargins(20, 0, 20, 10)
         row.setSpacing(8)
         row.addWidget(self.steps)
-        row.addWidget(self.badge, 1)
+        row.addWidget(self.badge, 100)
         row.addWidget(self.all)
-        row.addWidget(self.question, 1)
+        row.addWidget(self.question, 100)
+        row.addStretch(1)
         for part in (self.line, self.filters, self.colours):
             row.addWidget(part)
         QShortcut(QKeySequence("Ctrl+F"), self, self._find)
@@ -84,7 +88,7 @@ class SeeingBar(QWidget):
         line.setAccessibleName(_("Trouver un mot ou un code sur le schéma"))
         line.setToolTip(_("Trouver un mot ou un code (Ctrl+F), puis Entrée"))
         line.setClearButtonEnabled(True)
-        line.setFixedWidth(style.scaled(150))
+        line.setFixedWidth(style.scaled(124))
         line.textEdited.connect(lambda _text: self._look_for())
         line.returnPressed.connect(self._seeing.reveal_kept)
         return line
@@ -117,13 +121,27 @@ class SeeingBar(QWidget):
 
     def _say(self, words: str) -> None:
         """The permanent badge of what is faded."""
-        self.badge.setText("◐ " + words)
+        self._words = words
         self.badge.setToolTip(words)
+        self._fit_badge()
         for part in (self.badge, self.all):
             part.setVisible(bool(words))
         self.question.setVisible(not words)
         if not words:
             self._forget()
+
+    def _fit_badge(self) -> None:
+        room = self.badge.width() - style.scaled(20)
+        metrics, words = self.badge.fontMetrics(), "◐ " + self._words
+        self.badge.setMaximumWidth(metrics.horizontalAdvance(words) + style.scaled(24))
+        self.badge.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
+        self.badge.setAccessibleName(self._words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The badge says as much as it has room for; its tip says all."""
+        if watched is self.badge and event.type() == QEvent.Type.Resize:
+            self._fit_badge()
+        return super().eventFilter(watched, event)
 
     def _fill(self) -> None:
         """The choices, as they are now."""

@@ -21,6 +21,7 @@ from ui.thread import ThreadButton
 from ui.widgets.question import Question
 from ui.widgets.reason import Reason
 from ui.widgets.scroll import Scrolled
+from ui.widgets.words import section
 
 
 class Side(QWidget):
@@ -110,10 +111,8 @@ class Side(QWidget):
         """What a subclass says of the entity."""
 
     def _section(self, title: str) -> None:
-        label = QLabel(title)
-        label.setProperty("role", "section")
         self.around.addSpacing(8)
-        self.around.addWidget(label)
+        self.around.addWidget(section(title))
 
     def _line(self, mark: str, words: str, deed: Callable[[], None], tip: str = "") -> None:
         """A line one can read, and click: it leads somewhere."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.analysis.solidity import single_links, weakest_links
 from app.analysis.theory import Theory
@@ -20,6 +20,7 @@ from ui.layouts import empty
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.reason import Reason
 from ui.widgets.scroll import Scrolled
+from ui.widgets.words import muted, section
 
 AT_A_TIME = 5
 HEAVIEST = 4
@@ -62,7 +63,7 @@ class ThinkingPanel(QWidget):
         column.addLayout(self.points)
         column.addWidget(self.aside)
         column.addSpacing(10)
-        column.addWidget(_section(_("Solidité")))
+        column.addWidget(section(_("Solidité")))
         column.addLayout(self.solid)
         column.addWidget(self.suppose)
         column.addStretch(1)
@@ -76,7 +77,7 @@ class ThinkingPanel(QWidget):
         style.as_role(close, "quiet")
         close.clicked.connect(self.closed)
         row = QHBoxLayout()
-        row.addWidget(_section(_("Points à vérifier")), 1)
+        row.addWidget(section(_("Points à vérifier")), 1)
         row.addWidget(close)
         return row
 
@@ -98,11 +99,11 @@ class ThinkingPanel(QWidget):
     def _show_some(self) -> None:
         empty(self.points)
         if not self._points:
-            self.points.addWidget(_muted(_("Rien à signaler : la théorie se tient.")))
+            self.points.addWidget(muted(_("Rien à signaler : la théorie se tient.")))
             return
         count = len(self._points)
         words = ngettext("{count} point", "{count} points, les plus graves d’abord", count)
-        self.points.addWidget(_muted(words.format(count=count)))
+        self.points.addWidget(muted(words.format(count=count)))
         for point in self._points[self._from : self._from + AT_A_TIME]:
             self.points.addWidget(self._row(point))
         if count > AT_A_TIME:
@@ -126,12 +127,27 @@ class ThinkingPanel(QWidget):
         line.clicked.connect(partial(self.wanted.emit, list(point.cards), list(point.links)))
         column.addWidget(line)
         if not self._document.dossier.read_only:
-            column.addWidget(self._set_aside_line(point))
+            self._offer_to_set_aside(point, column)
         return row
+
+    def _offer_to_set_aside(self, point: Point, column: QVBoxLayout) -> None:
+        """A word that becomes a line: five empty lines at once would hide the points."""
+        ask, why = QPushButton(_("Laisser de côté…")), self._set_aside_line(point)
+        style.as_role(ask, "quiet")
+        why.hide()
+
+        def open_line() -> None:
+            ask.hide()
+            why.show()
+            why.setFocus()
+
+        ask.clicked.connect(open_line)
+        column.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(why)
 
     def _set_aside_line(self, point: Point) -> QLineEdit:
         why = QLineEdit()
-        why.setPlaceholderText(_("Laisser de côté, parce que… puis Entrée"))
+        why.setPlaceholderText(_("Parce que… puis Entrée"))
         why.setAccessibleName(_("Pourquoi laisser ce point de côté"))
         why.setProperty("role", "quiet")
         why.returnPressed.connect(lambda: self._set_aside(point, why.text().strip()))
@@ -141,7 +157,7 @@ class ThinkingPanel(QWidget):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        words = _muted(f"{point.sentence} ({reason})")
+        words = muted(f"{point.sentence} ({reason})")
         back = QPushButton(_("Reprendre"))
         style.as_role(back, "quiet")
         back.clicked.connect(lambda: self._take_back(point))
@@ -166,7 +182,7 @@ class ThinkingPanel(QWidget):
             )
             self._lead("~", words, [], [link.id])
         if self.solid.count() == 0:
-            self.solid.addWidget(_muted(_("Rien ne tient à un seul fil.")))
+            self.solid.addWidget(muted(_("Rien ne tient à un seul fil.")))
 
     def _lead(self, mark: str, words: str, cards: list[int], links: list[int]) -> None:
         line = Reason(mark, words, "warn", _("Aller voir"))
@@ -196,16 +212,3 @@ class ThinkingPanel(QWidget):
                         self._document.initiative.remove(one)
 
         self.asked.emit(deed)
-
-
-def _section(title: str) -> QLabel:
-    label = QLabel(title)
-    label.setProperty("role", "section")
-    return label
-
-
-def _muted(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setProperty("role", "muted")
-    return label

@@ -48,6 +48,9 @@ class Notes(QListWidget):
         self.setObjectName("sticky_note.text")
         self.setAccessibleName(_("Papillons à placer"))
         self.setWordWrap(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragEnabled(True)
         self.setEditTriggers(
@@ -112,7 +115,8 @@ class Tray(QFrame):
 
     def _line(self) -> QLineEdit:
         line = QLineEdit()
-        line.setPlaceholderText(_("Ce que dit le groupe, puis Entrée"))
+        line.setPlaceholderText(_("Ce que dit le groupe"))
+        line.setToolTip(_("Ce que dit le groupe, puis Entrée ; une liste collée fait autant de papillons"))
         line.setAccessibleName(_("Nouveau papillon"))
         line.setReadOnly(self._document.dossier.read_only)
         line.returnPressed.connect(self._jot)
@@ -164,6 +168,7 @@ class Tray(QFrame):
             self.notes.addItem(item)
             item.setSelected(note.id in kept)
         self.notes.blockSignals(False)
+        self.notes.scheduleDelayedItemsLayout()  # a scroll bar that comes leaves less room for the words
         self._alike = sum(len(group) - 1 for group in alike({note.id: note.text for note in notes}))
         self._show_deeds()
         self.counted.emit(len(notes))

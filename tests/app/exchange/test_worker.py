@@ -44,19 +44,19 @@ def test_what_it_reads_is_what_is_read_here(sent: Correspondence, worker: Worker
 
 def test_it_is_started_again_after_it_died(sent: Correspondence, worker: Worker) -> None:
     assert worker.read(sent.path).status == "read"
-    assert worker._process is not None and worker._process.pid is not None
-    os.kill(worker._process.pid, signal.SIGKILL)
-    worker._process.join()
+    assert worker._companion._process is not None and worker._companion._process.pid is not None
+    os.kill(worker._companion._process.pid, signal.SIGKILL)
+    worker._companion._process.join()
     assert worker.read(sent.path).status == "read"
 
 
 def test_a_death_while_reading_is_told_in_a_sentence(sent: Correspondence, worker: Worker) -> None:
     worker.read(sent.path)
-    assert worker._process is not None and worker._process.pid is not None
-    os.kill(worker._process.pid, signal.SIGSTOP)
+    assert worker._companion._process is not None and worker._companion._process.pid is not None
+    os.kill(worker._companion._process.pid, signal.SIGSTOP)
     worker.start(sent.path)
-    os.kill(worker._process.pid, signal.SIGKILL)
-    worker._process.join()
+    os.kill(worker._companion._process.pid, signal.SIGKILL)
+    worker._companion._process.join()
     told = None
     while told is None:
         told = worker.result(0.1)

@@ -116,6 +116,19 @@ def test_copies_cover_neither_the_others_nor_each_other(page: TheoryPage) -> Non
     assert not any(a.intersects(b) for i, a in enumerate(held) for b in held[i + 1 :])
 
 
+def test_a_card_that_comes_without_a_place_stands_on_a_row_of_its_band(page: TheoryPage) -> None:
+    with page.document.change("Déplacer loin"):
+        for outcome in outcomes(page):
+            outcome.y = (outcome.y or 0.0) + 2_000.0
+    height = page.view.theory_scene.bands[2].bottom - page.view.theory_scene.bands[2].top
+    with page.document.change("Ajouter"):
+        page.dossier.initiative.add_outcome("Sans place", Horizon.MEDIUM)
+    scene = page.view.theory_scene
+    assert scene.bands[2].bottom - scene.bands[2].top < height + 60
+    held = boxes(page)
+    assert not any(a.intersects(b) for i, a in enumerate(held) for b in held[i + 1 :])
+
+
 def test_a_card_that_comes_leaves_none_without_a_place(page: TheoryPage, qtbot: QtBot) -> None:
     """Else the drawing would not be the same once the file is opened again."""
     with page.document.change("Dessiner"):

@@ -30,8 +30,8 @@ def open_window(maillon: Maillon, sample: Document) -> Iterator[Window]:
     """The sample in the window."""
     maillon.window.show_dossier(sample.dossier)
     yield maillon.window
-    if maillon.window.projection is not None:
-        maillon.window.projection.close()
+    if maillon.window.showing.projection is not None:
+        maillon.window.showing.projection.close()
     maillon.window.detach()
 
 
@@ -43,7 +43,7 @@ def projected(open_window: Window, qtbot: QtBot) -> Projected:
         assert open_window.workspace is not None
         open_window.workspace.open_page(page)
         open_window.actions_["project"].trigger()
-        shown = open_window.projection
+        shown = open_window.showing.projection
         assert shown is not None
         qtbot.waitExposed(shown)
         return shown
@@ -75,7 +75,7 @@ def test_every_page_is_projected_step_by_step_and_escape_comes_back(
     QTest.keyClick(shown, Key.Key_Home)
     assert shown.at == 0
     QTest.keyClick(shown, Key.Key_Escape)
-    assert open_window.projection is None
+    assert open_window.showing.projection is None
     assert open_window.workspace is not None
     assert open_window.workspace.current == page
 
@@ -161,10 +161,10 @@ def test_escape_leaves_the_line_before_the_projection(projected: Projected, open
     QTest.keyClick(shown, Key.Key_Return)
     strike(shown.line, "rien")
     QTest.keyClick(shown.line, Key.Key_Escape)
-    assert open_window.projection is shown
+    assert open_window.showing.projection is shown
     assert shown.line.text() == ""
     QTest.keyClick(shown, Key.Key_Escape)
-    assert open_window.projection is None
+    assert open_window.showing.projection is None
 
 
 def test_a_factor_said_twice_is_refused_in_a_sentence_and_kept_in_the_line(

@@ -1,0 +1,27 @@
+"""A dossier opened for one verb of a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import Refused
+
+if TYPE_CHECKING:
+    from app.store import Dossier
+
+
+@contextmanager
+def opened(path: Path, *, to_write: bool = False) -> Iterator[Dossier]:
+    """A dossier, closed whatever happens; one that is only read may be open elsewhere."""
+    from app.store import open_dossier
+
+    dossier = open_dossier(path, read_only=not to_write)
+    try:
+        if to_write and dossier.read_only:
+            raise Refused(dossier.reason)
+        yield dossier
+    finally:
+        dossier.close()
