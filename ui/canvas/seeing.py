@@ -38,6 +38,8 @@ class Seeing(QObject):
         """The first step: the explanation, without the interventions."""
         self.colouring = Colouring.KIND
         self.filter = Filter()
+        self.hides = False
+        """In the plan and in the table, what would fade on the drawing is not there."""
         self.supposes = False
         """«Et si…»: the cards that are chosen are held to have stopped."""
         self._start: frozenset[int] = frozenset()
@@ -189,8 +191,11 @@ class Seeing(QObject):
         self.faded.emit(_("Et si… : {what}").format(what=", ".join(said)))
 
     def _words(self, count: int) -> str:
-        said = ngettext("{count} estompée", "{count} estompées", count).format(count=count)
-        return f"{said} · {self._what()}"
+        if self.hides:
+            said = ngettext("{count} cachée", "{count} cachées", count)
+        else:
+            said = ngettext("{count} estompée", "{count} estompées", count)
+        return f"{said.format(count=count)} · {self._what()}"
 
     def _what(self) -> str:
         if not self._start:
