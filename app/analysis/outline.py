@@ -104,6 +104,11 @@ def kind_of(theory: Theory, card: CardFace) -> str:
     return _("Résultat, {horizon}").format(horizon=theory.band_name(card.band).lower())
 
 
+def carried(card: CardFace) -> list[str]:
+    """In words, all that its badges say."""
+    return [*card.chips, *card.notes, *([card.points_in_words] if card.points else [])]
+
+
 class Spoken:
     """The cards of a theory in words. The links are sorted once: each question is then short."""
 
@@ -134,9 +139,7 @@ class Spoken:
 
     def card(self, card: CardFace) -> str:
         """All that a person who sees the card reads on it, and its links."""
-        return " · ".join(
-            [name_of(card), kind_of(self._theory, card), *card.chips, *card.notes, self.links(card.id)]
-        )
+        return " · ".join([name_of(card), kind_of(self._theory, card), *carried(card), self.links(card.id)])
 
     def line(self, line: Line) -> str:
         """The same for a line of the outline; a card that was said already is only named."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.analysis.outline import Line, Spoken, kind_of, name_of
+from app.analysis.outline import Line, Spoken, carried, kind_of, name_of
 from app.analysis.theory import IMPACT, INTERVENTION, Theory
 from app.i18n import _
 from ui import style
@@ -114,7 +114,7 @@ class Plan(QAbstractItemModel):
         if column == 1:
             return kind_of(self._theory, line.card)
         link = [line.link.label] if line.link is not None and line.link.label else []
-        return " · ".join([*link, *(() if line.again else (*line.card.chips, *line.card.notes))])
+        return " · ".join([*link, *(() if line.again else carried(line.card))])
 
 
 class PlanLines(QStyledItemDelegate):

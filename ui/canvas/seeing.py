@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,8 @@ class Seeing(QObject):
         self.filter = Filter()
         self.hides = False
         """In the plan and in the table, what would fade on the drawing is not there."""
+        self.points: Mapping[int, int] = {}
+        """How many points of the checks speak of each card."""
         self.supposes = False
         """«Et si…»: the cards that are chosen are held to have stopped."""
         self._start: frozenset[int] = frozenset()
@@ -141,7 +143,7 @@ class Seeing(QObject):
 
     def dress(self, theory: Theory) -> Theory:
         """The theory as the canvas shows it."""
-        theory = seeing.collapsed(theory)
+        theory = seeing.pointed(seeing.collapsed(theory), self.points)
         if self.explains:
             theory = seeing.explanation(theory)
         session = self._document.dossier.session

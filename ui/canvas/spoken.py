@@ -13,7 +13,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, Q
 from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import isValid
 
-from app.analysis.outline import Spoken, kind_of, name_of
+from app.analysis.outline import Spoken, carried, kind_of, name_of
 from app.analysis.theory import CardFace, Theory
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ class SpokenCanvas(QAccessibleWidget):
         theory = self.view.theory_scene.theory
         if self._words is None or self._words[0] is not theory:
             self._words = theory, Spoken(theory)
-        return " · ".join([kind_of(theory, face), *face.chips, *face.notes, self._words[1].links(face.id)])
+        return " · ".join([kind_of(theory, face), *carried(face), self._words[1].links(face.id)])
 
     def place_of(self, id: int) -> QRect:
         """Where a card is on the screen."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from app.analysis.outline import Line, Spoken, kept_lines, kind_of, outline
+from app.analysis.outline import Line, Spoken, carried, kept_lines, kind_of, outline
 from app.analysis.theory import CardFace, Theory
 from app.i18n import _
 from ui import style
@@ -273,7 +273,6 @@ def _in_order(cards: Iterable[CardFace]) -> list[CardFace]:
 
 
 def _row(theory: Theory, card: CardFace, spoken: Spoken) -> Row:
-    carried = " · ".join([*card.chips, *card.notes])
     return Row(
         card.id,
         (
@@ -282,6 +281,6 @@ def _row(theory: Theory, card: CardFace, spoken: Spoken) -> Row:
             Cell(kind_of(theory, card), "muted"),
             Cell(spoken.effects(card.id)),
             Cell(spoken.causes(card.id)),
-            Cell(carried, "muted"),
+            Cell(" · ".join(carried(card)), "muted"),
         ),
     )

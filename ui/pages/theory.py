@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import partial
 
@@ -131,12 +132,15 @@ class TheoryPage(Page):
     def refresh(self) -> None:
         """Show the whole theory again; what differs is drawn."""
         self.theory = faces(self.dossier.session)
-        self.view.show_theory(self.seeing.dress(self.theory))
-        self.seeing.apply()
+        self._draw()
         self.looks.show_now()
         self.tray.refresh()
         self.words_wanted.refresh(self.theory)
         self.thinker.think(self.theory)
+
+    def _draw(self) -> None:
+        self.view.show_theory(self.seeing.dress(self.theory))
+        self.seeing.apply()
 
     @property
     def twin(self) -> Twin:
@@ -204,6 +208,10 @@ class TheoryPage(Page):
         count = len(speaking)
         words = ngettext("◆ {count} point à vérifier", "◆ {count} points à vérifier", count)
         self.points.setText(words.format(count=count) if count else _("◆ Vérifier"))
+        on = Counter(card for point in speaking for card in point.cards)
+        if on != self.seeing.points:
+            self.seeing.points = on
+            self._draw()
         self.points.setToolTip("\n".join(f"• {point.sentence}" for point in speaking[:8]))
         if self._thinking is not None:
             self._thinking.show_points(speaking, aside)
@@ -280,6 +288,7 @@ class TheoryPage(Page):
                 panel.reverse_wanted.connect(self.view.reverse_chosen)
             else:
                 panel.precondition_said.connect(self._add_precondition)
+                panel.asked.connect(self.view.attempt)
                 panel.page_asked.connect(self._open_elsewhere)
                 panel.thread_button.jumped.connect(self.page_wanted)
             self._panels[kind] = panel
