@@ -102,7 +102,9 @@ def test_a_pinned_card_stays_while_the_others_are_placed(
 
 
 def test_only_the_new_cards_are_placed_from_the_menu(dossier: Dossier, hands: Start) -> None:
-    drawn(dossier, 6)
+    with dossier.change("Dessiner"):
+        for n in range(6):
+            dossier.initiative.add_outcome(f"Résultat {n}", Horizon.LONG, x=300.0 * n, y=100.0)
     with dossier.change("Ajouter"):
         for n in range(3):
             dossier.initiative.connect(
