@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from app.i18n import _, month
@@ -20,33 +21,85 @@ from app.model import (
 from ui.document import Document
 from ui.form import Ask
 from ui.page import Page
+from ui.pages.interventions.portfolio import PortfolioView
+from ui.pages.interventions.schedule import ScheduleView
+from ui.pages.interventions.serving import ServingView
 from ui.panel import EntityPanel, Several
 from ui.records import RecordCard, Records
 from ui.widgets.fields import Field, ScaleField
+from ui.widgets.segmented import Segmented
 from ui.widgets.table import Cell, Column
+
+LIST, SERVING, SCHEDULE, PORTFOLIO = "list", "serving", "schedule", "portfolio"
+View = ServingView | ScheduleView | PortfolioView
+KINDS: dict[str, Callable[[Document], View]] = {
+    SERVING: ServingView,
+    SCHEDULE: ScheduleView,
+    PORTFOLIO: PortfolioView,
+}
 
 
 class InterventionsPage(Page):
-    """One line for each intervention; its sheet on the right."""
+    """The same interventions as a list, a matrix, a calendar and a portfolio; a sheet on the right."""
 
     key = "interventions"
-    shows = (Intervention, Participation, Organisation, Link)
+    shows = (Intervention, Participation, Organisation, Link, Outcome)
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
+        self.views = Segmented(
+            [
+                (LIST, _("Liste")),
+                (SERVING, _("Qui sert quoi")),
+                (SCHEDULE, _("Calendrier")),
+                (PORTFOLIO, _("Portefeuille")),
+            ]
+        )
+        self.tools.addWidget(self.views)
+        self.views.chosen.connect(lambda _key: self.refresh())
         self.interventions = RecordCard(document, interventions())
         self.panel = intervention_panel(document)
         self.pair(self.interventions, self.panel)
         self.body.addWidget(self.interventions)
+        self._made: dict[str, View] = {}
 
     def refresh(self) -> None:
-        """Show the list again."""
-        self.interventions.refresh()
+        """Show again the view that is open."""
+        key = self.views.current()
+        self.interventions.setVisible(key == LIST)
+        if key == LIST:
+            self.interventions.refresh()
+        else:
+            self.view(key).refresh()
+        for other, view in self._made.items():
+            view.setVisible(other == key)
+
+    def view(self, key: str) -> View:
+        """One of the three other views, made when it is first wanted."""
+        if key not in self._made:
+            made = KINDS[key](self.document)
+            made.intervention_wanted.connect(lambda id: self.open_sheet(self.panel, id))
+            if isinstance(made, ServingView):
+                made.result_wanted.connect(lambda id: self.page_wanted.emit("theory", (Outcome, id)))
+            else:
+                made.said.connect(self.said)
+            self.body.addWidget(made)
+            self._made[key] = made
+        return self._made[key]
 
     def show_element(self, kind: type[Base], id: int) -> None:
         """Open the sheet of one intervention."""
+        self.views.choose(LIST)
+        self.refresh()
         self.interventions.table.select(id)
         self.open_sheet(self.panel, id)
+
+    def views_to_show(self) -> Iterator[str]:
+        """The three other views."""
+        for key in (SERVING, SCHEDULE, PORTFOLIO):
+            self.views.choose(key)
+            self.refresh()
+            yield key
 
 
 def interventions() -> Records:
