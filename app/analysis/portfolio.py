@@ -53,7 +53,7 @@ class Served:
 
     @property
     def is_gap(self) -> bool:
-        """Nothing leads to it: no intervention, and no other result."""
+        """Nothing leads to it: no intervention that goes on, and no other result."""
         return not self.acts and not self.has_causes
 
     @property
@@ -90,9 +90,13 @@ def coverage(session: Session) -> Coverage:
         select(Link.source_id, Link.target_id, Link.strength).order_by(Link.id)
     ):
         causes[target].append((source, strength))
+    outcomes = sorted(session.scalars(select(Outcome)), key=_soonest)
+    known = {outcome.id for outcome in outcomes}
     results = tuple(
-        _served(outcome, causes[outcome.id], acts, parts)
-        for outcome in sorted(session.scalars(select(Outcome)), key=_soonest)
+        _served(
+            outcome, causes[outcome.id], acts, parts, any(cause in known for cause, _s in causes[outcome.id])
+        )
+        for outcome in outcomes
     )
     present = {organisation for held in parts.values() for organisation, _role in held}
     names = session.execute(select(Organisation.id, Organisation.name).order_by(Organisation.name))
@@ -109,6 +113,7 @@ def _served(
     causes: Sequence[tuple[int, Strength]],
     acts: Mapping[int, str],
     parts: Mapping[int, Sequence[tuple[int, PartRole]]],
+    has_causes: bool,
 ) -> Served:
     held: dict[int, list[tuple[int, PartRole, Strength]]] = defaultdict(list)
     for act, strength in causes:
@@ -123,9 +128,7 @@ def _served(
         for organisation, rows in held.items()
     }
     codes = tuple(acts[act] for act, _strength in causes if act in acts)
-    return Served(
-        outcome.id, outcome.code, outcome.text, by, codes, outcome.is_start, any(a not in acts for a, _s in causes)
-    )  # fmt: skip
+    return Served(outcome.id, outcome.code, outcome.text, by, codes, outcome.is_start, has_causes)
 
 
 class Remark(Choice):
