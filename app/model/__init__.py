@@ -1,5 +1,6 @@
 """What an initiative is: entities and their rules."""
 
+from app.model.bank import GroupResource
 from app.model.base import Base, Choice, Entity, constrain
 from app.model.board import CardGroup, StickyNote
 from app.model.communication import (
@@ -71,6 +72,7 @@ __all__ = [
     "Factor",
     "FactorLink",
     "Frequency",
+    "GroupResource",
     "HeldFunction",
     "Horizon",
     "Impact",

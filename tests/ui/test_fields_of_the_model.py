@@ -125,7 +125,7 @@ def edited(qtbot: QtBot, sample: Document) -> set[str]:
 
 
 def _elements(key: str, sample: Document, first: dict[type[Base], int]) -> list[tuple[type[Base], int]]:
-    from app.model import Body, CommunicationAction, Indicator, Link
+    from app.model import Body, CommunicationAction, GroupResource, Indicator, Link
 
     initiative = sample.initiative
     assumed = next(link for link in initiative.links if link.assumptions)
@@ -134,6 +134,7 @@ def _elements(key: str, sample: Document, first: dict[type[Base], int]) -> list[
         "theory": [(Outcome, first[Outcome]), (Link, assumed.id)],
         "interventions": [(Intervention, first[Intervention])],
         "partners": [(Organisation, first[Organisation]), (Person, first[Person])],
+        "resources": [(GroupResource, initiative.resources[0].id)],
         "coordination": [(Body, initiative.bodies[0].id)],
         "communication": [(CommunicationAction, initiative.communications[0].id)],
         "monitoring": [(Indicator, initiative.indicators[0].id)],
