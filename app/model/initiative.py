@@ -336,10 +336,15 @@ class Initiative(Entity):
         return max((node.number for node in nodes), default=0) + 1
 
     def connect(self, source: Node, target: Node) -> Link:
-        """Say that the source contributes to the target.
+        """Say that the source contributes to the target. Raises Refused for what `allow_link` refuses."""
+        self.allow_link(source, target)
+        return Link(initiative=self, source=source, target=target)
 
-        Raises Refused for a link from a card to itself, a link that stands already, and one that leaves
-        the impact. A loop through several cards is allowed: the checks say it.
+    @staticmethod
+    def allow_link(source: Node, target: Node) -> None:
+        """Raise Refused for a link from a card to itself, one that stands already, and one that leaves the impact.
+
+        A loop through several cards is allowed: the checks say it.
         """
         if source is target:
             raise Refused(_("Une carte ne peut pas contribuer à elle-même. Choisissez une autre carte."))
@@ -351,7 +356,6 @@ class Initiative(Entity):
             )
         if any(link.target is target for link in source.effects):
             raise Refused(_("Ce lien existe déjà."))
-        return Link(initiative=self, source=source, target=target)
 
     def welcome(self, name: str) -> Organisation:
         """Add an organisation around the table."""

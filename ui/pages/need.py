@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.analysis.knowledge import gather
 from app.i18n import _
@@ -42,6 +42,10 @@ class NeedPage(Page):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
+        self.list_button = QPushButton(_("Importer une liste…"))
+        self.list_button.setVisible(not document.dossier.read_only)
+        self.list_button.clicked.connect(lambda: self.deed_wanted.emit("list"))
+        self.tools.addWidget(self.list_button)
         self.evidence = Library(document)
         self.factors = RecordCard(document, factors())
         self.evidence_panel = evidence_panel(document)
