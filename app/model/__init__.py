@@ -41,6 +41,7 @@ from app.model.readiness import Answer, ReadinessAnswer
 from app.model.set_asides import SetAside
 from app.model.theory import Assumption, Impact, Intervention, Link, Node, Outcome
 from app.model.theory_choices import AssumptionState, Horizon, Mode, Origin, Stage, Strength
+from app.model.votes import Axis, FactorVote, Tally
 from app.model.workshops import Snapshot, Workshop
 
 constrain(Base.metadata)
@@ -51,6 +52,7 @@ __all__ = [
     "Answer",
     "Assumption",
     "AssumptionState",
+    "Axis",
     "BackboneFunction",
     "Base",
     "Body",
@@ -70,6 +72,7 @@ __all__ = [
     "ExchangeCell",
     "Factor",
     "FactorLink",
+    "FactorVote",
     "Frequency",
     "HeldFunction",
     "Horizon",
@@ -108,6 +111,7 @@ __all__ = [
     "StoredFile",
     "Strength",
     "Support",
+    "Tally",
     "Target",
     "Trend",
     "Trust",

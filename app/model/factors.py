@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.i18n import _
 from app.model.base import Choice, Entity, Prose, Title
+from app.model.votes import Axis, FactorVote, Tally
 
 if TYPE_CHECKING:
     from app.model.evidence import Support
@@ -61,6 +63,14 @@ class Factor(Entity):
         init=False,
         default_factory=list,
     )
+    votes: Mapped[list[FactorVote]] = relationship(
+        back_populates="factor",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="FactorVote.id",
+    )
     effects: Mapped[list[FactorLink]] = relationship(
         back_populates="cause",
         cascade="all, delete-orphan",
@@ -82,6 +92,27 @@ class Factor(Entity):
         """Put the factor on the board; both are brought within 0 and 100."""
         self.weight = round(min(100, max(0, weight)))
         self.leverage = round(min(100, max(0, leverage)))
+
+    def tally(self, axis: Axis) -> Tally:
+        """What people voted on one axis."""
+        return Tally.of(self.votes, axis)
+
+    def count_votes(self, axis: Axis, counts: Sequence[int]) -> None:
+        """Keep how many people gave each level, from 1 up; the factor stands at their mean.
+
+        An agreed value is set by `place` afterwards: the votes stay, to show how far apart people were.
+        """
+        held = {vote.level: vote for vote in self.votes if vote.axis is axis}
+        for level, people in enumerate(counts, 1):
+            vote = held.get(level)
+            if vote is not None and people:
+                vote.people = people
+            elif vote is not None:
+                self.votes.remove(vote)
+            elif people:
+                FactorVote(factor=self, axis=axis, level=level, people=people)
+        if any(counts):
+            setattr(self, axis.value, round(self.tally(axis).value))
 
     @property
     def families(self) -> tuple[int, int]:
