@@ -16,9 +16,11 @@ from app.model import (
     Evidence,
     EvidenceKind,
     Factor,
+    FactorHolder,
     FactorLink,
     FactorVote,
     Keep,
+    Organisation,
     Support,
     Tally,
 )
@@ -59,6 +61,20 @@ def tallies(session: Session) -> dict[tuple[int, Axis], Tally]:
     for factor, axis, level, people in session.execute(asked):
         held.setdefault((factor, axis), [0] * LEVELS)[level - 1] = people
     return {key: Tally(tuple(counts)) for key, counts in held.items()}
+
+
+def in_hands(session: Session) -> dict[int, str]:
+    """By factor, who holds it: the partners, then the others in the group's words."""
+    found = {
+        id: [] if not others else [others]
+        for id, others in session.execute(select(Factor.id, Factor.holders))
+    }
+    asked = (
+        select(FactorHolder.factor_id, Organisation.name).join(Organisation).order_by(FactorHolder.id.desc())
+    )
+    for factor, name in session.execute(asked):
+        found[factor].insert(0, name)
+    return {id: ", ".join(names) for id, names in found.items()}
 
 
 def rests_on(research: int, experience: int) -> str:

@@ -21,7 +21,7 @@ from app.model.coordination import (
 )
 from app.model.evidence import Consent, Evidence, EvidenceKind, Stance, Support, Trust
 from app.model.exchanges import Exchange, ExchangeCell, StoredFile, Way
-from app.model.factors import Factor, FactorLink, Keep
+from app.model.factors import Factor, FactorHolder, FactorLink, Keep
 from app.model.initiative import Initiative
 from app.model.monitoring import (
     AcrossPartners,
@@ -71,6 +71,7 @@ __all__ = [
     "Exchange",
     "ExchangeCell",
     "Factor",
+    "FactorHolder",
     "FactorLink",
     "FactorVote",
     "Frequency",

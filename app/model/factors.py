@@ -15,6 +15,7 @@ from app.model.votes import Axis, FactorVote, Tally
 if TYPE_CHECKING:
     from app.model.evidence import Support
     from app.model.initiative import Initiative
+    from app.model.partners import Organisation
 
 
 class Keep(Choice):
@@ -55,7 +56,15 @@ class Factor(Entity):
     keep: Mapped[Keep] = mapped_column(default=Keep.UNDECIDED)
     keep_reason: Mapped[Prose] = mapped_column(default="")
     holders: Mapped[Title] = mapped_column(default="")
-    """Who holds this factor in hand, in the group's words."""
+    """Who else holds this factor in hand, in the group's words: markets, governments, families."""
+    holdings: Mapped[list[FactorHolder]] = relationship(
+        back_populates="factor",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="FactorHolder.id",
+    )
     supports: Mapped[list[Support]] = relationship(
         back_populates="factor",
         cascade="all, delete-orphan",
@@ -115,6 +124,20 @@ class Factor(Entity):
             setattr(self, axis.value, round(self.tally(axis).value))
 
     @property
+    def partners(self) -> list[Organisation]:
+        """The organisations around the table that hold it in hand."""
+        return [holding.organisation for holding in self.holdings]
+
+    def entrust(self, organisations: Sequence[Organisation]) -> None:
+        """Say which organisations hold it: these and no others."""
+        for holding in list(self.holdings):
+            if holding.organisation not in organisations:
+                self.holdings.remove(holding)
+        for organisation in organisations:
+            if organisation not in self.partners:
+                FactorHolder(factor=self, organisation=organisation)
+
+    @property
     def families(self) -> tuple[int, int]:
         """How many pieces of knowledge it rests on: research, experience."""
         research = sum(s.evidence.kind.is_research for s in self.supports)
@@ -136,3 +159,17 @@ class FactorLink(Entity):
         ForeignKey("factor.id", ondelete="CASCADE"), init=False, index=True
     )
     effect: Mapped[Factor] = relationship(back_populates="causes", foreign_keys=[effect_id])
+
+
+class FactorHolder(Entity):
+    """An organisation that holds a factor in hand: nothing moves without it."""
+
+    __tablename__ = "factor_holder"
+    __table_args__ = (UniqueConstraint("factor_id", "organisation_id"),)
+
+    factor_id: Mapped[int] = mapped_column(ForeignKey("factor.id", ondelete="CASCADE"), init=False)
+    factor: Mapped[Factor] = relationship(back_populates="holdings")
+    organisation_id: Mapped[int] = mapped_column(
+        ForeignKey("organisation.id", ondelete="CASCADE"), init=False, index=True
+    )
+    organisation: Mapped[Organisation] = relationship(back_populates="holdings")

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.analysis.factor_map import families, rests_on
+from app.analysis.factor_map import families, in_hands, rests_on
 from app.i18n import _
-from app.method.stages import collective_case, need_statement
+from app.method.stages import collective_case
 from app.model import (
     Base,
     Entity,
     Evidence,
     Factor,
+    FactorHolder,
     FactorLink,
     FactorVote,
     Keep,
     Need,
     Node,
+    Organisation,
     ReadinessAnswer,
     Support,
 )
@@ -31,6 +33,7 @@ from ui.page import Page
 from ui.records import RecordCard, Records
 from ui.sheets.evidence import evidence_panel
 from ui.sheets.factor import factor_panel
+from ui.statement import StatementCard
 from ui.widgets.card import Card
 from ui.widgets.reason import Reason
 from ui.widgets.table import Cell, Column
@@ -42,11 +45,23 @@ class NeedPage(Page):
     """Knowledge, factors on their board, the collective case, and the statement in its parts."""
 
     key = "need"
-    shows = (Need, Evidence, Factor, FactorLink, FactorVote, Support, ReadinessAnswer, Node)
+    shows = (
+        Need,
+        Evidence,
+        Factor,
+        FactorHolder,
+        FactorLink,
+        FactorVote,
+        Organisation,
+        Support,
+        ReadinessAnswer,
+        Node,
+    )
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self._families: dict[int, tuple[int, int]] = {}
+        self._hands: dict[int, str] = {}
         self.evidence = Library(document)
         self.factors = RecordCard(document, factors(self._factor_cells))
         self.evidence_panel = evidence_panel(document)
@@ -59,7 +74,7 @@ class NeedPage(Page):
         self.seen.said.connect(self.said)
         self.case = Card(_("L’enjeu est-il collectif ?"))
         self._reasons = QVBoxLayout()
-        self.text = QLabel()
+        self.statement = StatementCard(document)
         self.form = Form(document, Need, _asks(), _more())
         self._lay_out_cards()
 
@@ -69,8 +84,6 @@ class NeedPage(Page):
         column.setContentsMargins(16, 4, 16, 14)
         column.setSpacing(8)
         column.addLayout(self._reasons)
-        self.text.setWordWrap(True)
-        column.addWidget(self.text)
         column.addStretch(1)
         self.case.body.addWidget(inside)
         row = QHBoxLayout()
@@ -78,28 +91,30 @@ class NeedPage(Page):
         row.addWidget(self.seen, 9)
         row.addWidget(self.case, 5)
         self.seen.wide.connect(lambda wide: row.setDirection(Way.TopToBottom if wide else Way.LeftToRight))
-        statement = Card(_("Le besoin, en ses parties"))
+        parts = Card(_("Le besoin, en ses parties"))
         padded = QWidget()
         padding = QVBoxLayout(padded)
         padding.setContentsMargins(18, 10, 18, 16)
         padding.addWidget(self.form)
-        statement.body.addWidget(padded)
+        parts.body.addWidget(padded)
         self.body.addWidget(self.evidence)
         self.body.addLayout(row)
         self.body.addWidget(self.factors)
-        self.body.addWidget(statement)
+        self.body.addWidget(parts)
+        self.body.addWidget(self.statement)
 
     def refresh(self) -> None:
         """Show knowledge, factors, the case and the statement again."""
         initiative = self.document.initiative
         self._families = families(self.dossier.session)
+        self._hands = in_hands(self.dossier.session)
         self.evidence.refresh()
         self.factors.refresh()
         self.seen.refresh()
         empty(self._reasons)
         for holds, sentence in collective_case(initiative):
             self._reasons.addWidget(Reason("✓" if holds else "◆", sentence, "good" if holds else "warn"))
-        self.text.setText(initiative.need.statement or need_statement(initiative))
+        self.statement.refresh()
         self.form.show_entity(initiative.need.id)
 
     def _factor_cells(self, entity: Entity) -> tuple[Cell, ...]:
@@ -109,7 +124,7 @@ class NeedPage(Page):
             Cell(entity.name, role="strong" if entity.keep is Keep.KEPT else ""),
             Cell(rests_on(research, experience), role="evidence" if research or experience else "muted"),
             Cell(entity.keep.label, state="good" if entity.keep is Keep.KEPT else ""),
-            Cell(entity.holders, role="muted"),
+            Cell(self._hands.get(entity.id, entity.holders), role="muted"),
         )
 
     def views_to_show(self) -> Iterator[str]:
@@ -167,5 +182,4 @@ def _more() -> list[Ask]:
         Ask("consequences", _("Ce qui arrivera si rien n’est fait")),
         Ask("tried", _("Ce qui a déjà été essayé")),
         Ask("unknowns", _("Ce que nous ne savons pas encore")),
-        Ask("statement", _("Le besoin, dit par le groupe"), _("Laissez vide pour garder le texte assemblé.")),
     ]

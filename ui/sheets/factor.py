@@ -11,7 +11,7 @@ from app.model.votes import LEVELS, tally_words
 from ui.document import Document
 from ui.form import Ask
 from ui.panel import EntityPanel, Several
-from ui.widgets.fields import Field, VotesField
+from ui.widgets.fields import Field, ListField, VotesField
 
 
 def factor_panel(document: Document) -> EntityPanel:
@@ -26,11 +26,19 @@ def factor_panel(document: Document) -> EntityPanel:
             Ask("leverage", _("Notre capacité d’agir"), _("0 à 100"), minimum=0, maximum=100, half=True),
             Ask("keep", _("Ce que le groupe en fait"), segments=True),
             Ask("keep_reason", _("Pourquoi ?")),
-            Ask("holders", _("Qui l’a entre les mains")),
+            Ask(
+                "partners",
+                _("Partenaires qui l’ont entre les mains"),
+                options=_organisations,
+                read=lambda entity: [one.id for one in _factor(entity).partners],
+                write=_entrust,
+                field=_list,
+            ),
         ],
         more=[
             _votes(Axis.WEIGHT, _("Votes sur son poids")),
             _votes(Axis.LEVERAGE, _("Votes sur notre capacité d’agir")),
+            Ask("holders", _("Qui d’autre l’a entre les mains")),
             Ask("description", _("En quelques phrases")),
         ],
         several=[_knowledge(), _effects()],
@@ -40,6 +48,20 @@ def factor_panel(document: Document) -> EntityPanel:
 def _factor(entity: Entity) -> Factor:
     assert isinstance(entity, Factor)
     return entity
+
+
+def _organisations(document: Document) -> list[tuple[object, str]]:
+    return [(one.id, one.name) for one in document.initiative.organisations]
+
+
+def _entrust(entity: Entity, value: object) -> None:
+    wanted = value if isinstance(value, list) else []
+    factor = _factor(entity)
+    factor.entrust([one for one in factor.initiative.organisations if one.id in wanted])
+
+
+def _list(label: str, hint: str, name: str) -> Field:
+    return ListField(label, hint, name)
 
 
 def _votes(axis: Axis, label: str) -> Ask:

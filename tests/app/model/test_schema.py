@@ -50,6 +50,7 @@ UNIQUES: Mapping[str, tuple[str, ...]] = {
     "target": ("indicator_id", "due_on"),
     "held_function": ("body_id", "function"),
     "factor_link": ("cause_id", "effect_id"),
+    "factor_holder": ("factor_id", "organisation_id"),
     "factor_vote": ("factor_id", "axis", "level"),
     "link": ("source_id", "target_id"),
     "support": ("evidence_id", "factor_id", "link_id", "node_id"),
