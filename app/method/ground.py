@@ -279,6 +279,7 @@ def collective_case(initiative: Initiative) -> list[tuple[bool, str]]:
             if alone
             else _("Un acteur seul pourrait-il y répondre ?"),
         ),
+        *why_no_one_alone(session),
         (sectors > 1, around),
         (testimonies > 1, _("Point de vue des personnes concernées : {voices}").format(voices=voices)),
     ]
