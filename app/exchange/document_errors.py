@@ -131,6 +131,7 @@ def rules() -> Mapping[str, str]:
         "ck_factor_link_not_itself": to_itself,
         "ck_node_placed": _("x et y vont ensemble : donnez les deux, ou aucun"),
         "ck_impact_headcount": _("le nombre de personnes ne peut pas être négatif"),
+        "ck_activity_dates": _("la fin vient avant le début"),
         "ck_intervention_dates": _("la fin vient avant le début"),
         "ck_intervention_impact_rating": rating,
         "ck_intervention_feasibility_rating": rating,

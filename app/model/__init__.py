@@ -1,5 +1,6 @@
 """What an initiative is: entities and their rules."""
 
+from app.model.activities import Activity
 from app.model.base import Base, Choice, Entity, constrain
 from app.model.board import CardGroup, StickyNote
 from app.model.communication import (
@@ -48,6 +49,7 @@ constrain(Base.metadata)
 __all__ = [
     "AcrossPartners",
     "ActionState",
+    "Activity",
     "Answer",
     "Assumption",
     "AssumptionState",
