@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.i18n import _, ngettext
 from app.model import (
+    Activity,
     Choice,
     Horizon,
     Intervention,
@@ -177,6 +178,15 @@ def _overlap(held: Coverage, one: Served) -> Finding:
     return Finding(
         Remark.OVERLAP, one.id, words.format(count=len(one.acts), code=one.code, names=", ".join(names))
     )
+
+
+def milestones(session: Session) -> Mapping[int, list[Activity]]:
+    """For each intervention (id), its milestones in the order of their days: one query."""
+    found: dict[int, list[Activity]] = defaultdict(list)
+    held = select(Activity).where(Activity.starts.is_(None), Activity.ends.is_not(None))
+    for step in session.scalars(held.order_by(Activity.ends, Activity.id)):
+        found[step.intervention_id].append(step)
+    return found
 
 
 @dataclass(frozen=True)

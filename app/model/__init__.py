@@ -1,5 +1,6 @@
 """What an initiative is: entities and their rules."""
 
+from app.model.activities import Activity
 from app.model.bank import GroupResource
 from app.model.base import Base, Choice, Entity, constrain
 from app.model.board import CardGroup, StickyNote
@@ -50,6 +51,7 @@ constrain(Base.metadata)
 __all__ = [
     "AcrossPartners",
     "ActionState",
+    "Activity",
     "Answer",
     "Assumption",
     "AssumptionState",

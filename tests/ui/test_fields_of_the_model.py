@@ -35,6 +35,7 @@ BY_HAND = {
     "factor_link.cause": "chosen in the sheet of the factor",
     "factor_link.effect": "chosen in the sheet of the factor",
     "assumption.link": "it is written on its link",
+    "activity.intervention": "it is planned in its intervention",
     "participation.intervention": "chosen when the partner is added",
     "participation.organisation": "chosen when the partner is added",
     "membership.body": "it is given in its body",

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui import style
 from ui.widgets.timescale import add_months, scale_of
@@ -17,6 +17,15 @@ from ui.widgets.wrapped import wrapped
 NAMES, ROW, HEAD, BAR, GRIP = 260, 40, 62, 20, 7
 """Pixels: the column of names, a line, the three rows of dates, a bar, how near an end the hand takes it."""
 MONTH_KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A day that counts: a diamond, full once it is behind."""
+
+    day: date
+    words: str
+    done: bool = False
 
 
 @dataclass(frozen=True)
@@ -29,7 +38,7 @@ class Bar:
     ends: date | None
     detail: str = ""
     role: str = "intervention"
-    moments: tuple[tuple[date, str], ...] = ()
+    moments: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,6 +83,7 @@ class Timeline(QWidget):
         self.bars = list(bars)
         self._current = min(self._current, max(0, len(bars) - 1))
         dates = [day for bar in bars for day in (bar.starts, bar.ends) if day is not None]
+        dates += [moment.day for bar in bars for moment in bar.moments]
         self._scale = scale_of(dates, self.today)
         self.setFixedHeight(self.sizeHint().height())
         self._tell()
@@ -175,6 +185,8 @@ class Timeline(QWidget):
                 QRectF(style.scaled(10), top + n * spacing, style.scaled(NAMES - 20), spacing), line
             )
         self._paint_bar(painter, row)
+        for moment in bar.moments:
+            self._paint_moment(painter, QPointF(self.x_of(moment.day), rect.center().y()), moment.done)
 
     def _paint_bar(self, painter: QPainter, row: int) -> None:
         bar, box = self.bars[row], self.bar_rect(row)
@@ -193,8 +205,6 @@ class Timeline(QWidget):
         for x in (box.left() + 3, box.right() - 5):
             painter.drawRoundedRect(QRectF(x, box.top() + 5, 2, box.height() - 10), 1, 1)
         self._paint_detail(painter, bar, box)
-        for day, _words in bar.moments:
-            self._paint_moment(painter, QPointF(self.x_of(day), box.center().y()))
 
     def _paint_detail(self, painter: QPainter, bar: Bar, box: QRectF) -> None:
         painter.setFont(style.font("caption", bold=True))
@@ -205,10 +215,10 @@ class Timeline(QWidget):
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
     @staticmethod
-    def _paint_moment(painter: QPainter, at: QPointF) -> None:
-        size = style.scaled(6)
-        painter.setPen(QPen(style.colour("surface"), 1))
-        painter.setBrush(style.colour("impact"))
+    def _paint_moment(painter: QPainter, at: QPointF, done: bool) -> None:
+        size = style.scaled(7)
+        painter.setPen(QPen(style.colour("impact"), 1.6))
+        painter.setBrush(style.colour("impact" if done else "surface"))
         shape = [QPointF(0, -size), QPointF(size, 0), QPointF(0, size), QPointF(-size, 0)]
         painter.drawPolygon(QPolygonF([at + corner for corner in shape]))
 
@@ -280,6 +290,21 @@ class Timeline(QWidget):
         elif self._row_at(event.position().y()) == self._current:
             self.chosen.emit(bar.id)
 
+    def event(self, event: QEvent) -> bool:
+        """What a bar or a diamond means, in a tip."""
+        if isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
+            return True
+        return super().event(event)
+
+    def tip_at(self, at: QPointF) -> str:
+        """The words of the diamond under the hand, else those of the line."""
+        row = self._row_at(at.y())
+        if row is None:
+            return ""
+        near = [m for m in self.bars[row].moments if abs(self.x_of(m.day) - at.x()) <= style.scaled(GRIP)]
+        return near[0].words if near else self.bars[row].name
+
     # The keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -326,4 +351,4 @@ def _shifted(held: _Held, by: timedelta) -> Bar:
 
 def _said(bar: Bar, undated: str) -> str:
     dates = f"{bar.starts.isoformat()} – {bar.ends.isoformat()}" if bar.starts and bar.ends else undated
-    return ", ".join(filter(None, (bar.name, dates, bar.detail)))
+    return ", ".join(filter(None, (bar.name, dates, bar.detail, *(m.words for m in bar.moments))))

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.conftest import glide
-from ui.widgets.timeline import Bar, Timeline
+from ui.widgets.timeline import Bar, Moment, Timeline
 from ui.widgets.timescale import add_months, scale_of
 
 Key = Qt.Key
@@ -164,6 +164,8 @@ def test_a_day_is_found_where_it_stands() -> None:
 
 
 def test_names_too_long_do_not_break_the_painting(line: Timeline, qtbot: object) -> None:
-    line.show_bars([Bar(n, "Très long nom " * 40, JUNE, MARCH, moments=((JUNE, "borne"),)) for n in range(3)])
+    line.show_bars(
+        [Bar(n, "Très long nom " * 40, JUNE, MARCH, moments=(Moment(JUNE, "borne"),)) for n in range(3)]
+    )
     page: QWidget = line
     assert not page.grab().isNull()

@@ -7,26 +7,23 @@ from datetime import date
 
 from app.i18n import _, month
 from app.model import (
+    Activity,
     Base,
     Entity,
     Initiative,
     Intervention,
     Link,
     Organisation,
-    Origin,
     Outcome,
     Participation,
-    PartRole,
 )
 from ui.document import Document
-from ui.form import Ask
 from ui.page import Page
 from ui.pages.interventions.portfolio import PortfolioView
 from ui.pages.interventions.schedule import ScheduleView
 from ui.pages.interventions.serving import ServingView
-from ui.panel import EntityPanel, Several
+from ui.pages.interventions.sheet import intervention_panel
 from ui.records import RecordCard, Records
-from ui.widgets.fields import Field, ScaleField
 from ui.widgets.segmented import Segmented
 from ui.widgets.table import Cell, Column
 
@@ -43,7 +40,7 @@ class InterventionsPage(Page):
     """The same interventions as a list, a matrix, a calendar and a portfolio; a sheet on the right."""
 
     key = "interventions"
-    shows = (Intervention, Participation, Organisation, Link, Outcome)
+    shows = (Intervention, Participation, Organisation, Link, Outcome, Activity)
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -111,6 +108,7 @@ def interventions() -> Records:
             Column("", width=48),
             Column(_("Intervention"), stretch=4),
             Column(_("Origine"), width=92),
+            Column(_("Sert"), width=104),
             Column(_("Portée par"), stretch=3),
             Column(_("Dates"), width=190),
             Column(_("Étape"), width=86),
@@ -141,11 +139,16 @@ def _cells(entity: Entity) -> tuple[Cell, ...]:
     return (
         Cell(held.code, role="muted"),
         Cell(held.text, role="strong"),
-        Cell(held.origin.label),
+        Cell(held.origin.label, tooltip=held.mode.label),
+        Cell(_served(held), role="muted"),
         Cell(leads or _("à décider"), role="" if leads else "muted"),
         Cell(_span(held.starts, held.ends), role="muted"),
         Cell(held.stage.label),
     )
+
+
+def _served(held: Intervention) -> str:
+    return ", ".join(link.target.code for link in held.effects if isinstance(link.target, Outcome))
 
 
 def _span(starts: date | None, ends: date | None) -> str:
@@ -154,115 +157,3 @@ def _span(starts: date | None, ends: date | None) -> str:
     if starts:
         return _("dès le {date}").format(date=month(starts))
     return _("jusqu’en {date}").format(date=month(ends)) if ends else ""
-
-
-def intervention_panel(document: Document) -> EntityPanel:
-    """The sheet of an intervention: six questions, then who and what for, then the rest folded."""
-    return EntityPanel(
-        document,
-        Intervention,
-        _("Intervention"),
-        asks=[
-            Ask("text", _("Ce que nous faisons")),
-            Ask("mode", _("Comment elle est portée"), segments=True),
-            Ask("origin", _("D’où elle vient"), segments=True),
-            Ask("what_changes", _("Ce qui change par rapport à aujourd’hui"), shown=_is_realigned),
-            Ask("starts", _("Début"), half=True, write=_set_start),
-            Ask("ends", _("Fin"), half=True, write=_set_end),
-            Ask("stage", _("Étape")),
-        ],
-        several=[_partners(), _results()],
-        more=_more(),
-        name=lambda entity: f"{_intervention(entity).code}  {_intervention(entity).text}",
-    )
-
-
-def _is_realigned(entity: Entity) -> bool:
-    return _intervention(entity).origin is Origin.REALIGNED
-
-
-def _set_start(entity: Entity, value: object) -> None:
-    held = _intervention(entity)
-    held.schedule(value if isinstance(value, date) else None, held.ends)
-
-
-def _set_end(entity: Entity, value: object) -> None:
-    held = _intervention(entity)
-    held.schedule(held.starts, value if isinstance(value, date) else None)
-
-
-def _more() -> list[Ask]:
-    return [
-        Ask("details", _("En quelques phrases")),
-        Ask("population", _("Pour qui")),
-        Ask("territory", _("Où")),
-        Ask("news", _("Dernières nouvelles")),
-        Ask("outputs", _("Extrants : ce qui est produit ou offert")),
-        Ask("budget", _("Budget nécessaire"), suffix="$", minimum=0, half=True),
-        Ask("secured", _("Dont confirmé"), suffix="$", minimum=0, half=True),
-        Ask("funding_source", _("Source du financement")),
-        Ask("hours", _("Heures de travail"), suffix="h", minimum=0, half=True),
-        Ask("in_kind", _("Apports en nature"), half=True),
-        Ask("risks", _("Risques, et comment les réduire")),
-        Ask("impact_rating", _("Effet attendu sur l’impact"), field=_scale),
-        Ask("feasibility_rating", _("Faisabilité"), field=_scale),
-    ]
-
-
-def _scale(label: str, hint: str, name: str) -> Field:
-    words = [_("faible"), _("moyen"), _("bon"), _("fort")]
-    return ScaleField(label, hint, name, words=words)
-
-
-def _partners() -> Several:
-    return Several(
-        _("Partenaires et leur part"),
-        Participation,
-        rows=lambda entity: _intervention(entity).participations,
-        asks=[Ask("role", _("Rôle")), Ask("part", _("Sa part"))],
-        heading=lambda row: row.organisation.name if isinstance(row, Participation) else "",
-        pick=_free_organisations,
-        picked=_take_part,
-        add_words=_("Ajouter un partenaire"),
-        empty=_("Qui la porte ? Qui y contribue ?"),
-    )
-
-
-def _free_organisations(document: Document, entity: Entity) -> list[tuple[int, str]]:
-    held = {p.organisation_id for p in _intervention(entity).participations}
-    return [(o.id, o.name) for o in document.initiative.organisations if o.id not in held]
-
-
-def _take_part(document: Document, entity: Entity, id: int) -> None:
-    organisation = document.dossier.get(Organisation, id)
-    if organisation is not None:
-        held = _intervention(entity)
-        held.take_part(organisation, PartRole.CONTRIBUTES if held.leads else PartRole.LEAD)
-
-
-def _results() -> Several:
-    return Several(
-        _("Résultats servis"),
-        Link,
-        rows=lambda entity: _intervention(entity).effects,
-        asks=[
-            Ask("strength", _("Force de la contribution"), segments=True),
-            Ask("rationale", _("Pourquoi elle y contribue")),
-        ],
-        heading=lambda row: f"{row.target.code}  {row.target.headline}" if isinstance(row, Link) else "",
-        pick=_free_outcomes,
-        picked=_serve,
-        add_words=_("Relier à un résultat"),
-        empty=_("À quel résultat contribue-t-elle ?"),
-    )
-
-
-def _free_outcomes(document: Document, entity: Entity) -> list[tuple[int, str]]:
-    held = {link.target_id for link in _intervention(entity).effects}
-    return [(o.id, f"{o.code}  {o.text}") for o in document.initiative.outcomes if o.id not in held]
-
-
-def _serve(document: Document, entity: Entity, id: int) -> None:
-    outcome = document.dossier.get(Outcome, id)
-    if outcome is not None:
-        document.initiative.connect(_intervention(entity), outcome)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from math import ceil, sqrt
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -35,7 +39,12 @@ class PortfolioView(QWidget):
         self._document = document
         self.mix_figure, self.money_figure = FigureView(190), FigureView(250)
         self.summary = muted("")
-        self.board = Matrix(_("Faisabilité"), _("Effet attendu sur l’impact"), _("À faire d’abord"))
+        self.board = Matrix(
+            _("Faisabilité"),
+            _("Effet attendu sur l’impact"),
+            _("À faire d’abord"),
+            step=100 // LEVELS,  # a stroke goes to the next level
+        )
         self.board.moved.connect(self._rate)
         self.board.chosen.connect(lambda id: self.intervention_wanted.emit(id))
         self.verdicts = QVBoxLayout()
@@ -115,7 +124,7 @@ class PortfolioView(QWidget):
 
     def _show_choice(self, acts: list[Intervention]) -> None:
         self.board.setEnabled(not self._document.dossier.read_only)
-        self.board.show_points([_point(act) for act in acts])
+        self.board.show_points(_points(acts))
         empty(self.verdicts)
         if not acts:
             self.verdicts.addWidget(muted(_("Rien à choisir : tout est en cours, terminé ou arrêté.")))
@@ -154,16 +163,34 @@ class PortfolioView(QWidget):
 
 def _level(share: float) -> int:
     """One of the four levels, for a place from 0 to 100."""
-    return min(LEVELS, 1 + int(share * LEVELS / 100))
+    return min(LEVELS, max(1, ceil(share * LEVELS / 100)))
 
 
 def _middle(level: int | None) -> float:
     return 50.0 if level is None else (level - 0.5) * 100 / LEVELS
 
 
-def _point(act: Intervention) -> Point:
+def _points(acts: Sequence[Intervention]) -> list[Point]:
+    """A point for each; those rated alike stand side by side within their level, none over another."""
+    alike: dict[tuple[int | None, int | None], list[Intervention]] = defaultdict(list)
+    for act in acts:
+        alike[act.feasibility_rating, act.impact_rating].append(act)
+    return [
+        _point(act, *_aside(place, len(held))) for held in alike.values() for place, act in enumerate(held)
+    ]
+
+
+def _aside(place: int, count: int) -> tuple[float, float]:
+    """How far from the middle of its level one of `count` stands: rows of a square that fills the level."""
+    side = ceil(sqrt(count))
+    gap = 100 / LEVELS / side
+    return (place % side - (side - 1) / 2) * gap, ((side - 1) / 2 - place // side) * gap
+
+
+def _point(act: Intervention, right: float, up: float) -> Point:
     both = act.impact_rating is not None and act.feasibility_rating is not None
-    return Point(act.id, act.code, _middle(act.feasibility_rating), _middle(act.impact_rating), strong=both)
+    x, y = _middle(act.feasibility_rating) + right, _middle(act.impact_rating) + up
+    return Point(act.id, act.code, x, y, strong=both)
 
 
 def _summary(held: Mix) -> str:

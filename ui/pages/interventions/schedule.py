@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.analysis.portfolio import milestones
 from app.errors import Refused
-from app.i18n import _
-from app.model import Intervention, Stage
+from app.i18n import _, day
+from app.model import Activity, Intervention, Stage
 from ui.document import Document
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
-from ui.widgets.timeline import Bar, Timeline
+from ui.widgets.timeline import Bar, Moment, Timeline
 from ui.widgets.words import muted
 
 ROLES = {Stage.UNDER_WAY: "good", Stage.DONE: "neutral", Stage.STOPPED: "bad"}
@@ -40,7 +42,7 @@ class ScheduleView(QWidget):
             muted(
                 _(
                     "Tirez une barre ou un bout. Au clavier : ← → déplacent d’un mois, "
-                    "avec Maj la fin, avec Ctrl le début."
+                    "avec Maj la fin, avec Ctrl le début. Losange : un jalon, plein quand c’est fait."
                 )
             )
         )
@@ -61,7 +63,8 @@ class ScheduleView(QWidget):
         acts = sorted(self._document.initiative.interventions, key=_earliest)
         self.card.setVisible(bool(acts))
         self.empty.setVisible(not acts)
-        self.timeline.show_bars([_bar(act) for act in acts])
+        steps = milestones(self._document.dossier.session)
+        self.timeline.show_bars([_bar(act, steps.get(act.id, ())) for act in acts])
 
     def _schedule(self, id: int, starts: date, ends: date) -> None:
         act = self._document.dossier.get(Intervention, id)
@@ -79,10 +82,21 @@ def _earliest(act: Intervention) -> tuple[date, date, int]:
     return act.starts or date.max, act.ends or date.max, act.id
 
 
-def _bar(act: Intervention) -> Bar:
+def _bar(act: Intervention, steps: Sequence[Activity]) -> Bar:
     starts, ends = act.starts, act.ends
     if starts is None or ends is None:
         starts = ends = None
     return Bar(
-        act.id, f"{act.code}  {act.text}", starts, ends, act.stage.label, ROLES.get(act.stage, "intervention")
+        act.id,
+        f"{act.code}  {act.text}",
+        starts,
+        ends,
+        act.stage.label,
+        ROLES.get(act.stage, "intervention"),
+        tuple(_moment(step, step.ends) for step in steps if step.ends),
     )
+
+
+def _moment(step: Activity, on: date) -> Moment:
+    words = _("{what}, {date} (fait)") if step.done else _("{what}, {date}")
+    return Moment(on, words.format(what=step.text, date=day(on)), step.done)
