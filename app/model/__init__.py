@@ -10,6 +10,7 @@ from app.model.communication import (
     CommunicationAction,
     Purpose,
     Rhythm,
+    Telling,
 )
 from app.model.coordination import (
     BackboneFunction,
@@ -118,6 +119,7 @@ __all__ = [
     "Support",
     "Tally",
     "Target",
+    "Telling",
     "Trend",
     "Trust",
     "Way",

@@ -34,6 +34,7 @@ BY_HAND = {
     "need.statement_basis": "remembered when the group writes its text, to say what changed since",
     "factor_link.cause": "chosen in the sheet of the factor",
     "factor_link.effect": "chosen in the sheet of the factor",
+    "telling.action": "it is noted on its action",
     "assumption.link": "it is written on its link",
     "activity.intervention": "it is planned in its intervention",
     "participation.intervention": "chosen when the partner is added",
