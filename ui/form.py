@@ -61,6 +61,8 @@ class Ask:
     """Two such questions in a row stand side by side."""
     shown: Callable[[Entity], bool] | None = None
     """Whether the question makes sense for this entity."""
+    advice: Callable[[Entity], str] | None = None
+    """What could be better in the answer, said under it; empty when nothing."""
 
 
 class Form(QWidget):
@@ -114,6 +116,8 @@ class Form(QWidget):
         if ask.options is not None and isinstance(field, ChoiceField | ListField):
             field.set_options(ask.options(self.document))
         field.show_value(self._read(ask, entity))
+        if ask.advice is not None:
+            field.advise(ask.advice(entity))
         field.setVisible(ask.shown is None or ask.shown(entity))
         field.set_read_only(self.document.dossier.read_only)
 

@@ -109,9 +109,11 @@ def test_a_problem_is_told_in_place_and_taken_back(pair: Pair) -> None:
     assert pair.field.message.text() == "! C’est trop long."
     assert pair.field.editor.property("problem") is True
     pair.field.advise("Deux personnes l’ont-elles redit ?")
+    assert pair.field.message.text() == "! C’est trop long."
+    pair.field.complain("")
     assert pair.field.message.text().startswith("◆ ")
     assert (pair.field.editor.property("problem"), pair.field.editor.property("advice")) == (False, True)
-    pair.field.complain("")
+    pair.field.advise("")
     assert not pair.field.message.isVisible()
 
 
