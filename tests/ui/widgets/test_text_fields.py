@@ -169,3 +169,14 @@ def test_what_is_pasted_in_a_prose_is_plain(shown: Show) -> None:
     rich.setText("gras")
     field.editor.insertFromMimeData(rich)
     assert field.value() == "gras"
+
+
+def test_non_breaking_spaces_are_not_taken_for_an_edit(
+    shown: Callable[[QWidget], None], qtbot: QtBot
+) -> None:
+    field = ProseField("Le besoin", "", "need.statement")
+    shown(field)
+    field.show_value("Où\N{NO-BREAK SPACE}: ici\nPuis là")
+    with qtbot.assertNotEmitted(field.said):
+        field.say_now()
+    assert field.value() == "Où\N{NO-BREAK SPACE}: ici\nPuis là"
