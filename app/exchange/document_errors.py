@@ -133,6 +133,7 @@ def rules() -> Mapping[str, str]:
         "ck_factor_vote_people_range": _("le nombre de votes va de 1 à 999"),
         "ck_node_placed": _("x et y vont ensemble : donnez les deux, ou aucun"),
         "ck_impact_headcount": _("le nombre de personnes ne peut pas être négatif"),
+        "ck_activity_dates": _("la fin vient avant le début"),
         "ck_intervention_dates": _("la fin vient avant le début"),
         "ck_intervention_impact_rating": rating,
         "ck_intervention_feasibility_rating": rating,

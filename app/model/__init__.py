@@ -1,5 +1,7 @@
 """What an initiative is: entities and their rules."""
 
+from app.model.activities import Activity
+from app.model.bank import GroupResource
 from app.model.base import Base, Choice, Entity, constrain
 from app.model.board import CardGroup, StickyNote
 from app.model.communication import (
@@ -50,6 +52,7 @@ constrain(Base.metadata)
 __all__ = [
     "AcrossPartners",
     "ActionState",
+    "Activity",
     "Answer",
     "Assumption",
     "AssumptionState",
@@ -76,6 +79,7 @@ __all__ = [
     "FactorLink",
     "FactorVote",
     "Frequency",
+    "GroupResource",
     "HeldFunction",
     "Horizon",
     "Impact",

@@ -35,6 +35,7 @@ BY_HAND = {
     "factor_link.cause": "chosen in the sheet of the factor",
     "factor_link.effect": "chosen in the sheet of the factor",
     "assumption.link": "it is written on its link",
+    "activity.intervention": "it is planned in its intervention",
     "participation.intervention": "chosen when the partner is added",
     "participation.organisation": "chosen when the partner is added",
     "membership.body": "it is given in its body",
@@ -140,7 +141,7 @@ def edited(qtbot: QtBot, sample: Document) -> set[str]:
 
 
 def _elements(key: str, sample: Document, first: dict[type[Base], int]) -> list[tuple[type[Base], int]]:
-    from app.model import Body, CommunicationAction, Indicator, Link
+    from app.model import Body, CommunicationAction, GroupResource, Indicator, Link
 
     initiative = sample.initiative
     assumed = next(link for link in initiative.links if link.assumptions)
@@ -149,6 +150,7 @@ def _elements(key: str, sample: Document, first: dict[type[Base], int]) -> list[
         "theory": [(Outcome, first[Outcome]), (Link, assumed.id)],
         "interventions": [(Intervention, first[Intervention])],
         "partners": [(Organisation, first[Organisation]), (Person, first[Person])],
+        "resources": [(GroupResource, initiative.resources[0].id)],
         "coordination": [(Body, initiative.bodies[0].id)],
         "communication": [(CommunicationAction, initiative.communications[0].id)],
         "monitoring": [(Indicator, initiative.indicators[0].id)],

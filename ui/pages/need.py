@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.analysis.factor_map import families, in_hands, rests_on
 from app.i18n import _
@@ -61,6 +61,10 @@ class NeedPage(Page):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
+        self.list_button = QPushButton(_("Importer une liste…"))
+        self.list_button.setVisible(not document.dossier.read_only)
+        self.list_button.clicked.connect(lambda: self.deed_wanted.emit("list"))
+        self.tools.addWidget(self.list_button)
         self._families: dict[int, tuple[int, int]] = {}
         self._hands: dict[int, str] = {}
         self.evidence = Library(document)

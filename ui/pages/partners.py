@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QPushButton
+
 from app.i18n import _, ngettext
 from app.model import (
     Base,
@@ -30,6 +32,10 @@ class PartnersPage(Page):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
+        self.list_button = QPushButton(_("Importer une liste…"))
+        self.list_button.setVisible(not document.dossier.read_only)
+        self.list_button.clicked.connect(lambda: self.deed_wanted.emit("list"))
+        self.tools.addWidget(self.list_button)
         self.organisations = RecordCard(document, organisations())
         self.people = RecordCard(document, people())
         self.organisation_panel = organisation_panel(document)

@@ -50,8 +50,11 @@ class Matrix(QWidget):
     moved = Signal(object, float, float)
     chosen = Signal(object)
 
-    def __init__(self, x_title: str, y_title: str, corner: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, x_title: str, y_title: str, corner: str, parent: QWidget | None = None, *, step: int = STEP
+    ) -> None:
         super().__init__(parent)
+        self._step = step
         self._x_title, self._y_title, self._corner = x_title, y_title, corner
         self._points: list[Point] = []
         self._current: object = None
@@ -257,10 +260,10 @@ class Matrix(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the current point; Page Up and Down walk the points; Enter opens one."""
         steps = {
-            Qt.Key.Key_Left: (-STEP, 0),
-            Qt.Key.Key_Right: (STEP, 0),
-            Qt.Key.Key_Up: (0, STEP),
-            Qt.Key.Key_Down: (0, -STEP),
+            Qt.Key.Key_Left: (-self._step, 0),
+            Qt.Key.Key_Right: (self._step, 0),
+            Qt.Key.Key_Up: (0, self._step),
+            Qt.Key.Key_Down: (0, -self._step),
         }
         key = Qt.Key(event.key())
         point = next((p for p in self._points if p.id == self._current), None)

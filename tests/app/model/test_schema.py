@@ -29,6 +29,7 @@ VIOLATIONS: Mapping[str, Mapping[str, object]] = {
     "ck_factor_vote_people_range": {"people": 0},
     "ck_node_placed": {"x": 4.0, "y": None},
     "ck_impact_headcount": {"headcount": -1},
+    "ck_activity_dates": {"starts": "2026-02-01", "ends": "2026-01-31"},
     "ck_intervention_dates": {"starts": "2026-02-01", "ends": "2026-01-31"},
     "ck_intervention_impact_rating": {"impact_rating": 5},
     "ck_intervention_feasibility_rating": {"feasibility_rating": 0},
