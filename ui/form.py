@@ -84,7 +84,7 @@ class Form(QWidget):
         self.entity_id: int | None = None
         self.fields: dict[str, Field] = {}
         self._asks = (*asks, *more)
-        layout = QVBoxLayout(self)
+        self.column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addLayout(self._grid(asks))

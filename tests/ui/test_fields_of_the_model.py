@@ -29,6 +29,8 @@ BY_HAND = {
     "factor_vote.axis": "a line of votes in the sheet of the factor",
     "factor_vote.level": "a box of the line of votes",
     "factor_vote.people": "what is typed in the box",
+    "evidence.file": "«Joindre un fichier…» in the sheet of the knowledge",
+    "evidence.file_name": "the name of the file, as it was joined",
     "factor_holder.factor": "chosen in the sheet of the factor",
     "factor_holder.organisation": "chosen in the sheet of the factor",
     "need.statement_basis": "remembered when the group writes its text, to say what changed since",
