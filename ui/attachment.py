@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import Refused
 from app.i18n import _
@@ -15,6 +15,7 @@ from app.store import Dossier
 from app.store.attachments import attach, copy_out, detach
 from ui import style
 from ui.document import Document
+from ui.widgets.flow import FlowLayout
 
 
 class Attachment(QWidget):
@@ -35,16 +36,16 @@ class Attachment(QWidget):
         self.join = self._button(_("Joindre un fichier…"), "add", self._ask_file)
         self.save = self._button(_("Enregistrer une copie…"), "export", self._ask_place)
         self.drop = self._button(_("Retirer"), "close", lambda: self._do(detach))
-        row = QHBoxLayout()
+        deeds = QWidget()
+        row = FlowLayout(deeds, spacing=6)
         for button in (self.join, self.save, self.drop):
             row.addWidget(button)
-        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for widget in (title, self.name):
             layout.addWidget(widget)
-        layout.addLayout(row)
+        layout.addWidget(deeds)
         layout.addWidget(self.message)
 
     def _button(self, words: str, icon: str, deed: Callable[[], None]) -> QPushButton:

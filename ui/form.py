@@ -207,6 +207,7 @@ def _plain(ask: Ask, face: ColumnFace, name: str) -> Field:
             integer=face.kind == "whole",
             minimum=ask.minimum,
             maximum=ask.maximum,
+            grouped=not face.name.endswith("year"),
         )
     return (ProseField if face.kind == "prose" else LineField)(ask.label, ask.hint, name)
 

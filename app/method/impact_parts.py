@@ -57,7 +57,8 @@ def _text(impact: Impact, today: date) -> str:
         return _("Il manque ce qui change dans la vie de ces personnes.")
     said = check.read(impact.text, language())
     found = [*said.reasons, said.question] if said.label is check.Label.ACTIVITY or said.flags else []
-    if impact.population.strip() and said.flags == (check.Flag.NO_WHO,):
+    lacks_who = said.label is not check.Label.ACTIVITY and said.flags == (check.Flag.NO_WHO,)
+    if lacks_who and impact.population.strip():
         found = [_("La phrase ne dit pas qui le vit : reprenez-y les personnes visées.")]
     count = wording.word_count(impact.sentence())
     if count > wording.LONGEST:

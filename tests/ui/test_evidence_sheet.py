@@ -75,3 +75,9 @@ def test_uses_are_asked_once_the_person_agrees(panel: EvidencePanel, document: D
     QTest.keyClick(group.editor, Key.Key_Space)
     assert held(document).for_group
     assert not consent.message.isVisible()
+
+
+def test_a_year_is_written_as_a_year(panel: EvidencePanel, document: Document) -> None:
+    with document.change("Dater"):
+        held(document).year = 2025
+    assert panel.form.fields["year"].focusProxy().text() == "2025"  # type: ignore[union-attr, attr-defined]

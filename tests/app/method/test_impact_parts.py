@@ -46,6 +46,8 @@ def test_a_sound_part_needs_no_advice(impact: Impact, part: str) -> None:
         ("place", "Rivière-Blanche", "préposition"),
         ("text", "", "Il manque ce qui change"),
         ("text", "organiser dix ateliers de cuisine pour les familles", "activité"),
+        ("text", "offrir des ateliers", "activité"),
+        ("text", "moins d’insécurité alimentaire", "qui le vit"),
         ("text", "moins de familles " + "vivent très " * 40 + "mal", "mots"),
         ("deadline", None, "Il manque l’échéance"),
         ("deadline", date(2026, 11, 23), "est passé"),
