@@ -25,6 +25,7 @@ from app.model.coordination import (
 from app.model.evidence import Consent, Evidence, EvidenceKind, Stance, Support, Trust
 from app.model.exchanges import Exchange, ExchangeCell, StoredFile, Way
 from app.model.factors import Factor, FactorHolder, FactorLink, Keep
+from app.model.impact_wordings import ImpactWording
 from app.model.initiative import Initiative
 from app.model.monitoring import (
     AcrossPartners,
@@ -40,7 +41,7 @@ from app.model.monitoring import (
 from app.model.need import Need, Trend
 from app.model.partners import Organisation, Participation, PartRole, Person, Sector
 from app.model.periods import Frequency, Period, period_of, periods
-from app.model.readiness import Answer, ReadinessAnswer
+from app.model.readiness import Answer, ReadinessAnswer, ReadinessTake
 from app.model.set_asides import SetAside
 from app.model.theory import Assumption, Impact, Intervention, Link, Node, Outcome
 from app.model.theory_choices import AssumptionState, Horizon, Mode, Origin, Stage, Strength
@@ -83,6 +84,7 @@ __all__ = [
     "HeldFunction",
     "Horizon",
     "Impact",
+    "ImpactWording",
     "Indicator",
     "IndicatorKind",
     "Initiative",
@@ -105,6 +107,7 @@ __all__ = [
     "Presence",
     "Purpose",
     "ReadinessAnswer",
+    "ReadinessTake",
     "Reporting",
     "Rhythm",
     "SeatKind",
