@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from app.analysis.portfolio import acts_with_ties
 from app.i18n import _, month
 from app.model import (
     Activity,
@@ -113,7 +114,7 @@ def interventions() -> Records:
             Column(_("Dates"), width=190),
             Column(_("Étape"), width=86),
         ],
-        rows=lambda initiative: initiative.interventions,
+        rows=acts_with_ties,
         cells=_cells,
         add=_add,
         add_hint=_("Que fait-on, ou que fera-t-on ? (par exemple : animer des jardins collectifs)"),

@@ -9,7 +9,7 @@ from math import ceil, sqrt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.analysis.portfolio import Mix, Overall, mix, overall
+from app.analysis.portfolio import Mix, Overall, acts_with_ties, mix, overall
 from app.i18n import _, ngettext, number
 from app.model import Intervention, Stage
 from ui import style
@@ -102,7 +102,7 @@ class PortfolioView(QWidget):
         """Count again, and draw again."""
         from app.analysis.figures import mix_in_words, money, shares
 
-        acts = self._document.initiative.interventions
+        acts = acts_with_ties(self._document.initiative)
         self.nothing.setVisible(not acts)
         self.cards.setVisible(bool(acts))
         if not acts:
