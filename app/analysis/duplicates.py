@@ -79,23 +79,24 @@ def _initials(names: Mapping[int, str]) -> Found:
 def _nearly(names: Mapping[int, str]) -> Found:
     """One word mistyped, or words left out; «École 1» and «École 2» are two schools."""
     told = {id: frozenset(_words(name)) for id, name in names.items()}
+    numbers = {word for words in told.values() for word in words if any(letter.isdigit() for letter in word)}
     for (first, mine), (second, other) in combinations(told.items(), 2):
-        less, more = mine - other, other - mine
-        if _has_number(less | more):
+        common = mine & other
+        if not common or (mine ^ other) & numbers:
             continue
-        if not (less and more) and len(mine & other) >= 2:
+        less, more = mine - common, other - common
+        if not (less and more) and len(common) >= 2:
             yield (first, second), _("l’un a tous les mots de l’autre")
-        elif len(less) == len(more) == 1 and mine & other and _mistyped(min(less), min(more)):
+        elif len(less) == len(more) == 1 and _mistyped(min(less), min(more)):
             yield (first, second), _("un seul mot diffère, de peu")
-
-
-def _has_number(words: frozenset[str]) -> bool:
-    return any(letter.isdigit() for word in words for letter in word)
 
 
 def _mistyped(one: str, other: str) -> bool:
     """From this share of common letters on, one word is held for the other badly typed."""
-    return min(len(one), len(other)) > SHORTEST and SequenceMatcher(None, one, other).ratio() >= NEAR
+    if min(len(one), len(other)) <= SHORTEST:
+        return False
+    matcher = SequenceMatcher(None, one, other)
+    return matcher.real_quick_ratio() >= NEAR and matcher.quick_ratio() >= NEAR and matcher.ratio() >= NEAR
 
 
 def _words(name: str) -> list[str]:

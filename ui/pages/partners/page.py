@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -31,6 +32,7 @@ from ui.page import Page
 from ui.pages.partners.lists import organisation_panel, organisations, people, person_panel
 from ui.pages.partners.network import NetworkView
 from ui.pages.partners.profile import ProfileView
+from ui.panel import EntityPanel
 from ui.records import RecordCard
 from ui.widgets.reason import Reason
 from ui.widgets.segmented import Segmented
@@ -71,10 +73,10 @@ class PartnersPage(Page):
         self.views.chosen.connect(lambda _key: self.refresh())
         self.organisations = RecordCard(document, organisations())
         self.people = RecordCard(document, people())
-        self.organisation_panel = organisation_panel(document)
-        self.person_panel = person_panel(document)
-        self.pair(self.organisations, self.organisation_panel)
-        self.pair(self.people, self.person_panel)
+        self.organisations.chosen.connect(lambda id: self.open_sheet(self.organisation_panel, id))
+        self.people.chosen.connect(lambda id: self.open_sheet(self.person_panel, id))
+        for card in (self.organisations, self.people):
+            card.said.connect(self.said)
         self.alike = QVBoxLayout()
         self.alike.setSpacing(6)
         self.body.addLayout(self.alike)
@@ -86,6 +88,20 @@ class PartnersPage(Page):
         self.network.said.connect(self.said)
         self.network.organisation_wanted.connect(self.show_profile)
         self.organisations.chosen.connect(self.one.choose)
+
+    @cached_property
+    def organisation_panel(self) -> EntityPanel:
+        """The sheet of an organisation, made when it is first wanted."""
+        made = organisation_panel(self.document)
+        self.attend(made)
+        return made
+
+    @cached_property
+    def person_panel(self) -> EntityPanel:
+        """The sheet of a person, made when it is first wanted."""
+        made = person_panel(self.document)
+        self.attend(made)
+        return made
 
     def refresh(self) -> None:
         """Show again the view that is open."""
