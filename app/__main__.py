@@ -17,6 +17,7 @@ from app.commandline import MISUSED, Misused, parser, spoken
 from app.dossiers import opened
 from app.errors import Refused
 from app.i18n import _
+from app.lists import bring_in
 from app.workbooks import answer, apply, review, send
 
 if TYPE_CHECKING:
@@ -245,7 +246,7 @@ def redo(given: Namespace) -> object:
         return {"redone": label}
 
 
-VERBS: Mapping[str, Callable[[Namespace], object]] = {
+VERBS: Mapping[str, Callable[[Namespace], object]] = {"import": bring_in} | {
     verb.__name__: verb
     for verb in (
         new,

@@ -85,6 +85,7 @@ def _verbs() -> Mapping[str, tuple[str, ...]]:
             "WORKBOOK",
             "OUT",
         ),
+        "import": (_("Importer une liste de n’importe quel tableur, en un seul geste."), "FILE", "LIST"),
         "export": (_("Tout exporter : .xlsx, .json, ou le dessin en .png, .svg, .pdf."), "FILE", "OUT"),
         "verify": (_("Vérifier que le fichier est sain."), "FILE"),
         "history": (_("Ce qui a été fait, du plus ancien au plus récent."), "FILE"),
@@ -108,6 +109,8 @@ def _options(verb: str, one: ArgumentParser) -> None:
         )
         one.add_argument("--contacts", action="store_true", help=_("avec ses propres personnes-ressources"))
 
+    elif verb == "import":
+        _options_of_import(one)
     elif verb == "layout":
         one.add_argument(
             "--budget", metavar="SECONDS", type=_seconds, help=_("le temps donné, au plus une heure")
@@ -115,6 +118,27 @@ def _options(verb: str, one: ArgumentParser) -> None:
         one.add_argument(
             "--impact", choices=("top", "right"), default="top", help=_("l’impact en haut ou à droite")
         )
+
+
+def _options_of_import(one: ArgumentParser) -> None:
+    kinds = "organisations people knowledge factors outcomes interventions indicators values links".split()
+    one.add_argument("--into", choices=kinds, help=_("ce que devient chaque ligne"))
+    one.add_argument("--sheet", metavar="NAME", help=_("la feuille à lire, si ce n’est la plus longue"))
+    one.add_argument("--header", metavar="N", type=_row, help=_("la ligne des titres ; 0 s’il n’y en a pas"))
+    words = _("donner une colonne : sa clé ici, son titre dans le fichier")
+    one.add_argument("--map", metavar="KEY=TITLE", action="append", help=words)
+    one.add_argument("--recipe", metavar="NAME", help=_("suivre une recette gardée"))
+    one.add_argument("--keep", metavar="NAME", help=_("garder ces colonnes comme recette"))
+    words = _("ce qui est déjà là : laissé, complété où c’est vide, ou remplacé")
+    one.add_argument("--twins", choices=("skip", "fill", "replace"), default="skip", help=words)
+    one.add_argument("--dry-run", action="store_true", help=_("voir, sans rien écrire"))
+
+
+def _row(words: str) -> int:
+    row = int(words)
+    if row < 0:
+        raise ValueError(words)
+    return row
 
 
 def _seconds(words: str) -> float:

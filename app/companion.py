@@ -32,6 +32,11 @@ class Companion:
         told: object = self._line.recv()
         return told
 
+    @property
+    def process_id(self) -> int | None:
+        """The id that the system gave it, while it lives."""
+        return self._process.pid if self._process is not None else None
+
     def stop(self) -> None:
         """End it; what it was doing is dropped."""
         if self._line is not None:

@@ -94,6 +94,7 @@ class Window(QMainWindow):
             Deed("open", _("Ouvrir une initiative…"), self.ask_open, "Ctrl+O", "open"),
             Deed("sample", _("Découvrir l’exemple"), self.open_sample, "", "star"),
             Deed("copy", _("Enregistrer une copie…"), self.ask_copy, "Ctrl+Shift+S", "copy"),
+            Deed("list", _("Importer une liste…"), self.import_list, "", "import"),
             Deed("whole", _("Tout exporter dans Excel…"), self.ask_whole, "", "export"),
             Deed("drawing", _("Exporter le schéma…"), self.showing.export, "Ctrl+Shift+E", "print"),
             Deed("about", _("Fiche de l’initiative"), self._about, "", "info"),
@@ -111,6 +112,7 @@ class Window(QMainWindow):
         "project",
         "home",
         "copy",
+        "list",
         "whole",
         "drawing",
         "about",
@@ -199,6 +201,14 @@ class Window(QMainWindow):
         if self.document is not None:
             say_focused()
             opening.ask_copy(self, self.settings, self.document.dossier)
+
+    def import_list(self) -> None:
+        """Bring in a list from any spreadsheet."""
+        from ui.importing.dialog import ImportDialog
+
+        if self.document is not None:
+            say_focused()
+            ImportDialog.offer(self.document, self).imported.connect(lambda words: self.say(words, True))
 
     def ask_whole(self) -> None:
         """Write the whole initiative as a workbook."""
@@ -405,7 +415,7 @@ class Window(QMainWindow):
 
 MENU = (
     ("new", "open", "sample"),
-    ("copy", "whole", "drawing", "about", "history"),
+    ("copy", "list", "whole", "drawing", "about", "history"),
     ("search", "project", "side", "preferences"),
     ("home", "quit"),
 )

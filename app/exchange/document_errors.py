@@ -129,6 +129,8 @@ def rules() -> Mapping[str, str]:
         "ck_factor_weight": percent,
         "ck_factor_leverage": percent,
         "ck_factor_link_not_itself": to_itself,
+        "ck_factor_vote_level_range": _("un vote va de 1 à 5"),
+        "ck_factor_vote_people_range": _("le nombre de votes va de 1 à 999"),
         "ck_node_placed": _("x et y vont ensemble : donnez les deux, ou aucun"),
         "ck_impact_headcount": _("le nombre de personnes ne peut pas être négatif"),
         "ck_activity_dates": _("la fin vient avant le début"),

@@ -123,6 +123,8 @@ def rules(*items: SchemaItem) -> tuple[SchemaItem, ...]:
 
 def plain(text: str) -> str:
     """The text as a person meant it: composed accents, one kind of line end, no control characters."""
+    if text.isprintable():  # nearly always: nothing to take out, and imports have thousands of texts
+        return unicodedata.normalize("NFC", text)
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
 from app.errors import Refused
 from app.i18n import _
+from app.model.bank import GroupResource
 from app.model.base import Base, Entity, Prose, Title
 from app.model.board import CardGroup, StickyNote
 from app.model.communication import Circle, CommunicationAction
@@ -120,6 +121,14 @@ class Initiative(Entity):
         init=False,
         default_factory=list,
         order_by="StickyNote.id",
+    )
+    resources: Mapped[list[GroupResource]] = relationship(
+        back_populates="initiative",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="GroupResource.id",
     )
     set_asides: Mapped[list[SetAside]] = relationship(
         back_populates="initiative",
@@ -300,6 +309,10 @@ class Initiative(Entity):
         """Keep what was said, until the group knows where it goes."""
         return StickyNote(initiative=self, text=_named(text))
 
+    def recommend(self, title: str) -> GroupResource:
+        """Add a resource that the group found useful."""
+        return GroupResource(initiative=self, title=_named(title))
+
     def gather(self, cards: Iterable[Node], title: str = "") -> CardGroup:
         """Put cards under one title; each stands in one group at most."""
         group = CardGroup(initiative=self, title=title)
@@ -323,10 +336,15 @@ class Initiative(Entity):
         return max((node.number for node in nodes), default=0) + 1
 
     def connect(self, source: Node, target: Node) -> Link:
-        """Say that the source contributes to the target.
+        """Say that the source contributes to the target. Raises Refused for what `allow_link` refuses."""
+        self.allow_link(source, target)
+        return Link(initiative=self, source=source, target=target)
 
-        Raises Refused for a link from a card to itself, a link that stands already, and one that leaves
-        the impact. A loop through several cards is allowed: the checks say it.
+    @staticmethod
+    def allow_link(source: Node, target: Node) -> None:
+        """Raise Refused for a link from a card to itself, one that stands already, and one that leaves the impact.
+
+        A loop through several cards is allowed: the checks say it.
         """
         if source is target:
             raise Refused(_("Une carte ne peut pas contribuer à elle-même. Choisissez une autre carte."))
@@ -338,7 +356,6 @@ class Initiative(Entity):
             )
         if any(link.target is target for link in source.effects):
             raise Refused(_("Ce lien existe déjà."))
-        return Link(initiative=self, source=source, target=target)
 
     def welcome(self, name: str) -> Organisation:
         """Add an organisation around the table."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from app.analysis.duplicates import twins
 from app.i18n import _, ngettext
@@ -69,6 +69,9 @@ class PartnersPage(Page):
         self.views = Segmented(
             [(LIST, _("Liste")), (ONE, _("Un organisme")), (NETWORK, _("Qui travaille avec qui"))]
         )
+        self.list_button = QPushButton(_("Importer une liste…"))
+        self.list_button.clicked.connect(lambda: self.deed_wanted.emit("list"))
+        self.tools.addWidget(self.list_button)
         self.tools.addWidget(self.views)
         self.views.chosen.connect(lambda _key: self.refresh())
         self.organisations = RecordCard(document, organisations())
@@ -110,6 +113,7 @@ class PartnersPage(Page):
             card.setVisible(key == LIST)
             if key == LIST:
                 card.refresh()
+        self.list_button.setVisible(key == LIST and not self.dossier.read_only)
         self._show_alike(key == LIST)
         for view, mine in ((self.one, ONE), (self.network, NETWORK)):
             view.setVisible(key == mine)

@@ -1,0 +1,1 @@
+"""The window in which any list is brought in: the file, its columns, what each row would do."""
