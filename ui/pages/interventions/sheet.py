@@ -151,8 +151,8 @@ def _activities() -> Several:
         rows=lambda entity: sorted(_intervention(entity).activities, key=_when),
         asks=[
             Ask("text", _("Ce qui sera fait")),
-            Ask("starts", _("Début"), half=True, write=_start_step),
-            Ask("ends", _("Fin, ou jour"), half=True, write=_end_step),
+            Ask("starts", _("Début"), write=_start_step),
+            Ask("ends", _("Fin, ou jour du jalon"), write=_end_step),
             Ask("done", _("C’est fait")),
         ],
         heading=_step_title,
