@@ -92,7 +92,7 @@ def _evidence(initiative: Initiative) -> Part[Evidence]:
             (_("Type"), 18, lambda e: e.kind.label),
             (_("Ce que nous savons"), 50, lambda e: e.title),
             (_("Ce qu’elle nous apprend"), 60, lambda e: e.finding),
-            (_("De qui"), 28, lambda e: e.author),
+            (_("De qui"), 28, lambda e: e.author_shown),
             (_("Année"), 8, lambda e: e.year),
             (_("Lieu"), 20, lambda e: e.place),
             (_("Confiance"), 12, lambda e: e.trust.label if e.trust else ""),
