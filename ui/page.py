@@ -176,6 +176,10 @@ class Page(QWidget):
         """Choosing a line of the card opens its sheet on the right."""
         card.chosen.connect(lambda id: self.open_sheet(panel, id))
         card.said.connect(self.said)
+        self.attend(panel)
+
+    def attend(self, panel: EntityPanel) -> None:
+        """Follow what a sheet asks for: it closes, it leads elsewhere, its element was taken away."""
         panel.closed.connect(lambda: self.panel_wanted.emit(None))
         panel.jumped.connect(self.page_wanted)
         panel.removed.connect(lambda words: self.said.emit(words, True))

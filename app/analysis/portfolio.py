@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session, selectinload
 
 from app.i18n import _, ngettext
 from app.model import (
     Activity,
     Choice,
     Horizon,
+    Initiative,
     Intervention,
     Link,
     Mode,
@@ -177,6 +178,21 @@ def _overlap(held: Coverage, one: Served) -> Finding:
     )
     return Finding(
         Remark.OVERLAP, one.id, words.format(count=len(one.acts), code=one.code, names=", ".join(names))
+    )
+
+
+def acts_with_ties(initiative: Initiative) -> list[Intervention]:
+    """The interventions with who takes part and what they serve: three queries, however many there are."""
+    session = object_session(initiative)
+    assert session is not None
+    wanted = select(Intervention).where(Intervention.initiative_id == initiative.id)
+    return list(
+        session.scalars(
+            wanted.order_by(Intervention.node_id).options(
+                selectinload(Intervention.participations).joinedload(Participation.organisation),
+                selectinload(Intervention.effects).joinedload(Link.target),
+            )
+        )
     )
 
 

@@ -6,16 +6,18 @@ from datetime import date
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.model import Activity, Intervention, Stage
 from tests.ui.conftest import added, show
 from ui.document import Document
 from ui.pages.interventions.page import PORTFOLIO, SCHEDULE, InterventionsPage, interventions
-from ui.pages.interventions.portfolio import PortfolioView, _points
+from ui.pages.interventions.portfolio import MOST, PortfolioView, _points
 from ui.pages.interventions.schedule import ScheduleView
 from ui.pages.interventions.sheet import intervention_panel
 from ui.panel import EntityPanel, SeveralEditor
+from ui.widgets.reason import Reason
 
 
 def act(document: Document, text: str = "Jardins") -> int:
@@ -145,3 +147,22 @@ def test_proposals_rated_alike_never_hide_one_another(document: Document) -> Non
     points = _points(document.initiative.interventions)
     assert len({(point.x, point.y) for point in points}) == 7
     assert all(75 < point.x < 100 and 50 < point.y < 75 for point in points)
+
+
+def test_of_many_proposals_the_best_are_said_first_and_the_rest_are_counted(
+    qtbot: QtBot, document: Document
+) -> None:
+    for n in range(MOST + 3):
+        id = act(document, f"Proposition {n}")
+        with document.change("Coter"):
+            one = held(document, id)
+            one.impact_rating = one.feasibility_rating = 4 if n == MOST + 2 else 2
+    page = InterventionsPage(document)
+    show(qtbot, page)
+    QTest.mouseClick(page.views.buttons[PORTFOLIO], Qt.MouseButton.LeftButton)
+    view = page.view(PORTFOLIO)
+    assert isinstance(view, PortfolioView)
+    said = [line.accessibleName() for line in view.findChildren(Reason)]
+    assert len(said) == MOST
+    assert f"Proposition {MOST + 2}" in said[0]
+    assert any("3 autres propositions" in label.text() for label in view.findChildren(QLabel))

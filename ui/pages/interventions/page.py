@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cached_property
 
+from app.analysis.portfolio import acts_with_ties
 from app.i18n import _, month
 from app.model import (
     Activity,
@@ -23,6 +25,7 @@ from ui.pages.interventions.portfolio import PortfolioView
 from ui.pages.interventions.schedule import ScheduleView
 from ui.pages.interventions.serving import ServingView
 from ui.pages.interventions.sheet import intervention_panel
+from ui.panel import EntityPanel
 from ui.records import RecordCard, Records
 from ui.widgets.segmented import Segmented
 from ui.widgets.table import Cell, Column
@@ -55,10 +58,17 @@ class InterventionsPage(Page):
         self.tools.addWidget(self.views)
         self.views.chosen.connect(lambda _key: self.refresh())
         self.interventions = RecordCard(document, interventions())
-        self.panel = intervention_panel(document)
-        self.pair(self.interventions, self.panel)
+        self.interventions.chosen.connect(lambda id: self.open_sheet(self.panel, id))
+        self.interventions.said.connect(self.said)
         self.body.addWidget(self.interventions)
         self._made: dict[str, View] = {}
+
+    @cached_property
+    def panel(self) -> EntityPanel:
+        """The sheet, made when it is first wanted: it is half of the time that the page takes to open."""
+        made = intervention_panel(self.document)
+        self.attend(made)
+        return made
 
     def refresh(self) -> None:
         """Show again the view that is open."""
@@ -113,7 +123,7 @@ def interventions() -> Records:
             Column(_("Dates"), width=190),
             Column(_("Étape"), width=86),
         ],
-        rows=lambda initiative: initiative.interventions,
+        rows=acts_with_ties,
         cells=_cells,
         add=_add,
         add_hint=_("Que fait-on, ou que fera-t-on ? (par exemple : animer des jardins collectifs)"),

@@ -9,7 +9,7 @@ from math import ceil, sqrt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.analysis.portfolio import Mix, Overall, mix, overall
+from app.analysis.portfolio import Mix, Overall, acts_with_ties, mix, overall
 from app.i18n import _, ngettext, number
 from app.model import Intervention, Stage
 from ui import style
@@ -23,6 +23,8 @@ from ui.widgets.reason import Reason
 from ui.widgets.words import muted
 
 LEVELS = 4
+MOST = 12
+"""Verdicts said at once: the board shows the others."""
 STATES = {Overall.HIGH: ("✓", "good"), Overall.FAIR: ("◆", "warn"), Overall.LOW: ("·", "warn")}
 AHEAD = (Stage.IDEA, Stage.PLANNED)
 """The stages at which one can still choose."""
@@ -102,7 +104,7 @@ class PortfolioView(QWidget):
         """Count again, and draw again."""
         from app.analysis.figures import mix_in_words, money, shares
 
-        acts = self._document.initiative.interventions
+        acts = acts_with_ties(self._document.initiative)
         self.nothing.setVisible(not acts)
         self.cards.setVisible(bool(acts))
         if not acts:
@@ -128,7 +130,7 @@ class PortfolioView(QWidget):
         empty(self.verdicts)
         if not acts:
             self.verdicts.addWidget(muted(_("Rien à choisir : tout est en cours, terminé ou arrêté.")))
-        for act in acts:
+        for act in sorted(acts, key=_best_first)[:MOST]:
             if act.impact_rating is None or act.feasibility_rating is None:
                 self.verdicts.addWidget(muted(_("{code} : à placer sur le tableau").format(code=act.code)))
                 continue
@@ -140,6 +142,16 @@ class PortfolioView(QWidget):
             line = Reason(sign, words, state, _("Ouvrir sa fiche"))
             line.clicked.connect(lambda id=act.id: self.intervention_wanted.emit(id))
             self.verdicts.addWidget(line)
+        if (rest := len(acts) - MOST) > 0:
+            self.verdicts.addWidget(
+                muted(
+                    ngettext(
+                        "… et {n} autre proposition, sur le tableau.",
+                        "… et {n} autres propositions, sur le tableau.",
+                        rest,
+                    ).format(n=rest)
+                )
+            )
         self.verdicts.addWidget(
             muted(
                 _(
@@ -159,6 +171,13 @@ class PortfolioView(QWidget):
             return
         with self._document.change(_("Comparer « {name} »").format(name=act.code), merge=f"rate.{id}"):
             act.impact_rating, act.feasibility_rating = ratings
+
+
+def _best_first(act: Intervention) -> int:
+    """What waits for its rating first, then what is to be done first."""
+    if act.impact_rating is None or act.feasibility_rating is None:
+        return -1
+    return list(Overall).index(overall(act.impact_rating, act.feasibility_rating))
 
 
 def _level(share: float) -> int:

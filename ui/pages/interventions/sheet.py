@@ -151,14 +151,14 @@ def _activities() -> Several:
         rows=lambda entity: sorted(_intervention(entity).activities, key=_when),
         asks=[
             Ask("text", _("Ce qui sera fait")),
-            Ask("starts", _("Début (rien pour un jalon)"), half=True, write=_start_step),
-            Ask("ends", _("Fin, ou jour du jalon"), half=True, write=_end_step),
+            Ask("starts", _("Début"), write=_start_step),
+            Ask("ends", _("Fin, ou jour du jalon"), write=_end_step),
             Ask("done", _("C’est fait")),
         ],
         heading=_step_title,
         add=lambda entity: _intervention(entity).plan(_("Nouvelle activité")),
         add_words=_("Ajouter une activité ou un jalon"),
-        empty=_("Par quelles étapes passera-t-elle ? Un jalon est une étape d’un seul jour."),
+        empty=_("Par quelles étapes passera-t-elle ? Une étape sans début, d’un seul jour, est un jalon."),
     )
 
 
@@ -192,7 +192,7 @@ def _dependencies() -> Several:
         heading=lambda row: f"{row.source.code}  {row.source.headline}" if isinstance(row, Link) else "",
         pick=_others,
         picked=_depend,
-        add_words=_("Ajouter une intervention dont elle dépend"),
+        add_words=_("Ajouter une dépendance"),
         empty=_("Peut-elle commencer sans attendre une autre intervention ?"),
     )
 

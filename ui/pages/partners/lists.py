@@ -1,12 +1,10 @@
-"""Partenaires: who is around the table, what each does, and whom we speak to."""
+"""The lists of organisations and of people, and the sheet of each."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton
-
+from app.analysis.partner import organisations_with_ties
 from app.i18n import _, ngettext
 from app.model import (
-    Base,
     Entity,
     Initiative,
     Intervention,
@@ -14,47 +12,12 @@ from app.model import (
     Participation,
     PartRole,
     Person,
-    Reporting,
 )
 from ui.document import Document
 from ui.form import Ask
-from ui.page import Page
 from ui.panel import EntityPanel, Several
-from ui.records import RecordCard, Records
+from ui.records import Records
 from ui.widgets.table import Cell, Column
-
-
-class PartnersPage(Page):
-    """Organisations first, then the people who speak for them."""
-
-    key = "partners"
-    shows = (Organisation, Person, Participation, Reporting)
-
-    def __init__(self, document: Document) -> None:
-        super().__init__(document)
-        self.list_button = QPushButton(_("Importer une liste…"))
-        self.list_button.setVisible(not document.dossier.read_only)
-        self.list_button.clicked.connect(lambda: self.deed_wanted.emit("list"))
-        self.tools.addWidget(self.list_button)
-        self.organisations = RecordCard(document, organisations())
-        self.people = RecordCard(document, people())
-        self.organisation_panel = organisation_panel(document)
-        self.person_panel = person_panel(document)
-        self.pair(self.organisations, self.organisation_panel)
-        self.pair(self.people, self.person_panel)
-        for card in (self.organisations, self.people):
-            self.body.addWidget(card)
-
-    def refresh(self) -> None:
-        """Show both lists again."""
-        self.organisations.refresh()
-        self.people.refresh()
-
-    def show_element(self, kind: type[Base], id: int) -> None:
-        """Open the sheet of one organisation or one person."""
-        card = self.people if kind is Person else self.organisations
-        card.table.select(id)
-        card.chosen.emit(id)
 
 
 def organisations() -> Records:
@@ -68,7 +31,7 @@ def organisations() -> Records:
             Column(_("Interventions"), width=130),
             Column(_("Indicateurs"), width=120),
         ],
-        rows=lambda initiative: initiative.organisations,
+        rows=organisations_with_ties,
         cells=_organisation_cells,
         add=lambda initiative, name: initiative.welcome(name),
         add_hint=_("Nom d’un organisme à accueillir"),

@@ -1,0 +1,97 @@
+"""How fast partners and interventions are shown, with 200 organisations and 150 interventions."""
+
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+from PySide6.QtWidgets import QApplication
+
+from app.exchange import document as documents
+from app.i18n import month
+from app.store import Dossier, create
+from tests.crowded import crowd
+from ui import style
+from ui.document import Document
+from ui.pages.interventions import InterventionsPage
+from ui.pages.partners import PartnersPage
+
+CARDS, ORGANISATIONS, INDICATORS, VALUES = 600, 200, 300, 20_000
+"""A quarter of the cards are interventions."""
+BUDGET = "≤ 300"
+FIGURES = ("portfolio", "network")
+"""Views with figures: they come once the view is there."""
+
+
+def measure() -> list[tuple[str, str, str]]:
+    """What is measured, the figure, and the budget."""
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    style.apply(application, "light", 1.0)
+    with tempfile.TemporaryDirectory() as folder:
+        dossier = create(Path(folder) / "people.maillon", title="Bien manger")
+        _fill(dossier)
+        document = Document(dossier)
+        month(date.today())  # the days are told as soon as the application is there
+        import matplotlib.figure  # noqa: F401 (loaded once, by whichever figure comes first)
+
+        figures = [
+            *_views(application, document, InterventionsPage),
+            *_views(application, document, PartnersPage),
+        ]
+        document.stop()
+        dossier.close()
+    return figures
+
+
+def _fill(dossier: Dossier) -> None:
+    with dossier.change("Remplir"):
+        documents.load(documents.sample("fr"), dossier.session)
+    with dossier.change("Remplir"):
+        crowd(
+            dossier.initiative,
+            CARDS,
+            organisations=ORGANISATIONS,
+            indicators=INDICATORS,
+            measurements=VALUES,
+        )
+
+
+def _views(
+    application: QApplication,
+    document: Document,
+    kind: type[InterventionsPage] | type[PartnersPage],
+) -> list[tuple[str, str, str]]:
+    """The page opened, then each of its views as it is first asked for: until it is painted."""
+    document.dossier.session.expire_all()
+    pages: list[InterventionsPage | PartnersPage] = []
+    opened = _milliseconds(application, lambda: pages.append(_shown(kind(document))))
+    (page,) = pages
+    figures = [(f"the page {page.title()} shown (ms)", f"{opened:.0f}", BUDGET)]
+    views = page.views_to_show()
+    for key in [name for name in page.views.buttons if name != page.views.current()]:
+        document.dossier.session.expire_all()
+        spent = _milliseconds(application, lambda: next(views) and page.grab())
+        figures.append((f"{page.title()}, the view {key} shown (ms)", f"{spent:.0f}", BUDGET))
+        if key in FIGURES:
+            drawn = _milliseconds(application, lambda: application.processEvents())
+            figures.append(
+                (f"{page.title()}, its figures drawn after it is shown (ms)", f"{drawn:.0f}", "≤ 350")
+            )
+    page.close()
+    return figures
+
+
+def _shown(page: InterventionsPage | PartnersPage) -> InterventionsPage | PartnersPage:
+    page.resize(1100, 760)
+    page.show()
+    page.grab()
+    return page
+
+
+def _milliseconds(application: QApplication, act: Callable[[], object]) -> float:
+    start = perf_counter()
+    act()
+    application.sendPostedEvents()  # what is laid out later; figures wait for the next turn of the loop
+    return (perf_counter() - start) * 1_000

@@ -1,0 +1,132 @@
+"""The page of partners: likely duplicates, the page of one organisation, who works with whom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.model import Intervention, Organisation, PartRole
+from tests.ui.conftest import added, show
+from ui.document import Document
+from ui.pages.partners.page import LIST, NETWORK, ONE, PartnersPage
+from ui.widgets.reason import Reason
+
+
+def opened(qtbot: QtBot, document: Document, key: str = LIST) -> PartnersPage:
+    page = PartnersPage(document)
+    show(qtbot, page)
+    QTest.mouseClick(page.views.buttons[key], Qt.MouseButton.LeftButton)
+    return page
+
+
+def reasons(page: PartnersPage) -> list[str]:
+    QApplication.processEvents()  # what a layout has just taken is shown at the next turn of the loop
+    return [line.accessibleName() for line in page.findChildren(Reason) if line.isVisible()]
+
+
+def test_a_likely_duplicate_is_said_above_the_list_and_leads_to_its_sheet(
+    qtbot: QtBot, document: Document
+) -> None:
+    added(document, document.initiative.welcome, "Maison de la famille La Berge")
+    second = added(document, document.initiative.welcome, "Maison La Berge")
+    page = opened(qtbot, document)
+    line = next(line for line in page.findChildren(Reason) if "même organisme" in line.accessibleName())
+    line.setFocus()
+    with qtbot.waitSignal(page.panel_wanted) as wanted:
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    assert wanted.args == [page.organisation_panel]
+    assert page.organisation_panel.entity_id == second
+
+
+def test_a_duplicate_that_is_removed_is_said_no_more_and_undo_says_it_again(
+    qtbot: QtBot, document: Document
+) -> None:
+    added(document, document.initiative.welcome, "Maison La Berge")
+    second = added(document, document.initiative.welcome, "La Maison Berge")
+    page = opened(qtbot, document)
+    assert len(reasons(page)) == 1
+    page.organisations.table.select(second)
+    QTest.keyClick(page.organisations.table, Qt.Key.Key_Delete)
+    assert reasons(page) == []
+    document.dossier.undo()
+    assert len(reasons(page)) == 1
+
+
+def test_an_empty_initiative_says_what_fills_each_view(qtbot: QtBot, document: Document) -> None:
+    page = opened(qtbot, document, ONE)
+    assert page.one.nothing.isVisible()
+    assert not page.one.choice.isVisible()
+    QTest.mouseClick(page.views.buttons[NETWORK], Qt.MouseButton.LeftButton)
+    assert page.network.nothing.isVisible()
+    assert not page.network.map.isVisible()
+
+
+def test_the_page_of_an_organisation_follows_the_choice_in_the_list(qtbot: QtBot, sample: Document) -> None:
+    page = opened(qtbot, sample)
+    wanted = sample.initiative.organisations[5]
+    page.organisations.chosen.emit(wanted.id)
+    QTest.mouseClick(page.views.buttons[ONE], Qt.MouseButton.LeftButton)
+    assert page.one.choice.isVisible()
+    assert any(wanted.participations[0].intervention.text in line for line in reasons(page))
+    assert not page.organisations.isVisible()
+
+
+def test_a_line_of_the_page_leads_to_what_it_is_about(qtbot: QtBot, document: Document) -> None:
+    mairie = added(document, document.initiative.welcome, "Mairie")
+    act = added(document, document.initiative.add_intervention, "Guichet")
+    with document.change("Porter"):
+        organisation = document.dossier.get(Organisation, mairie)
+        intervention = document.dossier.get(Intervention, act)
+        assert organisation is not None
+        assert intervention is not None
+        intervention.take_part(organisation, PartRole.LEAD)
+    page = opened(qtbot, document, ONE)
+    line = next(line for line in page.findChildren(Reason) if "Guichet" in line.accessibleName())
+    with qtbot.waitSignal(page.page_wanted) as wanted:
+        QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["interventions", (Intervention, act)]
+
+
+def test_the_page_of_an_organisation_that_goes_becomes_that_of_another(
+    qtbot: QtBot, document: Document
+) -> None:
+    first = added(document, document.initiative.welcome, "Mairie")
+    second = added(document, document.initiative.welcome, "École")
+    page = opened(qtbot, document)
+    page.show_profile(second)
+    with document.change("Supprimer"):
+        held = document.dossier.get(Organisation, second)
+        assert held is not None
+        document.initiative.remove(held)
+    assert page.one._id == first
+    assert page.one.choice.isVisible()
+
+
+def test_the_table_of_pairs_leads_to_an_organisation_with_the_keyboard(
+    qtbot: QtBot, sample: Document
+) -> None:
+    page = opened(qtbot, sample, NETWORK)
+    matrix = page.network.matrix
+    matrix.setFocus()
+    matrix.setCurrentIndex(matrix.model().index(2, 1))
+    QTest.keyClick(matrix, Qt.Key.Key_Return)
+    assert page.views.current() == ONE
+    assert page.one._id == matrix.crossings.lines[2].id
+
+
+def test_the_table_counts_the_interventions_that_two_share(qtbot: QtBot, document: Document) -> None:
+    ids = [added(document, document.initiative.welcome, name) for name in ("Mairie", "École")]
+    for text in ("Guichet", "Jardins"):
+        with document.change("Agir"):
+            act = document.initiative.add_intervention(text)
+            for one in document.initiative.organisations:
+                act.take_part(one, PartRole.CONTRIBUTES)
+    page = opened(qtbot, document, NETWORK)
+    mark = page.network.matrix.crossings.marks[ids[0], ids[1]]
+    assert mark.sign == "2"
+    assert "I1, I2" in mark.words
+    assert page.network.circle.accessibleDescription().startswith("1 paire")
+    document.dossier.undo()
+    assert page.network.matrix.crossings.marks[ids[1], ids[0]].sign == "1"
