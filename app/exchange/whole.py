@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable
 from datetime import date
 from io import BytesIO, StringIO
+from math import ceil
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -24,6 +25,9 @@ from app.exchange.whole_charts import add_charts
 from app.exchange.whole_parts import Value, parts
 from app.i18n import _, language
 from app.model import Initiative
+
+LINE, TALLEST, FILL = 15.0, 409.0, 1.0
+"""Points of a line, points of the tallest row that Excel allows, and how full of letters a line gets."""
 
 
 def write(initiative: Initiative, path: Path, *, named: bool = True) -> None:
@@ -86,6 +90,7 @@ def _summary(sheet: Worksheet, initiative: Initiative, style: Look) -> None:
         _put(sheet, row, 2, words)
         sheet.cell(row, 1).font = style.font("muted", 11, bold=True)
         sheet.cell(row, 2).font = style.font("ink", 14 if row == 2 else 11, bold=row == 2)
+        sheet.row_dimensions[row].height = max(20, _height([label, words], [30, 100]))
     style.print_on_paper(sheet, landscape=True)
 
 
@@ -97,10 +102,11 @@ def _sheet(
         _put(sheet, 1, column, header)
         style.head(_cell(sheet, 1, column), asks=False)
         sheet.column_dimensions[get_column_letter(column)].width = width
-    last = 1
+    last, widths = 1, [width for _header, width in headers]
     for last, line in enumerate(lines, 2):
         for column, value in enumerate(line, 1):
             _put(sheet, last, column, value)
+        sheet.row_dimensions[last].height = _height(line, widths)
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     if last > 1:
@@ -109,6 +115,16 @@ def _sheet(
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
         sheet.add_table(table)
     style.print_on_paper(sheet, landscape=True)
+
+
+def _height(line: Iterable[Value], widths: Iterable[int]) -> float:
+    """The points that wrapped words need: no spreadsheet measures them again when it opens a file."""
+    needed = [
+        sum(ceil(max(1, len(part)) / (width * FILL)) for part in value.split("\n"))
+        for value, width in zip(line, widths, strict=True)
+        if isinstance(value, str)
+    ]
+    return min(TALLEST, LINE * max(needed, default=1) + 2)
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: Value) -> None:
