@@ -20,6 +20,7 @@ from ui.widgets.fields import (
     DateField,
     Field,
     LineField,
+    ListField,
     NumberField,
     ProseField,
     SegmentField,
@@ -110,7 +111,7 @@ class Form(QWidget):
 
     def _show(self, ask: Ask, entity: Entity) -> None:
         field = self.fields[ask.column]
-        if ask.options is not None and isinstance(field, ChoiceField):
+        if ask.options is not None and isinstance(field, ChoiceField | ListField):
             field.set_options(ask.options(self.document))
         field.show_value(self._read(ask, entity))
         field.setVisible(ask.shown is None or ask.shown(entity))

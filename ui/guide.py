@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.i18n import _, language, ngettext
 from app.method.content import guide
 from app.method.stages import Progress
+from ui.activity import ActivityView
+from ui.glossed import Glossed
 from ui.layouts import empty
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.question import Question
@@ -24,6 +26,8 @@ class GuidePanel(QWidget):
 
     jumped = Signal(object)
     """A Lack that the person wants to see to."""
+    said = Signal(str, bool)
+    """A sentence for the bottom of the window, and whether it can be undone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,9 +59,11 @@ class GuidePanel(QWidget):
         for question in held.questions:
             self._column.addWidget(Question(question))
         self._section(_("Méthode"))
-        self._column.addWidget(muted(held.method))
+        self._column.addWidget(Glossed(held.method))
         fold = Disclosure(_("Une activité toute prête"))
-        fold.set_content(muted(held.activity))
+        activity = ActivityView(held.title, held.activity)
+        activity.said.connect(self.said)
+        fold.set_content(activity)
         self._column.addSpacing(8)
         self._column.addWidget(fold)
         self._column.addStretch(1)

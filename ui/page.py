@@ -12,6 +12,7 @@ from app.i18n import _, language
 from app.method.content import guide
 from app.model import Base
 from ui import style
+from ui.glossed import Glossed
 from ui.widgets.scroll import Scrolled
 
 if TYPE_CHECKING:
@@ -126,9 +127,7 @@ class Page(QWidget):
     def _header(self) -> QHBoxLayout:
         title = QLabel(self.title())
         title.setProperty("role", "title")
-        self.subtitle_label = QLabel(self.subtitle())
-        self.subtitle_label.setProperty("role", "subtitle")
-        self.subtitle_label.setWordWrap(True)
+        self.subtitle_label = Glossed(self.subtitle(), "subtitle")
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(title)

@@ -61,6 +61,7 @@ class Workspace(QWidget):
         self._later.timeout.connect(self._renew)
         self.rail.chosen.connect(self.open_page)
         self.guide.jumped.connect(self._jump)
+        self.guide.said.connect(self.said)
         document.changed.connect(lambda _changed: self._later.start())
         self.current = ""
         self._wanted = True

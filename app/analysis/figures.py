@@ -7,14 +7,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.analysis.monitoring import Standing, State
+from app.analysis.portfolio import Mix
 from app.i18n import _, number
+from app.model import Mode, Origin
 from app.paths import resources
 from app.tokens import Tokens
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.container import BarContainer
     from matplotlib.figure import Figure
 
+MOST_RESULTS = 10
+"""The dearest results that one figure shows."""
 EPOCH = date(1970, 1, 1).toordinal()
 """The day from which matplotlib counts its dates."""
 INK = {
@@ -104,3 +109,85 @@ def described(standing: Standing) -> str:
     return _("{name} : {state}, {why}").format(
         name=standing.name, state=standing.state.label, why=standing.why
     )
+
+
+def shares(held: Mix, tokens: Tokens, width: float, height: float, scale: float = 1.0) -> Figure:
+    """How many interventions of each origin, joint beside single; the number stands on each bar."""
+    figure, axes = _plain(tokens, width, height, scale, left=74)
+    ends = [0.0] * len(Origin)
+    for mode, role in ((Mode.JOINT, "intervention"), (Mode.SINGLE, "primary")):
+        counts = [held.shares.get((origin, mode), 0) for origin in Origin]
+        bars = axes.barh(range(len(Origin)), counts, left=ends, height=0.56, color=tokens.colour(role))
+        _on_bars(axes, bars, counts, tokens)
+        ends = [end + count for end, count in zip(ends, counts, strict=True)]
+        axes.barh([0], [0], color=tokens.colour(role), label=mode.label)
+    axes.set_yticks(range(len(Origin)), [origin.label for origin in Origin])
+    axes.invert_yaxis()
+    axes.set_xticks([])
+    _legend(axes, tokens)
+    return figure
+
+
+def money(held: Mix, tokens: Tokens, width: float, height: float, scale: float = 1.0) -> Figure:
+    """For each result, the dollars that are secured and those still sought, in thousands."""
+    figure, axes = _plain(tokens, width, height, scale, left=36)
+    rows = held.by_result[:MOST_RESULTS]
+    places = range(len(rows))
+    secured, sought = [row[1] for row in rows], [row[2] for row in rows]
+    axes.barh(places, secured, height=0.6, color=tokens.colour("good"), label=_("confirmé"))
+    axes.barh(
+        places, sought, left=secured, height=0.6, color=tokens.colour("warn-soft"), hatch="///",
+        edgecolor=tokens.colour("warn"), linewidth=0.8, label=_("à trouver"),
+    )  # fmt: skip
+    for place, row in enumerate(rows):
+        words = _("{money} k$").format(money=number(round((row[1] + row[2]) / 1000, 1)))
+        axes.annotate(
+            words, (row[1] + row[2], place), xytext=(4, 0), textcoords="offset points", va="center",
+            fontsize=8, color=tokens.colour("ink"),
+        )  # fmt: skip
+    axes.set_yticks(places, [row[0] for row in rows])
+    axes.invert_yaxis()
+    axes.set_xticks([])
+    axes.margins(x=0.18)
+    _legend(axes, tokens)
+    return figure
+
+
+def _plain(tokens: Tokens, width: float, height: float, scale: float, left: float) -> tuple[Figure, Axes]:
+    from matplotlib.figure import Figure
+
+    _use_our_font()
+    figure = Figure(figsize=(width / 100, height / 100), dpi=100 * scale, facecolor="none")
+    left /= width
+    axes = figure.add_axes((left, 0.04, 0.97 - left, 0.80))
+    axes.patch.set_visible(False)
+    for side in axes.spines.values():
+        side.set_visible(False)
+    axes.tick_params(length=0, labelsize=9, labelcolor=tokens.colour("ink"))
+    return figure, axes
+
+
+def _on_bars(axes: Axes, bars: BarContainer, counts: Sequence[int], tokens: Tokens) -> None:
+    words = [str(count) if count else "" for count in counts]
+    axes.bar_label(bars, words, label_type="center", color=tokens.colour("on-primary"), fontsize=9)
+
+
+def _legend(axes: Axes, tokens: Tokens) -> None:
+    axes.legend(
+        loc="lower left", bbox_to_anchor=(-0.01, 1.0), ncols=2, frameon=False, fontsize=9,
+        labelcolor=tokens.colour("ink"), handlelength=1.1, columnspacing=1.4, borderpad=0,
+    )  # fmt: skip
+
+
+def mix_in_words(held: Mix) -> str:
+    """The portfolio in a few sentences: the words of its figures, for who does not see them."""
+    said = [
+        _("{origin}, {mode} : {count}").format(origin=origin.label, mode=mode.label, count=count)
+        for (origin, mode), count in sorted(held.shares.items(), key=lambda one: -one[1])
+    ]
+    said.append(
+        _("{secured} $ confirmés, {sought} $ à trouver").format(
+            secured=number(round(held.secured)), sought=number(round(held.sought))
+        )
+    )
+    return " · ".join(said)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from app.analysis.finding import folded
-from app.model import Evidence, EvidenceKind, Factor, Support, Trust
+from app.model import Evidence, EvidenceKind, Support, Trust
 
 SEARCHED = 300
 """The characters of a finding that are searched; a whole report pasted there would slow each key."""
@@ -66,12 +66,3 @@ def sifted(held: list[Known], query: str, family: str = "") -> list[Known]:
         if (not family or known.kind.is_research == (family == "research"))
         and all(word in known.words for word in wanted)
     ]
-
-
-def gather(session: Session) -> list[Factor]:
-    """Every factor with what it rests on, in a few queries; to be held while it is used.
-
-    Asked one by one, 300 factors take a second; and the session forgets what nobody holds.
-    """
-    rests_on = selectinload(Factor.supports).joinedload(Support.evidence)
-    return list(session.scalars(select(Factor).options(rests_on)))

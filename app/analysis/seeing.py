@@ -115,6 +115,14 @@ def folded(text: str) -> str:
     return "".join(c for c in parts if not unicodedata.combining(c)).replace("’", "'")
 
 
+def pointed(theory: Theory, counts: Mapping[int, int]) -> Theory:
+    """The same theory, each card with the points that speak of it."""
+    if not counts:
+        return theory
+    cards = tuple(replace(card, points=counts.get(card.id, 0)) for card in theory.cards)
+    return replace(theory, cards=cards, by_id={card.id: card for card in cards})
+
+
 def explanation(theory: Theory) -> Theory:
     """The impact and the results alone: the chain before what is done about it."""
     return theory.only(card for card in theory.cards if card.kind != INTERVENTION)

@@ -71,6 +71,14 @@ class CardFace:
     collapsed: bool = False
     group: int | None = None
     awaits_words: bool = False
+    points: int = 0
+    """How many points of the checks speak of it now."""
+
+    @property
+    def points_in_words(self) -> str:
+        """«2 points à vérifier», or nothing."""
+        words = ngettext("{count} point à vérifier", "{count} points à vérifier", self.points)
+        return words.format(count=self.points) if self.points else ""
 
     @property
     def placed(self) -> bool:

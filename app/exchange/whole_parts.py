@@ -127,6 +127,11 @@ def _witness(evidence: Evidence) -> str:
     return evidence.author if evidence.consent is Consent.NAMED else ""
 
 
+def _hands(factor: Factor) -> str:
+    """The partners that hold it, then the others in the group's words."""
+    return ", ".join([*(one.name for one in factor.partners), *filter(None, [factor.holders])])
+
+
 def _factors(initiative: Initiative) -> Part[Factor]:
     return Part(
         _("Facteurs"),
@@ -139,7 +144,7 @@ def _factors(initiative: Initiative) -> Part[Factor]:
             (_("Pourquoi"), 50, lambda f: f.keep_reason),
             (_("Recherche"), 12, lambda f: f.families[0]),
             (_("Expérience"), 12, lambda f: f.families[1]),
-            (_("Entre les mains de"), 36, lambda f: f.holders),
+            (_("Entre les mains de"), 36, _hands),
         ],
     )
 

@@ -28,6 +28,11 @@ MOST_INDICATORS = {IMPACT: 3, OUTCOME: 5, INTERVENTION: 15}
 """From how many indicators on a card has too many (LogframeLab)."""
 
 
+WORDING = "wording"
+"""The point of a card's sheet: all that the language check says of its words."""
+OF_WORDING = ("two_changes", "activity", "no_who")
+
+
 class Severity(Choice):
     """How much a point matters."""
 
@@ -104,16 +109,29 @@ def uids(session: Session, point: Point) -> str:
     return " ".join(sorted(uid for _id, uid in [*cards, *links]))[:300]
 
 
+def aside(session: Session, point: Point) -> str | None:
+    """Why a point was set aside; None when it was not."""
+    about = uids(session, point)
+    found = session.scalars(select(SetAside).where(SetAside.about == about, SetAside.point == point.check))
+    return next((one.reason for one in found), None)
+
+
 def sorted_out(session: Session, found: list[Point]) -> tuple[list[Point], list[tuple[Point, str]]]:
     """The points that speak, and those that were set aside, each with its reason."""
     reasons = {(one.point, one.about): one.reason for one in session.scalars(select(SetAside))}
     if not reasons:
         return found, []
-    told = [(point, reasons.get((point.check, uids(session, point)))) for point in found]
+    told = [(point, _reason(reasons, point, uids(session, point))) for point in found]
     return (
         [point for point, reason in told if reason is None],
         [(point, reason) for point, reason in told if reason is not None],
     )
+
+
+def _reason(reasons: Mapping[tuple[str, str], str], point: Point, about: str) -> str | None:
+    """Its own reason, or that for which the wording of the card was set aside on its sheet."""
+    own = reasons.get((point.check, about))
+    return reasons.get((WORDING, about)) if own is None and point.check in OF_WORDING else own
 
 
 # The nineteen

@@ -15,6 +15,17 @@ class Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Activity(Strict):
+    """Something to do with the group, ready to run."""
+
+    time: str = Field(min_length=1)
+    material: str = Field(min_length=1)
+    small: tuple[str, ...] = Field(min_length=1)
+    """The steps with about 8 people."""
+    large: tuple[str, ...] = Field(min_length=1)
+    """The steps with about 40."""
+
+
 class Guide(Strict):
     """What helps a facilitator on one page."""
 
@@ -22,8 +33,7 @@ class Guide(Strict):
     subtitle: str = Field(min_length=1)
     questions: tuple[str, ...] = Field(min_length=1)
     method: str = Field(min_length=1)
-    activity: str = Field(min_length=1)
-    """Plain lines: the time, the material, numbered steps for 8 people, then for 40."""
+    activity: Activity
 
 
 class Criterion(Strict):
@@ -68,8 +78,27 @@ def guide(key: str, language: str) -> Guide:
     title, opening, parts = _sections(_text(f"{language}/{key}.md"))
     questions, method, activity = (part.strip() for _heading, part in parts)
     return Guide(
-        title=title, subtitle=opening, questions=tuple(_items(questions)), method=method, activity=activity
+        title=title,
+        subtitle=opening,
+        questions=tuple(_items(questions)),
+        method=method,
+        activity=_activity(activity),
     )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _activity(text: str) -> Activity:
+    """From its lines: «Temps : …», «Matériel : …», then the numbered steps under each of the two sizes."""
+    told, *rest = re.split(r"^[^\d\n]+ (?:8|40)$", text, flags=re.MULTILINE)
+    time, material = (line.split(":", 1)[1].strip() for line in told.strip().splitlines() if ":" in line)
+    small, large = (
+        tuple(line.split(". ", 1)[1].strip() for line in part.strip().splitlines() if line.strip())
+        for part in rest
+    )
+    return Activity(time=_capital(time), material=_capital(material), small=small, large=large)
 
 
 @cache

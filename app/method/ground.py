@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.i18n import _, language, ngettext, number
+from app.i18n import _, language, ngettext
 from app.method.content import Criterion, criteria
-from app.method.reasons import One, Progress, Reasons, listed
+from app.method.holding import why_no_one_alone
+from app.method.reasons import One, Progress, Reasons
 from app.method.wording import names_missing_solution
 from app.model import (
     Answer,
@@ -239,7 +240,7 @@ def _ask_factors(reasons: Reasons, named: bool, kept: list[One], known: _Knowled
 def _ask_together(reasons: Reasons, held: Need, session: Session) -> None:
     _answer, proof = _answers(session).get("together", (None, ""))
     reasons.ask(
-        bool(held.why_together.strip() or proof.strip()),
+        bool(held.why_together.strip() or proof.strip() or any(ok for ok, _why in why_no_one_alone(session))),
         _("On sait pourquoi personne ne peut y répondre seul"),
         _("Il manque pourquoi personne ne peut y répondre seul"),
     )
@@ -278,6 +279,7 @@ def collective_case(initiative: Initiative) -> list[tuple[bool, str]]:
             if alone
             else _("Un acteur seul pourrait-il y répondre ?"),
         ),
+        *why_no_one_alone(session),
         (sectors > 1, around),
         (testimonies > 1, _("Point de vue des personnes concernées : {voices}").format(voices=voices)),
     ]
@@ -299,44 +301,6 @@ def _community(answer: Answer | None) -> str:
     if answer is None:
         return _("Affecte la collectivité : à discuter au socle")
     return _("Affecte la collectivité : {answer}").format(answer=answer.label)
-
-
-def need_statement(initiative: Initiative) -> str:
-    """The need assembled from its parts, as far as they are known."""
-    held = initiative.need
-    kept = [factor.name for factor in initiative.factors if factor.keep is Keep.KEPT]
-    parts = [
-        _sentence(held.problem),
-        _("Qui le vit : {who}.").format(who=_bare(held.affected)) if held.affected.strip() else "",
-        _("Où : {place}.").format(place=_bare(held.place)) if held.place.strip() else "",
-        _size(held),
-        ngettext(
-            "Un facteur est retenu : {names}.", "{count} facteurs sont retenus : {names}.", len(kept)
-        ).format(count=len(kept), names=listed(kept))
-        if kept
-        else "",
-        _sentence(held.why_together),
-    ]
-    return " ".join(part for part in parts if part)
-
-
-def _size(held: Need) -> str:
-    if held.magnitude is None:
-        return ""
-    unit = held.magnitude_unit.strip()
-    space = "\N{NO-BREAK SPACE}" if unit else ""
-    size = _("Son ampleur : {size}").format(size=f"{number(held.magnitude)}{space}{unit}")
-    source = ", ".join(p for p in (held.magnitude_source.strip(), str(held.magnitude_year or "")) if p)
-    return _sentence(f"{size} ({source})" if source else size)
-
-
-def _sentence(text: str) -> str:
-    text = _bare(text)
-    return f"{text}." if text and text[-1] not in "!?…" else text
-
-
-def _bare(text: str) -> str:
-    return text.strip().rstrip(".")
 
 
 def _session(initiative: Initiative) -> Session:

@@ -1,5 +1,7 @@
 """What an initiative is: entities and their rules."""
 
+from app.model.activities import Activity
+from app.model.bank import GroupResource
 from app.model.base import Base, Choice, Entity, constrain
 from app.model.board import CardGroup, StickyNote
 from app.model.communication import (
@@ -21,7 +23,7 @@ from app.model.coordination import (
 )
 from app.model.evidence import Consent, Evidence, EvidenceKind, Stance, Support, Trust
 from app.model.exchanges import Exchange, ExchangeCell, StoredFile, Way
-from app.model.factors import Factor, FactorLink, Keep
+from app.model.factors import Factor, FactorHolder, FactorLink, Keep
 from app.model.initiative import Initiative
 from app.model.monitoring import (
     AcrossPartners,
@@ -41,6 +43,7 @@ from app.model.readiness import Answer, ReadinessAnswer
 from app.model.set_asides import SetAside
 from app.model.theory import Assumption, Impact, Intervention, Link, Node, Outcome
 from app.model.theory_choices import AssumptionState, Horizon, Mode, Origin, Stage, Strength
+from app.model.votes import Axis, FactorVote, Tally
 from app.model.workshops import Snapshot, Workshop
 
 constrain(Base.metadata)
@@ -48,9 +51,11 @@ constrain(Base.metadata)
 __all__ = [
     "AcrossPartners",
     "ActionState",
+    "Activity",
     "Answer",
     "Assumption",
     "AssumptionState",
+    "Axis",
     "BackboneFunction",
     "Base",
     "Body",
@@ -69,8 +74,11 @@ __all__ = [
     "Exchange",
     "ExchangeCell",
     "Factor",
+    "FactorHolder",
     "FactorLink",
+    "FactorVote",
     "Frequency",
+    "GroupResource",
     "HeldFunction",
     "Horizon",
     "Impact",
@@ -108,6 +116,7 @@ __all__ = [
     "StoredFile",
     "Strength",
     "Support",
+    "Tally",
     "Target",
     "Trend",
     "Trust",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
@@ -9,10 +10,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.i18n import _
 from app.model.base import Choice, Entity, Prose, Title
+from app.model.votes import Axis, FactorVote, Tally
 
 if TYPE_CHECKING:
     from app.model.evidence import Support
     from app.model.initiative import Initiative
+    from app.model.partners import Organisation
 
 
 class Keep(Choice):
@@ -53,13 +56,29 @@ class Factor(Entity):
     keep: Mapped[Keep] = mapped_column(default=Keep.UNDECIDED)
     keep_reason: Mapped[Prose] = mapped_column(default="")
     holders: Mapped[Title] = mapped_column(default="")
-    """Who holds this factor in hand, in the group's words."""
+    """Who else holds this factor in hand, in the group's words: markets, governments, families."""
+    holdings: Mapped[list[FactorHolder]] = relationship(
+        back_populates="factor",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="FactorHolder.id",
+    )
     supports: Mapped[list[Support]] = relationship(
         back_populates="factor",
         cascade="all, delete-orphan",
         passive_deletes=True,
         init=False,
         default_factory=list,
+    )
+    votes: Mapped[list[FactorVote]] = relationship(
+        back_populates="factor",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="FactorVote.id",
     )
     effects: Mapped[list[FactorLink]] = relationship(
         back_populates="cause",
@@ -83,6 +102,41 @@ class Factor(Entity):
         self.weight = round(min(100, max(0, weight)))
         self.leverage = round(min(100, max(0, leverage)))
 
+    def tally(self, axis: Axis) -> Tally:
+        """What people voted on one axis."""
+        return Tally.of(self.votes, axis)
+
+    def count_votes(self, axis: Axis, counts: Sequence[int]) -> None:
+        """Keep how many people gave each level, from 1 up; the factor stands at their mean.
+
+        An agreed value is set by `place` afterwards: the votes stay, to show how far apart people were.
+        """
+        held = {vote.level: vote for vote in self.votes if vote.axis is axis}
+        for level, people in enumerate(counts, 1):
+            vote = held.get(level)
+            if vote is not None and people:
+                vote.people = people
+            elif vote is not None:
+                self.votes.remove(vote)
+            elif people:
+                FactorVote(factor=self, axis=axis, level=level, people=people)
+        if any(counts):
+            setattr(self, axis.value, round(self.tally(axis).value))
+
+    @property
+    def partners(self) -> list[Organisation]:
+        """The organisations around the table that hold it in hand."""
+        return [holding.organisation for holding in self.holdings]
+
+    def entrust(self, organisations: Sequence[Organisation]) -> None:
+        """Say which organisations hold it: these and no others."""
+        for holding in list(self.holdings):
+            if holding.organisation not in organisations:
+                self.holdings.remove(holding)
+        for organisation in organisations:
+            if organisation not in self.partners:
+                FactorHolder(factor=self, organisation=organisation)
+
     @property
     def families(self) -> tuple[int, int]:
         """How many pieces of knowledge it rests on: research, experience."""
@@ -105,3 +159,17 @@ class FactorLink(Entity):
         ForeignKey("factor.id", ondelete="CASCADE"), init=False, index=True
     )
     effect: Mapped[Factor] = relationship(back_populates="causes", foreign_keys=[effect_id])
+
+
+class FactorHolder(Entity):
+    """An organisation that holds a factor in hand: nothing moves without it."""
+
+    __tablename__ = "factor_holder"
+    __table_args__ = (UniqueConstraint("factor_id", "organisation_id"),)
+
+    factor_id: Mapped[int] = mapped_column(ForeignKey("factor.id", ondelete="CASCADE"), init=False)
+    factor: Mapped[Factor] = relationship(back_populates="holdings")
+    organisation_id: Mapped[int] = mapped_column(
+        ForeignKey("organisation.id", ondelete="CASCADE"), init=False, index=True
+    )
+    organisation: Mapped[Organisation] = relationship(back_populates="holdings")

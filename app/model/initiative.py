@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
 from app.errors import Refused
 from app.i18n import _
+from app.model.bank import GroupResource
 from app.model.base import Base, Entity, Prose, Title
 from app.model.board import CardGroup, StickyNote
 from app.model.communication import Circle, CommunicationAction
@@ -120,6 +121,14 @@ class Initiative(Entity):
         init=False,
         default_factory=list,
         order_by="StickyNote.id",
+    )
+    resources: Mapped[list[GroupResource]] = relationship(
+        back_populates="initiative",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="GroupResource.id",
     )
     set_asides: Mapped[list[SetAside]] = relationship(
         back_populates="initiative",
@@ -299,6 +308,10 @@ class Initiative(Entity):
     def jot(self, text: str) -> StickyNote:
         """Keep what was said, until the group knows where it goes."""
         return StickyNote(initiative=self, text=_named(text))
+
+    def recommend(self, title: str) -> GroupResource:
+        """Add a resource that the group found useful."""
+        return GroupResource(initiative=self, title=_named(title))
 
     def gather(self, cards: Iterable[Node], title: str = "") -> CardGroup:
         """Put cards under one title; each stands in one group at most."""

@@ -61,3 +61,5 @@ class Need(Entity):
     unknowns: Mapped[Prose] = mapped_column(default="")
     statement: Mapped[Prose] = mapped_column(default="")
     """The need in the group's own words; empty while they have not rewritten it."""
+    statement_basis: Mapped[Prose] = mapped_column(default="")
+    """The parts as they were when those words were written, so that what changed since can be said."""

@@ -12,6 +12,7 @@ from app.model.base import Choice, Entity, Prose, Title
 
 if TYPE_CHECKING:
     from app.model.coordination import Membership
+    from app.model.factors import FactorHolder
     from app.model.initiative import Initiative
     from app.model.monitoring import Reporting
     from app.model.theory import Intervention
@@ -100,6 +101,14 @@ class Organisation(Entity):
         init=False,
         default_factory=list,
         order_by="Participation.id",
+    )
+    holdings: Mapped[list[FactorHolder]] = relationship(
+        back_populates="organisation",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="FactorHolder.id",
     )
     reportings: Mapped[list[Reporting]] = relationship(
         back_populates="organisation",

@@ -17,10 +17,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.errors import Refused
 from app.i18n import _, day
+from app.model.activities import refuse_backwards
 from app.model.base import Entity, Prose, Title, rules
 from app.model.theory_choices import AssumptionState, Horizon, Mode, Origin, Stage, Strength
 
 if TYPE_CHECKING:
+    from app.model.activities import Activity
     from app.model.board import CardGroup
     from app.model.evidence import Support
     from app.model.factors import Factor
@@ -216,6 +218,10 @@ class Intervention(Node):
     risks: Mapped[Prose] = mapped_column(default="")
     impact_rating: Mapped[int | None] = mapped_column(default=None)
     feasibility_rating: Mapped[int | None] = mapped_column(default=None)
+    decision: Mapped[Prose] = mapped_column(default="")
+    """What the group decided about it, and why."""
+    reviewed_on: Mapped[date | None] = mapped_column(default=None)
+    """The last time the group looked at it together."""
     participations: Mapped[list[Participation]] = relationship(
         back_populates="intervention",
         cascade="all, delete-orphan",
@@ -224,16 +230,25 @@ class Intervention(Node):
         default_factory=list,
         order_by="Participation.id",
     )
+    activities: Mapped[list[Activity]] = relationship(
+        back_populates="intervention",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="Activity.id",
+    )
 
     def schedule(self, starts: date | None, ends: date | None) -> None:
         """Set both dates. Raises Refused when the end comes before the start."""
-        if starts and ends and ends < starts:
-            raise Refused(
-                _("La fin ({ends}) vient avant le début ({starts}). Corrigez l’une des deux dates.").format(
-                    ends=day(ends), starts=day(starts)
-                )
-            )
+        refuse_backwards(starts, ends)
         self.starts, self.ends = starts, ends
+
+    def plan(self, text: str) -> Activity:
+        """Add an activity, or a milestone when it is given an end alone."""
+        from app.model.activities import Activity
+
+        return Activity(intervention=self, text=text)
 
     @property
     def leads(self) -> list[Organisation]:

@@ -84,11 +84,20 @@ def _from_draft(op: Operations) -> None:
 
 def _from_first(op: Operations) -> None:
     """The first version knew no sticky note, no group, nothing set aside, and three horizons by their usual names."""
-    statements = (resources() / "schema-2.sql").read_text(encoding="utf-8")
+    _run(op, "schema-2.sql")
+
+
+def _from_second(op: Operations) -> None:
+    """The second knew no resources of the group's own, nor what came with the four systems."""
+    _run(op, "schema-3.sql")
+
+
+def _run(op: Operations, name: str) -> None:
+    statements = (resources() / name).read_text(encoding="utf-8")
     for statement in statements.split(";\n"):
         if statement.strip():
             op.get_bind().exec_driver_sql(statement)
 
 
-MIGRATIONS: dict[int, Migration] = {0: _from_draft, 1: _from_first}
+MIGRATIONS: dict[int, Migration] = {0: _from_draft, 1: _from_first, 2: _from_second}
 """From the schema of that number to the next."""

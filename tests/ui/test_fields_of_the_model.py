@@ -25,9 +25,17 @@ BY_HAND = {
     "support.factor": "chosen when a piece of knowledge is linked",
     "support.node": "chosen when a piece of knowledge is linked",
     "support.link": "chosen when a piece of knowledge is linked",
+    "factor_vote.factor": "counted in the sheet of the factor",
+    "factor_vote.axis": "a line of votes in the sheet of the factor",
+    "factor_vote.level": "a box of the line of votes",
+    "factor_vote.people": "what is typed in the box",
+    "factor_holder.factor": "chosen in the sheet of the factor",
+    "factor_holder.organisation": "chosen in the sheet of the factor",
+    "need.statement_basis": "remembered when the group writes its text, to say what changed since",
     "factor_link.cause": "chosen in the sheet of the factor",
     "factor_link.effect": "chosen in the sheet of the factor",
     "assumption.link": "it is written on its link",
+    "activity.intervention": "it is planned in its intervention",
     "participation.intervention": "chosen when the partner is added",
     "participation.organisation": "chosen when the partner is added",
     "membership.body": "it is given in its body",
@@ -125,7 +133,7 @@ def edited(qtbot: QtBot, sample: Document) -> set[str]:
 
 
 def _elements(key: str, sample: Document, first: dict[type[Base], int]) -> list[tuple[type[Base], int]]:
-    from app.model import Body, CommunicationAction, Indicator, Link
+    from app.model import Body, CommunicationAction, GroupResource, Indicator, Link
 
     initiative = sample.initiative
     assumed = next(link for link in initiative.links if link.assumptions)
@@ -134,6 +142,7 @@ def _elements(key: str, sample: Document, first: dict[type[Base], int]) -> list[
         "theory": [(Outcome, first[Outcome]), (Link, assumed.id)],
         "interventions": [(Intervention, first[Intervention])],
         "partners": [(Organisation, first[Organisation]), (Person, first[Person])],
+        "resources": [(GroupResource, initiative.resources[0].id)],
         "coordination": [(Body, initiative.bodies[0].id)],
         "communication": [(CommunicationAction, initiative.communications[0].id)],
         "monitoring": [(Indicator, initiative.indicators[0].id)],

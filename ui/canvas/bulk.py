@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.analysis.theory import IMPACT, INTERVENTION, LAST_BAND, OUTCOME, CardFace
 from app.i18n import _, ngettext
+from app.model import Choice, Mode, Origin, Stage
 from ui.canvas import look
 from ui.canvas.bulk_edits import BulkEdits, lines_of
 from ui.canvas.items import CardItem
@@ -65,6 +66,7 @@ class Bulk(QObject):
             menu.addAction(_("Grouper") + "\tCtrl+G", self.gather)
         if any(card.face.group is not None for card in chosen):
             menu.addAction(_("Dégrouper") + "\tG", self.part)
+        self._offer_changes(menu, chosen)
         pinned = all(card.face.pinned for card in chosen)
         menu.addAction((_("Libérer") if pinned else _("Épingler")) + "\tP", self.pin)
         menu.addAction(_("Dupliquer") + "\tCtrl+D", self.duplicate)
@@ -72,6 +74,43 @@ class Bulk(QObject):
             folded = chosen[0].face.collapsed
             words = _("Déplier ce qui mène ici") if folded else _("Replier ce qui mène ici")
             menu.addAction(words + ("\t+" if folded else "\t−"), partial(self.collapse, not folded))
+
+    def _offer_changes(self, menu: QMenu, chosen: list[CardItem]) -> None:
+        """One field of all that are chosen."""
+        theory = self._view.theory_scene.theory
+        if any(card.face.kind == OUTCOME for card in chosen):
+            into = menu.addMenu(_("Horizon"))
+            for band in range(1, LAST_BAND):
+                if band not in theory.hidden:
+                    into.addAction(theory.band_name(band), partial(self.send_to, band))
+        if any(card.face.kind == INTERVENTION for card in chosen):
+            for field, title, values in (
+                ("origin", _("Origine"), Origin),
+                ("mode", _("Portée par"), Mode),
+                ("stage", _("Où elle en est"), Stage),
+            ):
+                into = menu.addMenu(title)
+                for value in values:
+                    into.addAction(value.label, partial(self.set_all, field, value))
+
+    def send_to(self, band: int) -> None:
+        """Give the chosen results another horizon, each at a free place of its band."""
+        scene = self._view.theory_scene
+        going = [c for c in self._chosen() if c.face.kind == OUTCOME and c.face.band != band]
+        places, taken = dict(scene.unplaced()), list[QRectF]()
+        for card in sorted(going, key=lambda card: card.x()):
+            free = scene.free_place(band, card.shape_.size, card.x(), taken=taken)
+            taken.append(card.box.translated(free))
+            places[card.face.id] = scene.to_store(free, band)
+        label = ngettext("Changer l’horizon d’une carte", "Changer l’horizon de {count} cartes", len(going))
+        if going:
+            bands = {card.face.id: band for card in going}
+            self._view.attempt(lambda: self._view.edits.move(places, bands, label.format(count=len(going))))
+
+    def set_all(self, field: str, value: Choice) -> None:
+        """Give one field of the chosen interventions the same value."""
+        ids = [card.face.id for card in self._chosen() if card.face.kind == INTERVENTION]
+        self._view.attempt(lambda: self.edits.set_all(ids, field, value))
 
     # Text in and out
 

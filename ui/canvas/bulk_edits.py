@@ -8,7 +8,7 @@ from app.analysis.similar import alike
 from app.analysis.theory import HORIZONS, LAST_BAND
 from app.errors import Refused
 from app.i18n import _, ngettext
-from app.model import CardGroup, Initiative, Intervention, Node, Outcome, StickyNote
+from app.model import CardGroup, Choice, Initiative, Intervention, Node, Outcome, StickyNote
 from ui.canvas.edits import Edits, Place, Places
 
 MOST = 500
@@ -86,6 +86,15 @@ class BulkEdits(Edits):
         result = self._initiative.add_outcome(node.text, node.horizon, x=x, y=y)
         result.details, result.population = node.details, node.population
         return result
+
+    def set_all(self, ids: Collection[int], field: str, value: Choice) -> int:
+        """Give one field of several cards the same value; how many have that field."""
+        nodes = [node for id in ids if hasattr(node := self._node(id), field)]
+        label = ngettext("Modifier une carte", "Modifier {count} cartes", len(nodes))
+        with self._document.change(label.format(count=len(nodes))):
+            for node in nodes:
+                setattr(node, field, value)
+        return len(nodes)
 
     def pin(self, ids: Collection[int]) -> bool:
         """Pin the cards, or free them when all are pinned; whether they are pinned now."""

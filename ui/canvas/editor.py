@@ -42,6 +42,8 @@ class InPlaceEditor(QPlainTextEdit):
         self._grow()
 
     def _grow(self) -> None:
+        if self._least.isNull():
+            return  # it stands in a row of its own
         width = max(self._least.width(), 180)
         lines = max(2, sum(self._rows_of(width)))
         height = max(self._least.height(), lines * self.fontMetrics().lineSpacing() + 24)

@@ -49,14 +49,20 @@ class CardItem(QGraphicsItem):
         self.lost = False
         """It no longer holds, in what is being supposed: crossed out."""
         self.setZValue(1)
+        self._tell()
 
     def show_face(self, face: CardFace) -> None:
         """Look as the face says."""
         self.prepareGeometryChange()
         self.face = face
         self.shape_ = look.shape(face)
-        self.setToolTip("" if len(self.shape_.lines) < look.LINES else face.text)
+        self._tell()
         self.update()
+
+    def _tell(self) -> None:
+        """The tip says what the card has no room for."""
+        text = "" if len(self.shape_.lines) < look.LINES else self.face.text
+        self.setToolTip("\n".join(filter(None, (text, self.face.points_in_words))))
 
     @property
     def box(self) -> QRectF:

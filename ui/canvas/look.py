@@ -166,6 +166,10 @@ def draw_card(painter: QPainter, face: CardFace, shape: CardShape) -> None:
     _draw_ground(painter, face, rect)
     y = _draw_text(painter, face, shape)
     _draw_under(painter, face, shape, y)
+    if face.points:
+        words = f"◆ {face.points}"
+        at = QPointF(rect.right() - chip_width(words) - 8.0, -7.0)
+        draw_chip(painter, at, words, "warn", "warn-soft")
 
 
 def _draw_ground(painter: QPainter, face: CardFace, rect: QRectF) -> None:

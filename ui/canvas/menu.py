@@ -31,6 +31,8 @@ def menu_for(view: TheoryView, spot: QPointF, *, on_something: bool) -> QMenu:
     menu.addAction(style.icon("add"), _("Ajouter une carte ici"), lambda: view.typing.draft_at(spot))
     menu.addSeparator()
     menu.addAction(style.icon("layout"), _("Placer"), view.arrange)
+    if scene.unplaced() and any(card.face.placed for card in scene.cards.values()):
+        menu.addAction(_("Placer seulement les nouvelles cartes"), view.placing.new_ones)
     menu.addAction(style.icon("fit"), _("Tout voir") + "\tCtrl+0", view.fit)
     return menu
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,10 @@ class Seeing(QObject):
         """The first step: the explanation, without the interventions."""
         self.colouring = Colouring.KIND
         self.filter = Filter()
+        self.hides = False
+        """In the plan and in the table, what would fade on the drawing is not there."""
+        self.points: Mapping[int, int] = {}
+        """How many points of the checks speak of each card."""
         self.supposes = False
         """«Et si…»: the cards that are chosen are held to have stopped."""
         self._start: frozenset[int] = frozenset()
@@ -139,7 +143,7 @@ class Seeing(QObject):
 
     def dress(self, theory: Theory) -> Theory:
         """The theory as the canvas shows it."""
-        theory = seeing.collapsed(theory)
+        theory = seeing.pointed(seeing.collapsed(theory), self.points)
         if self.explains:
             theory = seeing.explanation(theory)
         session = self._document.dossier.session
@@ -189,8 +193,11 @@ class Seeing(QObject):
         self.faded.emit(_("Et si… : {what}").format(what=", ".join(said)))
 
     def _words(self, count: int) -> str:
-        said = ngettext("{count} estompée", "{count} estompées", count).format(count=count)
-        return f"{said} · {self._what()}"
+        if self.hides:
+            said = ngettext("{count} cachée", "{count} cachées", count)
+        else:
+            said = ngettext("{count} estompée", "{count} estompées", count)
+        return f"{said.format(count=count)} · {self._what()}"
 
     def _what(self) -> str:
         if not self._start:

@@ -9,10 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import _, language
+from app.method import checks
 from app.method import language as wording
+from app.method.checks import Point
 from app.model import Entity, Impact, Intervention, Link, Node, Outcome
 from ui import style
 from ui.canvas.asks import about, assumptions, knowledge, link_asks
+from ui.canvas.setting_aside import LeaveAside, TakenBack
 from ui.document import Document
 from ui.form import Form
 from ui.layouts import empty
@@ -126,6 +129,8 @@ class CardPanel(Side):
 
     precondition_said = Signal(str)
     """What else it takes for this to happen, as the group said it."""
+    asked = Signal(object)
+    """A deed to attempt."""
     page_asked = Signal(str)
     """The page where the rest is asked."""
 
@@ -167,6 +172,19 @@ class CardPanel(Side):
     def _wording(self, node: Node) -> None:
         """What the language check hears: a result says what changes, an intervention what is done."""
         said = wording.read(node.text, language())
+        about = Point(
+            checks.WORDING, checks.Severity.DISCUSS, _("Remarques sur les mots, mises de côté"), (node.id,)
+        )
+        reason = checks.aside(self.document.dossier.session, about)
+        if reason is not None:
+            self.around.addWidget(TakenBack(self.document, about, reason, self.asked.emit))
+            return
+        before = self.around.count()
+        self._hear_words(node, said)
+        if self.around.count() > before and not self.document.dossier.read_only:
+            self.around.addWidget(LeaveAside(self.document, about, self.asked.emit))
+
+    def _hear_words(self, node: Node, said: wording.Reading) -> None:
         if isinstance(node, Intervention) and said.label is wording.Label.RESULT:
             words = _("Ceci dit un résultat : une intervention dit ce qui est fait.")
             self.around.addWidget(Reason("◇", words, "warn"))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.analysis.solidity import single_links, weakest_links
 from app.analysis.theory import Theory
 from app.i18n import _, ngettext
-from app.method import checks
 from app.method.checks import Point, Severity
 from app.method.reasons import short
 from ui import style
+from ui.canvas.setting_aside import LeaveAside, TakenBack
 from ui.document import Document
 from ui.layouts import empty
 from ui.widgets.disclosure import Disclosure
@@ -92,7 +92,7 @@ class ThinkingPanel(QWidget):
         column = QVBoxLayout(held)
         column.setContentsMargins(0, 0, 0, 0)
         for point, reason in aside:
-            column.addWidget(self._aside_row(point, reason))
+            column.addWidget(TakenBack(self._document, point, reason, self.asked.emit))
         self.aside.set_content(held)
         self.aside.setVisible(bool(aside))
 
@@ -127,42 +127,7 @@ class ThinkingPanel(QWidget):
         line.clicked.connect(partial(self.wanted.emit, list(point.cards), list(point.links)))
         column.addWidget(line)
         if not self._document.dossier.read_only:
-            self._offer_to_set_aside(point, column)
-        return row
-
-    def _offer_to_set_aside(self, point: Point, column: QVBoxLayout) -> None:
-        """A word that becomes a line: five empty lines at once would hide the points."""
-        ask, why = QPushButton(_("Laisser de côté…")), self._set_aside_line(point)
-        style.as_role(ask, "quiet")
-        why.hide()
-
-        def open_line() -> None:
-            ask.hide()
-            why.show()
-            why.setFocus()
-
-        ask.clicked.connect(open_line)
-        column.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(why)
-
-    def _set_aside_line(self, point: Point) -> QLineEdit:
-        why = QLineEdit()
-        why.setPlaceholderText(_("Parce que… puis Entrée"))
-        why.setAccessibleName(_("Pourquoi laisser ce point de côté"))
-        why.setProperty("role", "quiet")
-        why.returnPressed.connect(lambda: self._set_aside(point, why.text().strip()))
-        return why
-
-    def _aside_row(self, point: Point, reason: str) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        words = muted(f"{point.sentence} ({reason})")
-        back = QPushButton(_("Reprendre"))
-        style.as_role(back, "quiet")
-        back.clicked.connect(lambda: self._take_back(point))
-        line.addWidget(words, 1)
-        line.addWidget(back)
+            column.addWidget(LeaveAside(self._document, point, self.asked.emit))
         return row
 
     def show_solidity(self, theory: Theory) -> None:
@@ -188,27 +153,3 @@ class ThinkingPanel(QWidget):
         line = Reason(mark, words, "warn", _("Aller voir"))
         line.clicked.connect(partial(self.wanted.emit, cards, links))
         self.solid.addWidget(line)
-
-    # Deeds
-
-    def _set_aside(self, point: Point, reason: str) -> None:
-        if reason:
-            self.asked.emit(self._deed(point, reason))
-
-    def _deed(self, point: Point, reason: str) -> Callable[[], None]:
-        def deed() -> None:
-            about = checks.uids(self._document.dossier.session, point)
-            with self._document.change(_("Laisser un point de côté")):
-                self._document.initiative.set_aside(point.check, about, reason)
-
-        return deed
-
-    def _take_back(self, point: Point) -> None:
-        def deed() -> None:
-            about = checks.uids(self._document.dossier.session, point)
-            with self._document.change(_("Reprendre un point")):
-                for one in list(self._document.initiative.set_asides):
-                    if (one.point, one.about) == (point.check, about):
-                        self._document.initiative.remove(one)
-
-        self.asked.emit(deed)

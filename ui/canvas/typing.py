@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPen
@@ -37,11 +37,23 @@ def precondition_draft(scene: TheoryScene, id: int) -> Draft:
     return Draft(band, at.x(), at.y(), effects=(id,))
 
 
+class Desk(Protocol):
+    """Where one types when the canvas is not seen."""
+
+    def take(self, editor: InPlaceEditor, words: str) -> None:
+        """Show the editor, and say what is being typed."""
+
+    def leave(self) -> None:
+        """The typing has ended: the keyboard goes back to where it was."""
+
+
 class Typing:
     """One editor at a time. A draft is written with its links in one change, when its text is kept."""
 
     def __init__(self, view: TheoryView) -> None:
         self._view = view
+        self.desk: Desk | None = None
+        """Where the editor stands; None: over the card."""
         self._editor: InPlaceEditor | None = None
         self._draft: Draft | None = None
         self._card: int | None = None
@@ -124,6 +136,8 @@ class Typing:
         if self._editor is None:
             return
         box = self._box()
+        if self.desk is not None and box is not None:
+            return
         if box is None:
             self._editor.give_up()
             return
@@ -144,12 +158,24 @@ class Typing:
         editor.kept.connect(self._kept)
         editor.given_up.connect(self._close)
         self._editor = editor
+        if self.desk is not None:
+            self.desk.take(editor, self._words())
+            return
         box = self._box()
         if box is not None:
             self._view.ensureVisible(box, 40, 80)
         self.follow()
         editor.show()
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _words(self) -> str:
+        """What is being typed."""
+        if self._draft is not None:
+            return _words_of(self._draft, self._view.theory_scene)
+        if self._group is not None:
+            return _("Titre du groupe")
+        face = self._view.theory_scene.cards[self._card or 0].face
+        return _("Texte de {card}").format(card=face.code or _("l’impact"))
 
     def _kept(self, text: str, chained: bool) -> None:
         draft, card, group = self._draft, self._card, self._group
@@ -185,7 +211,9 @@ class Typing:
         if editor is not None:
             editor.hide()
             editor.deleteLater()
-        if had_focus:
+        if self.desk is not None:
+            self.desk.leave()
+        elif had_focus:
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_ghost(self, at: QPointF) -> None:
@@ -196,3 +224,16 @@ class Typing:
         ghost.setToolTip(_("Nouvelle carte"))
         self._ghost = ghost
         self._view.theory_scene.addItem(ghost)
+
+
+def _words_of(draft: Draft, scene: TheoryScene) -> str:
+    """What a card that is not there yet will be, and what it will lead to."""
+    if not draft.effects:
+        kinds = {INTERVENTION: _("Nouvelle intervention")}
+        named = _("Nouveau résultat, {horizon}").format(horizon=scene.theory.band_name(draft.band).lower())
+        return kinds.get(draft.kind, named)
+    effect = scene.cards[draft.effects[0]].face
+    name = effect.code or _("l’impact")
+    if draft.kind == INTERVENTION:
+        return _("Nouvelle intervention, pour {card}").format(card=name)
+    return _("Pour arriver à {card}, il faut que…").format(card=name)

@@ -28,6 +28,7 @@ from ui.canvas.keys import Keys
 from ui.canvas.menu import menu_for
 from ui.canvas.placing import Placing
 from ui.canvas.scene import TheoryScene
+from ui.canvas.spoken import speak
 from ui.canvas.typing import Typing
 
 ZOOM_STEP = 1.15
@@ -68,6 +69,7 @@ class TheoryView(QGraphicsView):
         self._fitted = False
         self._sentence = QLabel(self.viewport())
         self._dress()
+        speak(self)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(lambda _value: self.typing.follow())
 

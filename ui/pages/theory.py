@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.analysis.theory import IMPACT, INTERVENTION, Theory, faces
@@ -38,6 +40,7 @@ from ui.canvas.thinker import Thinker
 from ui.canvas.thinking import ThinkingPanel
 from ui.canvas.toolbar import CanvasBar
 from ui.canvas.tray import Tray
+from ui.canvas.twin import CANVAS, PLAN, TABLE, Twin
 from ui.canvas.typing import precondition_draft
 from ui.canvas.view import TheoryView
 from ui.canvas.words_wanted import WordsWanted
@@ -46,6 +49,7 @@ from ui.document import Document
 from ui.page import Page
 from ui.panel import EntityPanel
 from ui.sheets.horizons import horizons_panel
+from ui.widgets.segmented import Segmented
 
 KINDS: dict[str, type[Node]] = {IMPACT: Impact, INTERVENTION: Intervention, "outcome": Outcome}
 
@@ -82,26 +86,39 @@ class TheoryPage(Page):
         self.bar.add_tray(self.tray)
         self.words_wanted = WordsWanted(self.view)
         self.bar.show_read_only(document.dossier.read_only)
-        self.points = QPushButton(_("◆ Vérifier"))
-        style.as_role(self.points, "quiet")
-        self.points.clicked.connect(self.verify)
         self.thinker = Thinker(document, self)
-        self.thinker.thought.connect(self._say_points)
         self._thinking: ThinkingPanel | None = None
-        self.tools.addWidget(self.words_wanted)
-        self.tools.addWidget(self.points)
-        self.export = QPushButton(style.icon("print"), _("Exporter…"))
-        style.as_role(self.export, "quiet")
-        self.export.setToolTip(_("Image, affiche, cartes à découper… (Ctrl+Maj+E)"))
-        self.export.clicked.connect(lambda: self.deed_wanted.emit("drawing"))
-        self.tools.addWidget(self.export)
+        self._twin: Twin | None = None
+        self._lay_tools()
         self.looks = SeeingBar(self.seeing, document)
         self.body.addWidget(self.looks)
         self.body.addWidget(self.view, 1)
         self.theory = Theory()
         self._panels: dict[str, Side] = {}
         self._horizons: EntityPanel | None = None
+        self._listen()
+
+    def _lay_tools(self) -> None:
+        words = {CANVAS: _("Schéma"), PLAN: _("Plan"), TABLE: _("Tableau")}
+        self.views = Segmented(list(words.items()), icons={CANVAS: "canvas", PLAN: "plan", TABLE: "table"})
+        for number, (key, button) in enumerate(self.views.buttons.items(), start=1):
+            button.setShortcut(f"Ctrl+{number}")
+            button.setToolTip(_("{view} (Ctrl+{number})").format(view=words[key], number=number))
+        self.points = QPushButton(_("◆ Vérifier"))
+        style.as_role(self.points, "quiet")
+        self.points.clicked.connect(self.verify)
+        self.export = QPushButton(style.icon("print"), _("Exporter…"))
+        style.as_role(self.export, "quiet")
+        self.export.setToolTip(_("Image, affiche, cartes à découper… (Ctrl+Maj+E)"))
+        self.export.clicked.connect(lambda: self.deed_wanted.emit("drawing"))
+        for part in (self.views, self.words_wanted, self.points, self.export):
+            self.tools.addWidget(part)
+
+    def _listen(self) -> None:
+        self.views.chosen.connect(self.show_view)
+        self.thinker.thought.connect(self._say_points)
         self.seeing.changed.connect(self.refresh)
+        self.seeing.faded.connect(self._show_twin)
         self.view.menu_asked.connect(self._add_to_menu)
         self.view.group_titled.connect(
             lambda id, title: self.view.attempt(lambda: self.edits.title_group(id, title))
@@ -115,12 +132,46 @@ class TheoryPage(Page):
     def refresh(self) -> None:
         """Show the whole theory again; what differs is drawn."""
         self.theory = faces(self.dossier.session)
-        self.view.show_theory(self.seeing.dress(self.theory))
-        self.seeing.apply()
+        self._draw()
         self.looks.show_now()
         self.tray.refresh()
         self.words_wanted.refresh(self.theory)
         self.thinker.think(self.theory)
+
+    def _draw(self) -> None:
+        self.view.show_theory(self.seeing.dress(self.theory))
+        self.seeing.apply()
+
+    @property
+    def twin(self) -> Twin:
+        """The plan and the table, made when they are first wanted."""
+        if self._twin is None:
+            self._twin = Twin(self.view)
+            self.body.addWidget(self._twin, 1)
+        return self._twin
+
+    def show_view(self, key: str) -> None:
+        """The drawing, the plan or the table: the same cards, the same choice, the same keys."""
+        if self._stale:
+            self._renew()
+        self.views.choose(key)
+        self.seeing.hides = key != CANVAS
+        self.view.setVisible(key == CANVAS)
+        self.twin.show_view(key)
+        self.seeing.apply()
+        if key == CANVAS:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_twin(self) -> None:
+        if self._twin is not None:
+            self._twin.show_now()
+
+    def views_to_show(self) -> Iterator[str]:
+        """The plan and the table."""
+        for key in (PLAN, TABLE):
+            self.show_view(key)
+            yield key
+        self.show_view(CANVAS)
 
     def _add_to_menu(self, menu: QMenu) -> None:
         """What the page adds under the right button."""
@@ -157,6 +208,10 @@ class TheoryPage(Page):
         count = len(speaking)
         words = ngettext("◆ {count} point à vérifier", "◆ {count} points à vérifier", count)
         self.points.setText(words.format(count=count) if count else _("◆ Vérifier"))
+        on = Counter(card for point in speaking for card in point.cards)
+        if on != self.seeing.points:
+            self.seeing.points = on
+            self._draw()
         self.points.setToolTip("\n".join(f"• {point.sentence}" for point in speaking[:8]))
         if self._thinking is not None:
             self._thinking.show_points(speaking, aside)
@@ -233,6 +288,7 @@ class TheoryPage(Page):
                 panel.reverse_wanted.connect(self.view.reverse_chosen)
             else:
                 panel.precondition_said.connect(self._add_precondition)
+                panel.asked.connect(self.view.attempt)
                 panel.page_asked.connect(self._open_elsewhere)
                 panel.thread_button.jumped.connect(self.page_wanted)
             self._panels[kind] = panel
@@ -266,7 +322,7 @@ class TheoryPage(Page):
         search.line.setAccessibleName(_("Relier à…"))
         style.as_role(search, "popup")
         search.open_under(self._header_strip())
-        search.finished.connect(lambda: self.view.setFocus())
+        search.finished.connect(self.view.setFocus if self.view.isVisible() else self.twin.take_focus)
 
     def _header_strip(self) -> QWidget:
         return self.before if self.before.isVisible() else self

@@ -14,7 +14,7 @@ from functools import partial
 from app.analysis.monitoring import standings
 from app.i18n import _, day, language, ngettext
 from app.method.content import criteria, guide
-from app.method.ground import need_statement
+from app.method.need_text import need_statement
 from app.method.stages import progress
 from app.model import (
     Answer,

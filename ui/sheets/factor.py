@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from app.i18n import _
-from app.model import Entity, Evidence, Factor, FactorLink, Support
+from app.model import Axis, Entity, Evidence, Factor, FactorLink, Support
+from app.model.votes import LEVELS, tally_words
 from ui.document import Document
 from ui.form import Ask
 from ui.panel import EntityPanel, Several
+from ui.widgets.fields import Field, ListField, VotesField
 
 
 def factor_panel(document: Document) -> EntityPanel:
@@ -21,9 +26,21 @@ def factor_panel(document: Document) -> EntityPanel:
             Ask("leverage", _("Notre capacité d’agir"), _("0 à 100"), minimum=0, maximum=100, half=True),
             Ask("keep", _("Ce que le groupe en fait"), segments=True),
             Ask("keep_reason", _("Pourquoi ?")),
-            Ask("holders", _("Qui l’a entre les mains")),
+            Ask(
+                "partners",
+                _("Partenaires qui l’ont entre les mains"),
+                options=_organisations,
+                read=lambda entity: [one.id for one in _factor(entity).partners],
+                write=_entrust,
+                field=_list,
+            ),
         ],
-        more=[Ask("description", _("En quelques phrases"))],
+        more=[
+            _votes(Axis.WEIGHT, _("Votes sur son poids")),
+            _votes(Axis.LEVERAGE, _("Votes sur notre capacité d’agir")),
+            Ask("holders", _("Qui d’autre l’a entre les mains")),
+            Ask("description", _("En quelques phrases")),
+        ],
         several=[_knowledge(), _effects()],
     )
 
@@ -31,6 +48,41 @@ def factor_panel(document: Document) -> EntityPanel:
 def _factor(entity: Entity) -> Factor:
     assert isinstance(entity, Factor)
     return entity
+
+
+def _organisations(document: Document) -> list[tuple[object, str]]:
+    return [(one.id, one.name) for one in document.initiative.organisations]
+
+
+def _entrust(entity: Entity, value: object) -> None:
+    wanted = value if isinstance(value, list) else []
+    factor = _factor(entity)
+    factor.entrust([one for one in factor.initiative.organisations if one.id in wanted])
+
+
+def _list(label: str, hint: str, name: str) -> Field:
+    return ListField(label, hint, name)
+
+
+def _votes(axis: Axis, label: str) -> Ask:
+    """People vote by show of hands; the factor goes where the mean is, until the group agrees otherwise."""
+    return Ask(
+        f"votes_{axis.value}",
+        label,
+        _("Combien de personnes disent 1 (peu), 2, 3, 4 ou 5 (beaucoup) ?"),
+        read=lambda entity: _factor(entity).tally(axis).counts,
+        write=partial(_count, axis),
+        field=_votes_field,
+    )
+
+
+def _count(axis: Axis, entity: Entity, value: object) -> None:
+    if isinstance(value, Sequence):
+        _factor(entity).count_votes(axis, [int(people) for people in value])
+
+
+def _votes_field(label: str, hint: str, name: str) -> Field:
+    return VotesField(label, hint, name, levels=LEVELS, told=tally_words)
 
 
 def _knowledge() -> Several:

@@ -35,6 +35,10 @@ class Point:
     y: float
     strong: bool = False
     size: float = 1.0
+    across: tuple[float, float] | None = None
+    """From where to where opinions go on x; None when they agree."""
+    along: tuple[float, float] | None = None
+    """The same on y."""
 
 
 class Matrix(QWidget):
@@ -46,8 +50,11 @@ class Matrix(QWidget):
     moved = Signal(object, float, float)
     chosen = Signal(object)
 
-    def __init__(self, x_title: str, y_title: str, corner: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, x_title: str, y_title: str, corner: str, parent: QWidget | None = None, *, step: int = STEP
+    ) -> None:
         super().__init__(parent)
+        self._step = step
         self._x_title, self._y_title, self._corner = x_title, y_title, corner
         self._points: list[Point] = []
         self._current: object = None
@@ -110,6 +117,8 @@ class Matrix(QWidget):
         corner = self._paint_board(painter)
         self._paint_axes(painter)
         points = sorted(self._points, key=lambda p: (not p.strong, -p.y, p.x))
+        for point in points:
+            self._paint_spread(painter, point)
         for point in reversed(points):
             self._paint_point(painter, point)
         self._paint_names(painter, points, corner)
@@ -154,6 +163,19 @@ class Matrix(QWidget):
 
     def _radius(self, point: Point) -> float:
         return float(style.scaled(RADIUS * point.size))
+
+    def _paint_spread(self, painter: QPainter, point: Point) -> None:
+        """Thin lines from the lowest opinion to the highest, through the point."""
+        here = self.place_of(point)
+        ink = style.colour("primary" if point.strong else "line-strong")
+        ink.setAlphaF(1.0 if point.id == self._current else 0.28)
+        painter.setPen(QPen(ink, 1.4))
+        if point.across is not None:
+            ends = [self.place_of(replace(point, x=x)).x() for x in point.across]
+            painter.drawLine(QLineF(ends[0], here.y(), ends[1], here.y()))
+        if point.along is not None:
+            ends = [self.place_of(replace(point, y=y)).y() for y in point.along]
+            painter.drawLine(QLineF(here.x(), ends[0], here.x(), ends[1]))
 
     def _paint_point(self, painter: QPainter, point: Point) -> None:
         place, radius = self.place_of(point), self._radius(point)
@@ -238,10 +260,10 @@ class Matrix(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the current point; Page Up and Down walk the points; Enter opens one."""
         steps = {
-            Qt.Key.Key_Left: (-STEP, 0),
-            Qt.Key.Key_Right: (STEP, 0),
-            Qt.Key.Key_Up: (0, STEP),
-            Qt.Key.Key_Down: (0, -STEP),
+            Qt.Key.Key_Left: (-self._step, 0),
+            Qt.Key.Key_Right: (self._step, 0),
+            Qt.Key.Key_Up: (0, self._step),
+            Qt.Key.Key_Down: (0, -self._step),
         }
         key = Qt.Key(event.key())
         point = next((p for p in self._points if p.id == self._current), None)

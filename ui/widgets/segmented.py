@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from ui import style
+
 
 class Segmented(QWidget):
-    """Buttons side by side, each (key, words); exactly one is chosen."""
+    """Buttons side by side, each (key, words); exactly one is chosen.
+
+    With `icons`, by key, the words are in the tip: where there is little room.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, views: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        views: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+        icons: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
@@ -21,7 +31,9 @@ class Segmented(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         for key, words in views:
-            button = QPushButton(words)
+            button = QPushButton(style.icon(icons[key]), "") if icons else QPushButton(words)
+            button.setAccessibleName(words)
+            button.setToolTip(words if icons else "")
             button.setCheckable(True)
             button.setProperty("role", "segment")
             button.clicked.connect(lambda _on=False, key=key: self.chosen.emit(key))

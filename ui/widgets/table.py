@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
@@ -112,7 +120,12 @@ class Table(QTableView):
     deletion_asked = Signal(object)
 
     def __init__(
-        self, columns: Sequence[Column], accessible_name: str, parent: QWidget | None = None
+        self,
+        columns: Sequence[Column],
+        accessible_name: str,
+        parent: QWidget | None = None,
+        *,
+        several: bool = False,
     ) -> None:
         super().__init__(parent)
         self.lines = Rows(columns, self)
@@ -126,6 +139,8 @@ class Table(QTableView):
         self.setProperty("role", "table")
         self.setAccessibleName(accessible_name)
         self._be_calm()
+        modes = QAbstractItemView.SelectionMode
+        self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
         self._dress_header()
         self.selectionModel().currentRowChanged.connect(self._go)
         self.clicked.connect(self._click)
@@ -133,7 +148,6 @@ class Table(QTableView):
 
     def _be_calm(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -160,6 +174,7 @@ class Table(QTableView):
 
     def _show(self) -> None:
         held, row, place = self.current_id(), self.currentIndex().row(), self.verticalScrollBar().value()
+        chosen = self.selected_ids()
         self._showing = True
         self.lines.show(self._in_order())
         self._share()
@@ -167,6 +182,8 @@ class Table(QTableView):
             self.select(held)
         if self.current_id() is None and row >= 0 and self.hasFocus() and self.lines.rows:
             self.setCurrentIndex(self.lines.index(min(row, len(self.lines.rows) - 1), 0))
+        if len(chosen) > 1:
+            self.select_all(chosen)
         self._showing = False
         self.verticalScrollBar().setValue(place)
 
@@ -204,6 +221,21 @@ class Table(QTableView):
             if row.id == id:
                 self.setCurrentIndex(self.lines.index(place, 0))
                 self.scrollTo(self.lines.index(place, 0))
+        self._showing = showing
+
+    def selected_ids(self) -> set[object]:
+        """The ids of all the lines that are chosen."""
+        return {self.lines.rows[index.row()].id for index in self.selectionModel().selectedRows()}
+
+    def select_all(self, ids: Collection[object]) -> None:
+        """Choose these lines and no other, without saying so."""
+        showing, self._showing = self._showing, True
+        chosen = QItemSelection()
+        for place, row in enumerate(self.lines.rows):
+            if row.id in ids:
+                chosen.select(self.lines.index(place, 0), self.lines.index(place, 0))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
         self._showing = showing
 
     def fit_contents(self, most: int) -> None:

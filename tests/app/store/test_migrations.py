@@ -17,10 +17,11 @@ from app.store.schema import SCHEMA
 from tests.app.store.dumps import Content, content
 
 ROOT = Path(__file__).parents[3]
-TO_FIRST, TO_DRAFT = (
-    (Path(__file__).parent / f"schema{number}.sql").read_text(encoding="utf-8") for number in (1, 0)
+TO_SECOND, _FIRST, _DRAFT = (
+    (Path(__file__).parent / f"schema{number}.sql").read_text(encoding="utf-8") for number in (2, 1, 0)
 )
-AGEING = TO_FIRST + TO_DRAFT
+TO_FIRST = TO_SECOND + _FIRST
+AGEING = TO_FIRST + _DRAFT
 
 
 @pytest.fixture
@@ -107,13 +108,37 @@ def test_a_file_of_schema_1_is_brought_up_to_date_with_all_it_holds(path: Path) 
     dossier.close()
 
 
+def test_a_file_of_schema_2_is_brought_up_to_date_with_all_it_holds(path: Path) -> None:
+    made = create(path, title="Bien manger")
+    with made.change("Dessiner et noter"):
+        made.initiative.jot("Du temps")
+        made.initiative.name_factor("Loyers")
+        made.initiative.add_outcome("Les familles mangent à leur faim", x=4.0, y=8.0)
+    told = content(made)
+    made.close()
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript(TO_SECOND)
+    assert schema(path) == 2
+    dossier = open_dossier(path)
+    assert content(dossier) == told
+    assert dossier.verify() == []
+    with dossier.change("Recommander"):
+        dossier.initiative.recommend("Un guide")
+    dossier.undo()
+    assert content(dossier) == told
+    dossier.close()
+
+
+@pytest.mark.parametrize("ageing", [TO_SECOND, TO_FIRST])
 @pytest.mark.usefixtures("story")
-def test_the_rules_of_a_file_of_schema_1_are_those_of_a_new_file(path: Path, tmp_path: Path) -> None:
+def test_the_rules_of_a_file_of_an_earlier_schema_are_those_of_a_new_file(
+    tmp_path: Path, ageing: str
+) -> None:
     new = tmp_path / "neuf.maillon"
     for file in (old := tmp_path / "vieux.maillon", new):
         create(file, title="Neuf").close()
     with closing(sqlite3.connect(old)) as raw:
-        raw.executescript(TO_FIRST)
+        raw.executescript(ageing)
     open_dossier(old).close()
     assert rules(old) == rules(new)
 

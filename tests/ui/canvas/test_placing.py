@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from app.model import Horizon
 from app.store import Dossier
 from tests.ui.canvas.conftest import Hands
+from ui.canvas.menu import menu_for
 
 Start = Callable[[], Hands]
 
@@ -98,3 +99,26 @@ def test_a_pinned_card_stays_while_the_others_are_placed(
     assert places[0] == (777.0, 0.0)
     assert len(set(places)) == 4
     assert dossier.undo_label == "Placer les cartes automatiquement"
+
+
+def test_only_the_new_cards_are_placed_from_the_menu(dossier: Dossier, hands: Start) -> None:
+    with dossier.change("Dessiner"):
+        for n in range(6):
+            dossier.initiative.add_outcome(f"Résultat {n}", Horizon.LONG, x=300.0 * n, y=100.0)
+    with dossier.change("Ajouter"):
+        for n in range(3):
+            dossier.initiative.connect(
+                dossier.initiative.add_outcome(f"Nouveau {n}", Horizon.MEDIUM), dossier.initiative.outcomes[n]
+            )
+    using = hands()
+    before = places(using)
+    new = set(using.scene.unplaced()) - {dossier.initiative.impact.id}
+    menu = menu_for(using.view, QPointF(), on_something=False)
+    next(a for a in menu.actions() if "seulement les nouvelles" in a.text()).trigger()
+    done(using)
+    using.refresh()
+    after = places(using)
+    kept = [o.id for o in dossier.initiative.outcomes if o.id not in new]
+    assert all(after[id][0] == before[id][0] for id in kept)
+    assert using.scene.unplaced() == {}
+    assert not overlapping(using)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.store import Dossier
 from tests.ui.conftest import show, strike
 from ui import style
+from ui.canvas.setting_aside import LeaveAside, TakenBack
 from ui.document import Document
 from ui.pages.theory import TheoryPage
 from ui.widgets.reason import Reason
@@ -146,3 +147,46 @@ def test_the_sheet_of_a_result_says_when_its_words_tell_an_activity(page: Theory
     QApplication.processEvents()
     said = [one.accessibleName() for one in panel.findChildren(Reason) if one.isVisibleTo(panel)]
     assert not any("activité" in words for words in said)
+
+
+def test_remarks_about_words_are_set_aside_on_the_sheet_and_taken_back(
+    page: TheoryPage, qtbot: QtBot
+) -> None:
+    with page.document.change("Reformuler"):
+        page.dossier.initiative.outcomes[0].text = "Offrir des ateliers aux parents"
+    outcome = page.dossier.initiative.outcomes[0]
+    page.show_element(type(outcome), outcome.id)
+    panel = page._panels["outcome"]
+    qtbot.addWidget(panel)
+    panel.show()
+
+    def heard() -> bool:
+        QApplication.processEvents()
+        said = [one.accessibleName() for one in panel.findChildren(Reason) if one.isVisibleTo(panel)]
+        return any("activité" in words for words in said)
+
+    assert heard()
+    panel.findChildren(LeaveAside)[0].ask.click()
+    strike(panel.findChildren(LeaveAside)[0].why, "on garde")
+    QTest.keyClick(panel.findChildren(LeaveAside)[0].why, Key.Key_Return)
+    assert not heard()
+    verify(page, qtbot)
+    assert not any("Offrir" in line and "activité" in line for line in lines(page))
+    panel.findChildren(TakenBack)[-1].back.click()
+    assert heard()
+    assert page.dossier.initiative.set_asides == []
+
+
+def test_a_card_carries_the_points_that_speak_of_it_without_changing_its_size(
+    page: TheoryPage, qtbot: QtBot
+) -> None:
+    scene = page.view.theory_scene
+    alone = next(card for card in scene.cards.values() if card.face.text == "Toute seule")
+    assert alone.face.points == 1
+    assert "1 point à vérifier" in alone.toolTip().replace("\N{NO-BREAK SPACE}", " ")
+    size = alone.box.size()
+    with page.document.change("Relier"):
+        here = page.dossier.initiative
+        here.connect(next(o for o in here.outcomes if o.text == "Toute seule"), here.impact)
+    qtbot.waitUntil(lambda: alone.face.points == 0, timeout=5_000)
+    assert alone.box.size() == size

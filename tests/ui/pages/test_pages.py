@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.model import Answer, Circle, Factor, Keep, Presence
@@ -219,6 +220,32 @@ def test_a_word_is_found_in_the_glossary(qtbot: QtBot, document: Document) -> No
     QTest.mouseClick(page.view.buttons["glossary"], Qt.MouseButton.LeftButton)
     strike(page.search, "hypothese")
     assert page._lines.count() >= 1
+
+
+def test_the_group_adds_its_own_resource_and_finds_it_first(qtbot: QtBot, document: Document) -> None:
+    page = ResourcesPage(document)
+    show(qtbot, page)
+    QTest.mouseClick(page.view.buttons["ours"], Qt.MouseButton.LeftButton)
+    assert page.ours.empty.isVisible()
+    write(page.ours.new_name, "Portrait du quartier", then=Qt.Key.Key_Return)
+    with document.change("Préciser"):
+        document.initiative.resources[0].address = "https://exemple.ca/portrait"
+    QTest.mouseClick(page.view.buttons["resources"], Qt.MouseButton.LeftButton)
+    line = page._lines.itemAt(0).widget()
+    said = [label.text() for label in line.findChildren(QLabel)]
+    assert said[0] == "Portrait du quartier"
+    assert "ajoutée par le groupe" in said[1]
+    assert len(line.findChildren(QPushButton)) == 1
+    document.dossier.undo()
+    document.dossier.undo()
+    assert document.initiative.resources == []
+
+
+def test_what_is_no_web_address_is_not_opened(document: Document) -> None:
+    with document.change("Recommander"):
+        for address in ("Au rayon local", "javascript:alert(1)", "file:///etc", " https://exemple.ca"):
+            document.initiative.recommend("Un guide").address = address
+    assert [held.leads_online for held in document.initiative.resources] == [False, False, False, True]
 
 
 def test_a_hidden_page_refreshes_when_it_is_shown_again(qtbot: QtBot, document: Document) -> None:

@@ -5,6 +5,7 @@ from ui.widgets.fields.choice import CheckField, ChoiceField, ListField, ScaleFi
 from ui.widgets.fields.date import DateField
 from ui.widgets.fields.number import NumberField
 from ui.widgets.fields.text import LineField, ProseField
+from ui.widgets.fields.votes import VotesField
 
 __all__ = [
     "CheckField",
@@ -17,5 +18,6 @@ __all__ = [
     "ProseField",
     "ScaleField",
     "SegmentField",
+    "VotesField",
     "say_focused",
 ]

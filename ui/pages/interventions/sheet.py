@@ -1,14 +1,13 @@
-"""Interventions: what partners do, together or alone, new, realigned or existing."""
+"""The sheet of an intervention: six questions, then who, what for and by which steps, then the rest folded."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from app.i18n import _, month
+from app.i18n import _, day
 from app.model import (
-    Base,
+    Activity,
     Entity,
-    Initiative,
     Intervention,
     Link,
     Organisation,
@@ -19,88 +18,13 @@ from app.model import (
 )
 from ui.document import Document
 from ui.form import Ask
-from ui.page import Page
 from ui.panel import EntityPanel, Several
-from ui.records import RecordCard, Records
 from ui.widgets.fields import Field, ScaleField
-from ui.widgets.table import Cell, Column
-
-
-class InterventionsPage(Page):
-    """One line for each intervention; its sheet on the right."""
-
-    key = "interventions"
-    shows = (Intervention, Participation, Organisation, Link)
-
-    def __init__(self, document: Document) -> None:
-        super().__init__(document)
-        self.interventions = RecordCard(document, interventions())
-        self.panel = intervention_panel(document)
-        self.pair(self.interventions, self.panel)
-        self.body.addWidget(self.interventions)
-
-    def refresh(self) -> None:
-        """Show the list again."""
-        self.interventions.refresh()
-
-    def show_element(self, kind: type[Base], id: int) -> None:
-        """Open the sheet of one intervention."""
-        self.interventions.table.select(id)
-        self.open_sheet(self.panel, id)
-
-
-def interventions() -> Records:
-    """How the list reads."""
-    return Records(
-        kind=Intervention,
-        title=_("Interventions"),
-        columns=[
-            Column("", width=48),
-            Column(_("Intervention"), stretch=4),
-            Column(_("Origine"), width=92),
-            Column(_("Portée par"), stretch=3),
-            Column(_("Dates"), width=190),
-            Column(_("Étape"), width=86),
-        ],
-        rows=lambda initiative: initiative.interventions,
-        cells=_cells,
-        add=_add,
-        add_hint=_("Que fait-on, ou que fera-t-on ? (par exemple : animer des jardins collectifs)"),
-        add_words=_("Ajouter l’intervention « {name} »"),
-        empty_words=_("Aucune intervention encore. Nommez-en une : elle apparaîtra aussi sur le canevas."),
-        empty_icon="intervention",
-        name=lambda entity: _intervention(entity).text,
-    )
-
-
-def _add(initiative: Initiative, name: str) -> Entity:
-    return initiative.add_intervention(name)
 
 
 def _intervention(entity: Entity) -> Intervention:
     assert isinstance(entity, Intervention)
     return entity
-
-
-def _cells(entity: Entity) -> tuple[Cell, ...]:
-    held = _intervention(entity)
-    leads = ", ".join(lead.name for lead in held.leads)
-    return (
-        Cell(held.code, role="muted"),
-        Cell(held.text, role="strong"),
-        Cell(held.origin.label),
-        Cell(leads or _("à décider"), role="" if leads else "muted"),
-        Cell(_span(held.starts, held.ends), role="muted"),
-        Cell(held.stage.label),
-    )
-
-
-def _span(starts: date | None, ends: date | None) -> str:
-    if starts and ends:
-        return f"{month(starts)} – {month(ends)}"
-    if starts:
-        return _("dès le {date}").format(date=month(starts))
-    return _("jusqu’en {date}").format(date=month(ends)) if ends else ""
 
 
 def intervention_panel(document: Document) -> EntityPanel:
@@ -118,7 +42,7 @@ def intervention_panel(document: Document) -> EntityPanel:
             Ask("ends", _("Fin"), half=True, write=_set_end),
             Ask("stage", _("Étape")),
         ],
-        several=[_partners(), _results()],
+        several=[_partners(), _results(), _activities(), _dependencies()],
         more=_more(),
         name=lambda entity: f"{_intervention(entity).code}  {_intervention(entity).text}",
     )
@@ -153,12 +77,13 @@ def _more() -> list[Ask]:
         Ask("risks", _("Risques, et comment les réduire")),
         Ask("impact_rating", _("Effet attendu sur l’impact"), field=_scale),
         Ask("feasibility_rating", _("Faisabilité"), field=_scale),
+        Ask("decision", _("Ce que le groupe a décidé, et pourquoi")),
+        Ask("reviewed_on", _("Regardée ensemble la dernière fois le")),
     ]
 
 
 def _scale(label: str, hint: str, name: str) -> Field:
-    words = [_("faible"), _("moyen"), _("bon"), _("fort")]
-    return ScaleField(label, hint, name, words=words)
+    return ScaleField(label, hint, name, words=[_("faible"), _("moyen"), _("bon"), _("fort")])
 
 
 def _partners() -> Several:
@@ -191,7 +116,7 @@ def _results() -> Several:
     return Several(
         _("Résultats servis"),
         Link,
-        rows=lambda entity: _intervention(entity).effects,
+        rows=_served,
         asks=[
             Ask("strength", _("Force de la contribution"), segments=True),
             Ask("rationale", _("Pourquoi elle y contribue")),
@@ -204,6 +129,10 @@ def _results() -> Several:
     )
 
 
+def _served(entity: Entity) -> list[Link]:
+    return [link for link in _intervention(entity).effects if not isinstance(link.target, Intervention)]
+
+
 def _free_outcomes(document: Document, entity: Entity) -> list[tuple[int, str]]:
     held = {link.target_id for link in _intervention(entity).effects}
     return [(o.id, f"{o.code}  {o.text}") for o in document.initiative.outcomes if o.id not in held]
@@ -213,3 +142,68 @@ def _serve(document: Document, entity: Entity, id: int) -> None:
     outcome = document.dossier.get(Outcome, id)
     if outcome is not None:
         document.initiative.connect(_intervention(entity), outcome)
+
+
+def _activities() -> Several:
+    return Several(
+        _("Activités et jalons"),
+        Activity,
+        rows=lambda entity: sorted(_intervention(entity).activities, key=_when),
+        asks=[
+            Ask("text", _("Ce qui sera fait")),
+            Ask("starts", _("Début (rien pour un jalon)"), half=True, write=_start_step),
+            Ask("ends", _("Fin, ou jour du jalon"), half=True, write=_end_step),
+            Ask("done", _("C’est fait")),
+        ],
+        heading=_step_title,
+        add=lambda entity: _intervention(entity).plan(_("Nouvelle activité")),
+        add_words=_("Ajouter une activité ou un jalon"),
+        empty=_("Par quelles étapes passera-t-elle ? Un jalon est une étape d’un seul jour."),
+    )
+
+
+def _when(step: Activity) -> tuple[date, int]:
+    return step.starts or step.ends or date.max, step.id
+
+
+def _step_title(row: Entity) -> str:
+    assert isinstance(row, Activity)
+    if row.is_milestone and row.ends:
+        return _("Jalon du {date}").format(date=day(row.ends))
+    return _("Activité")
+
+
+def _start_step(entity: Entity, value: object) -> None:
+    assert isinstance(entity, Activity)
+    entity.schedule(value if isinstance(value, date) else None, entity.ends)
+
+
+def _end_step(entity: Entity, value: object) -> None:
+    assert isinstance(entity, Activity)
+    entity.schedule(entity.starts, value if isinstance(value, date) else None)
+
+
+def _dependencies() -> Several:
+    return Several(
+        _("Dépend de"),
+        Link,
+        rows=lambda entity: [c for c in _intervention(entity).causes if isinstance(c.source, Intervention)],
+        asks=[Ask("rationale", _("En quoi elle en dépend"))],
+        heading=lambda row: f"{row.source.code}  {row.source.headline}" if isinstance(row, Link) else "",
+        pick=_others,
+        picked=_depend,
+        add_words=_("Ajouter une intervention dont elle dépend"),
+        empty=_("Peut-elle commencer sans attendre une autre intervention ?"),
+    )
+
+
+def _others(document: Document, entity: Entity) -> list[tuple[int, str]]:
+    held = {link.source_id for link in entity.causes} if isinstance(entity, Intervention) else set()
+    others = (one for one in document.initiative.interventions if one is not entity)
+    return [(one.id, f"{one.code}  {one.text}") for one in others if one.id not in held]
+
+
+def _depend(document: Document, entity: Entity, id: int) -> None:
+    other = document.dossier.get(Intervention, id)
+    if other is not None:
+        document.initiative.connect(other, _intervention(entity))

@@ -1,0 +1,63 @@
+"""The words of the trade found in a text, so that each is explained where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from app.method.content import Term, glossary
+
+EVERYDAY = ("besoin", "need")
+"""Terms whose word says something else in most sentences («de quoi a-t-elle besoin»)."""
+SPACE = "[\\s\N{NO-BREAK SPACE}]"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A piece of a text, and the term that it says, if it does."""
+
+    text: str
+    term: Term | None = None
+
+
+def glossed(text: str, language: str) -> Iterator[Found]:
+    """The text in pieces, in order; the first time a term is said, its piece carries the term.
+
+    A plural in -s or -x counts; the longest term wins («impact ciblé» before «impact»).
+    """
+    seen: set[str] = set()
+    end = 0
+    for match in _pattern(language).finditer(text):
+        term = _terms(language)[_key(match.group())]
+        if term.name in seen:
+            continue
+        seen.add(term.name)
+        if match.start() > end:
+            yield Found(text[end : match.start()])
+        yield Found(match.group(), term)
+        end = match.end()
+    if end < len(text):
+        yield Found(text[end:])
+
+
+@cache
+def _terms(language: str) -> dict[str, Term]:
+    return {_key(term.name): term for term in glossary(language)}
+
+
+def _key(words: str) -> str:
+    """The same for a plural and for its singular, whatever the spaces."""
+    return " ".join(re.sub(r"[sx]$", "", word) for word in words.casefold().split())
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    known = (term.name for term in glossary(language) if term.name.casefold() not in EVERYDAY)
+    names = sorted(known, key=len, reverse=True)
+    said = (
+        f"{SPACE}+".join(re.escape(re.sub(r"[sx]$", "", word)) + "[sx]?" for word in name.split())
+        for name in names
+    )
+    return re.compile(rf"\b(?:{'|'.join(said)})\b", re.IGNORECASE)

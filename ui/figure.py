@@ -1,0 +1,118 @@
+"""A figure on screen: drawn at its own size in the colours of the theme, told in words, copied and saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QWidget
+
+from app.errors import Refused
+from app.exchange.landing import land
+from app.i18n import _
+from ui import style
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+Draw = Callable[[float, float, float], "Figure"]
+"""Makes the figure: its width and height in pixels at 100 dpi, and the scale of the screen."""
+SHARP = 3.0
+"""Saved and copied pictures have so many pixels for one of the screen."""
+
+
+class FigureView(QLabel):
+    """Draws when it is seen, and again when its size or its data change. The menu copies and saves."""
+
+    said = Signal(str, bool)
+
+    def __init__(self, height: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._draw: Draw | None = None
+        self._name = ""
+        self.setFixedHeight(style.scaled(height))
+        self.setMinimumWidth(1)  # a picture never pushes the page wider than its window
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._make)
+
+    def show_figure(self, draw: Draw, name: str, words: str) -> None:
+        """Show this one; `name` is that of its file, `words` say it to who does not see it."""
+        self._draw, self._name = draw, name
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(words)
+        self.setToolTip(words)
+        self._later.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width: draw again, once the window is at rest."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._later.start()
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(style.scaled(300), self.height())
+
+    def _make(self) -> None:
+        if self._draw is None or self.width() < 60:
+            return
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap()
+        picture.loadFromData(self._bytes("png", ratio))
+        picture.setDevicePixelRatio(ratio)
+        self.setPixmap(picture)
+
+    def _bytes(self, kind: str, scale: float, *, paper: bool = False) -> bytes:
+        assert self._draw is not None
+        figure = self._draw(max(self.width(), 180), self.height(), scale)
+        if paper:
+            figure.set_facecolor(style.colour("surface").name())
+        out = BytesIO()
+        figure.savefig(out, format=kind, transparent=not paper, facecolor=figure.get_facecolor())
+        return out.getvalue()
+
+    # Out
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copy, or save."""
+        self.offer(event.globalPos())
+
+    def offer(self, at: QPoint) -> None:
+        """The menu, at a point of the screen."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(style.icon("copy"), _("Copier la figure"), self.copy)
+        menu.addAction(style.icon("export"), _("Enregistrer la figure…"), self.ask_save)
+        menu.popup(at)
+
+    def copy(self) -> None:
+        """Put it in the clipboard, sharp enough for a report."""
+        image = QImage.fromData(self._bytes("png", SHARP, paper=True))
+        QGuiApplication.clipboard().setImage(image)
+        self.said.emit(_("Figure copiée."), False)
+
+    def ask_save(self) -> None:
+        """Ask where, then save."""
+        kinds = _("Image (*.png);;Dessin vectoriel (*.svg);;Document (*.pdf)")
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, _("Enregistrer la figure"), f"{self._name}.png", kinds
+        )
+        if chosen:
+            self.save(Path(chosen))
+
+    def save(self, path: Path) -> None:
+        """PNG, SVG or PDF, by the end of its name; PNG when it has none of these."""
+        suffix = path.suffix.lower() if path.suffix.lower() in (".png", ".svg", ".pdf") else ""
+        path = path if suffix else path.with_name(f"{path.name}.png")
+        kind = (suffix or ".png")[1:]
+        try:
+            land(path, self._bytes(kind, SHARP if kind == "png" else 1.0, paper=True))
+        except Refused as refusal:
+            self.said.emit(str(refusal), False)
+        else:
+            self.said.emit(_("Figure enregistrée dans « {name} ».").format(name=path.name), False)

@@ -1,0 +1,159 @@
+"""Interventions: what partners do, together or alone, new, realigned or existing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from app.i18n import _, month
+from app.model import (
+    Activity,
+    Base,
+    Entity,
+    Initiative,
+    Intervention,
+    Link,
+    Organisation,
+    Outcome,
+    Participation,
+)
+from ui.document import Document
+from ui.page import Page
+from ui.pages.interventions.portfolio import PortfolioView
+from ui.pages.interventions.schedule import ScheduleView
+from ui.pages.interventions.serving import ServingView
+from ui.pages.interventions.sheet import intervention_panel
+from ui.records import RecordCard, Records
+from ui.widgets.segmented import Segmented
+from ui.widgets.table import Cell, Column
+
+LIST, SERVING, SCHEDULE, PORTFOLIO = "list", "serving", "schedule", "portfolio"
+View = ServingView | ScheduleView | PortfolioView
+KINDS: dict[str, Callable[[Document], View]] = {
+    SERVING: ServingView,
+    SCHEDULE: ScheduleView,
+    PORTFOLIO: PortfolioView,
+}
+
+
+class InterventionsPage(Page):
+    """The same interventions as a list, a matrix, a calendar and a portfolio; a sheet on the right."""
+
+    key = "interventions"
+    shows = (Intervention, Participation, Organisation, Link, Outcome, Activity)
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.views = Segmented(
+            [
+                (LIST, _("Liste")),
+                (SERVING, _("Qui sert quoi")),
+                (SCHEDULE, _("Calendrier")),
+                (PORTFOLIO, _("Portefeuille")),
+            ]
+        )
+        self.tools.addWidget(self.views)
+        self.views.chosen.connect(lambda _key: self.refresh())
+        self.interventions = RecordCard(document, interventions())
+        self.panel = intervention_panel(document)
+        self.pair(self.interventions, self.panel)
+        self.body.addWidget(self.interventions)
+        self._made: dict[str, View] = {}
+
+    def refresh(self) -> None:
+        """Show again the view that is open."""
+        key = self.views.current()
+        self.interventions.setVisible(key == LIST)
+        if key == LIST:
+            self.interventions.refresh()
+        else:
+            self.view(key).refresh()
+        for other, view in self._made.items():
+            view.setVisible(other == key)
+
+    def view(self, key: str) -> View:
+        """One of the three other views, made when it is first wanted."""
+        if key not in self._made:
+            made = KINDS[key](self.document)
+            made.intervention_wanted.connect(lambda id: self.open_sheet(self.panel, id))
+            if isinstance(made, ServingView):
+                made.result_wanted.connect(lambda id: self.page_wanted.emit("theory", (Outcome, id)))
+            else:
+                made.said.connect(self.said)
+            self.body.addWidget(made)
+            self._made[key] = made
+        return self._made[key]
+
+    def show_element(self, kind: type[Base], id: int) -> None:
+        """Open the sheet of one intervention."""
+        self.views.choose(LIST)
+        self.refresh()
+        self.interventions.table.select(id)
+        self.open_sheet(self.panel, id)
+
+    def views_to_show(self) -> Iterator[str]:
+        """The three other views."""
+        for key in (SERVING, SCHEDULE, PORTFOLIO):
+            self.views.choose(key)
+            self.refresh()
+            yield key
+
+
+def interventions() -> Records:
+    """How the list reads."""
+    return Records(
+        kind=Intervention,
+        title=_("Interventions"),
+        columns=[
+            Column("", width=48),
+            Column(_("Intervention"), stretch=4),
+            Column(_("Origine"), width=92),
+            Column(_("Sert"), width=104),
+            Column(_("Portée par"), stretch=3),
+            Column(_("Dates"), width=190),
+            Column(_("Étape"), width=86),
+        ],
+        rows=lambda initiative: initiative.interventions,
+        cells=_cells,
+        add=_add,
+        add_hint=_("Que fait-on, ou que fera-t-on ? (par exemple : animer des jardins collectifs)"),
+        add_words=_("Ajouter l’intervention « {name} »"),
+        empty_words=_("Aucune intervention encore. Nommez-en une : elle apparaîtra aussi sur le canevas."),
+        empty_icon="intervention",
+        name=lambda entity: _intervention(entity).text,
+    )
+
+
+def _add(initiative: Initiative, name: str) -> Entity:
+    return initiative.add_intervention(name)
+
+
+def _intervention(entity: Entity) -> Intervention:
+    assert isinstance(entity, Intervention)
+    return entity
+
+
+def _cells(entity: Entity) -> tuple[Cell, ...]:
+    held = _intervention(entity)
+    leads = ", ".join(lead.name for lead in held.leads)
+    return (
+        Cell(held.code, role="muted"),
+        Cell(held.text, role="strong"),
+        Cell(held.origin.label, tooltip=held.mode.label),
+        Cell(_served(held), role="muted"),
+        Cell(leads or _("à décider"), role="" if leads else "muted"),
+        Cell(_span(held.starts, held.ends), role="muted"),
+        Cell(held.stage.label),
+    )
+
+
+def _served(held: Intervention) -> str:
+    return ", ".join(link.target.code for link in held.effects if isinstance(link.target, Outcome))
+
+
+def _span(starts: date | None, ends: date | None) -> str:
+    if starts and ends:
+        return f"{month(starts)} – {month(ends)}"
+    if starts:
+        return _("dès le {date}").format(date=month(starts))
+    return _("jusqu’en {date}").format(date=month(ends)) if ends else ""

@@ -1,0 +1,354 @@
+"""Bars along time: ends are dragged, or moved with the keys; today is a line, moments are diamonds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from ui import style
+from ui.widgets.timescale import add_months, scale_of
+from ui.widgets.wrapped import wrapped
+
+NAMES, ROW, HEAD, BAR, GRIP = 260, 40, 62, 20, 7
+"""Pixels: the column of names, a line, the three rows of dates, a bar, how near an end the hand takes it."""
+MONTH_KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A day that counts: a diamond, full once it is behind."""
+
+    day: date
+    words: str
+    done: bool = False
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Something that lasts; without both dates it waits for them. `detail` is read with its name."""
+
+    id: int
+    name: str
+    starts: date | None
+    ends: date | None
+    detail: str = ""
+    role: str = "intervention"
+    moments: tuple[Moment, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Held:
+    """What the hand holds: the bar, which of its ends (both: the whole), and the day it was taken by."""
+
+    bar: Bar
+    left: bool
+    right: bool
+    day: date
+
+
+class Timeline(QWidget):
+    """`moved(id, starts, ends)` once the hand lets go, or at each key; `chosen(id)` on a click or Enter.
+
+    Up and down walk the lines; left and right move a bar by a month, with Shift its end, with Ctrl its start.
+    """
+
+    moved = Signal(int, object, object)
+    chosen = Signal(int)
+
+    def __init__(
+        self, accessible_name: str, undated: str, today_word: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._undated, self._today_word = undated, today_word
+        self.bars: list[Bar] = []
+        self.today = date.today()
+        self.writes = True
+        self._scale = scale_of([], self.today)
+        self._current = 0
+        self._held: _Held | None = None
+        self._dragged = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName(accessible_name)
+
+    def show_bars(self, bars: Sequence[Bar]) -> None:
+        """Show these, unless the hand is holding one."""
+        if self._held is not None:
+            return
+        self.bars = list(bars)
+        self._current = min(self._current, max(0, len(bars) - 1))
+        dates = [day for bar in bars for day in (bar.starts, bar.ends) if day is not None]
+        dates += [moment.day for bar in bars for moment in bar.moments]
+        self._scale = scale_of(dates, self.today)
+        self.setFixedHeight(self.sizeHint().height())
+        self._tell()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A line for each bar, under the dates."""
+        return QSize(style.scaled(700), style.scaled(HEAD + ROW * max(1, len(self.bars)) + 6))
+
+    def _tell(self) -> None:
+        bar = self.current()
+        self.setAccessibleDescription(_said(bar, self._undated) if bar is not None else "")
+
+    def current(self) -> Bar | None:
+        """The bar where the keyboard is."""
+        return self.bars[self._current] if self._current < len(self.bars) else None
+
+    # Where things are
+
+    def field(self) -> QRectF:
+        """Where the bars are, in pixels."""
+        left = style.scaled(NAMES)
+        return QRectF(
+            left, style.scaled(HEAD), max(80, self.width() - left - style.scaled(12)), self.height()
+        )
+
+    def x_of(self, day: date) -> float:
+        """The pixel of a day."""
+        field = self.field()
+        return field.left() + field.width() * self._scale.share(day)
+
+    def day_at(self, x: float) -> date:
+        """The day under a pixel."""
+        field = self.field()
+        return self._scale.day((x - field.left()) / field.width())
+
+    def row_rect(self, row: int) -> QRectF:
+        """The line of a bar."""
+        return QRectF(0, style.scaled(HEAD + ROW * row), self.width(), style.scaled(ROW))
+
+    def bar_rect(self, row: int) -> QRectF | None:
+        """The bar of a line; None while it has no dates."""
+        bar = self.bars[row]
+        if bar.starts is None or bar.ends is None:
+            return None
+        left, right = self.x_of(bar.starts), self.x_of(bar.ends + timedelta(days=1))
+        middle = self.row_rect(row).center().y()
+        half = style.scaled(BAR) / 2
+        return QRectF(left, middle - half, max(6.0, right - left), 2 * half)
+
+    def _row_at(self, y: float) -> int | None:
+        row = int((y - style.scaled(HEAD)) // style.scaled(ROW))
+        return row if 0 <= row < len(self.bars) else None
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The grid of dates, the names, the bars, today."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_dates(painter)
+        for row in range(len(self.bars)):
+            self._paint_row(painter, row)
+        self._paint_today(painter)
+        painter.end()
+
+    def _paint_dates(self, painter: QPainter) -> None:
+        field, bottom = self.field(), float(self.height())
+        painter.setFont(style.font("caption"))
+        for tick in self._scale.ticks():
+            x = self.x_of(tick.day)
+            painter.setPen(style.colour("line-strong" if tick.major else "line"))
+            painter.drawLine(QPointF(x, field.top() - style.scaled(4)), QPointF(x, bottom))
+            where = QRectF(x + 4, field.top() - style.scaled(22), style.scaled(90), style.scaled(18))
+            if tick.minor_words and x + style.scaled(26) < field.right():
+                painter.setPen(style.colour("muted"))
+                painter.drawText(
+                    where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, tick.minor_words
+                )
+            if tick.major:
+                painter.setPen(style.colour("ink"))
+                painter.drawText(
+                    where.translated(0, -style.scaled(18)), Qt.AlignmentFlag.AlignLeft, tick.words
+                )
+
+    def _paint_row(self, painter: QPainter, row: int) -> None:
+        bar, rect = self.bars[row], self.row_rect(row)
+        if row == self._current and self.hasFocus():
+            painter.fillRect(rect, style.colour("primary-soft"))
+        painter.setPen(style.colour("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(style.colour("ink"))
+        painter.setFont(style.font("base"))
+        lines = wrapped(bar.name, style.font("base"), style.scaled(NAMES - 20), 2)
+        spacing = painter.fontMetrics().lineSpacing()
+        top = rect.center().y() - spacing * len(lines) / 2
+        for n, line in enumerate(lines):
+            painter.drawText(
+                QRectF(style.scaled(10), top + n * spacing, style.scaled(NAMES - 20), spacing), line
+            )
+        self._paint_bar(painter, row)
+        for moment in bar.moments:
+            self._paint_moment(painter, QPointF(self.x_of(moment.day), rect.center().y()), moment.done)
+
+    def _paint_bar(self, painter: QPainter, row: int) -> None:
+        bar, box = self.bars[row], self.bar_rect(row)
+        if box is None:
+            painter.setPen(style.colour("muted"))
+            painter.setFont(style.font("caption"))
+            where = self.row_rect(row).adjusted(style.scaled(NAMES + 8), 0, 0, 0)
+            words = f"{self._undated} {bar.detail}" if bar.detail else self._undated
+            painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, words)
+            return
+        painter.setPen(QPen(style.colour(bar.role), 1.2))
+        painter.setBrush(style.colour(f"{bar.role}-soft"))
+        painter.drawRoundedRect(box, 6, 6)
+        painter.setBrush(style.colour(bar.role))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for x in (box.left() + 3, box.right() - 5):
+            painter.drawRoundedRect(QRectF(x, box.top() + 5, 2, box.height() - 10), 1, 1)
+        self._paint_detail(painter, bar, box)
+
+    def _paint_detail(self, painter: QPainter, bar: Bar, box: QRectF) -> None:
+        painter.setFont(style.font("caption", bold=True))
+        painter.setPen(style.colour(bar.role))
+        room = box.adjusted(9, 0, -9, 0)
+        words = painter.fontMetrics().elidedText(bar.detail, Qt.TextElideMode.ElideRight, int(room.width()))
+        if len(words) > 3:
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+
+    @staticmethod
+    def _paint_moment(painter: QPainter, at: QPointF, done: bool) -> None:
+        size = style.scaled(7)
+        painter.setPen(QPen(style.colour("impact"), 1.6))
+        painter.setBrush(style.colour("impact" if done else "surface"))
+        shape = [QPointF(0, -size), QPointF(size, 0), QPointF(0, size), QPointF(-size, 0)]
+        painter.drawPolygon(QPolygonF([at + corner for corner in shape]))
+
+    def _paint_today(self, painter: QPainter) -> None:
+        x = self.x_of(self.today)
+        painter.setPen(QPen(style.colour("impact"), 1.6, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(x, style.scaled(HEAD) - 4), QPointF(x, self.height()))
+        painter.setFont(style.font("caption", bold=True))
+        painter.setPen(style.colour("impact"))
+        width = painter.fontMetrics().horizontalAdvance(self._today_word) + 8
+        painter.fillRect(QRectF(x - width / 2, 0, width, style.scaled(15)), style.colour("surface"))
+        painter.drawText(
+            QRectF(x - width / 2, 0, width, style.scaled(15)), Qt.AlignmentFlag.AlignCenter, self._today_word
+        )
+
+    # The hand
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take a bar by an end, or whole; on a line without dates, begin a bar there."""
+        row = self._row_at(event.position().y())
+        if row is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._current, self._dragged = row, False
+        self._tell()
+        day, x = self.day_at(event.position().x()), event.position().x()
+        if x >= self.field().left() and self.writes:
+            self._held = self._taken(row, x, day)
+        self.update()
+
+    def _taken(self, row: int, x: float, day: date) -> _Held | None:
+        bar, box = self.bars[row], self.bar_rect(row)
+        if box is None:
+            return _Held(replace(bar, starts=day, ends=day), False, True, day)
+        grip = style.scaled(GRIP)
+        if abs(x - box.left()) <= grip:
+            return _Held(bar, True, False, day)
+        if abs(x - box.right()) <= grip:
+            return _Held(bar, False, True, day)
+        return _Held(bar, True, True, day) if box.left() < x < box.right() else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show where it would be."""
+        at = event.position()
+        if self._held is None:
+            self.setCursor(self._cursor(at))
+            return
+        by = self.day_at(at.x()) - self._held.day
+        if by or self._dragged:
+            self._dragged = True
+            self.bars[self._current] = _shifted(self._held, by)
+            self.update()
+
+    def _cursor(self, at: QPointF) -> Qt.CursorShape:
+        row = self._row_at(at.y())
+        box = self.bar_rect(row) if row is not None else None
+        if box is None or not self.writes or not box.adjusted(-GRIP, 0, GRIP, 0).contains(at):
+            return Qt.CursorShape.ArrowCursor
+        near = min(abs(at.x() - box.left()), abs(at.x() - box.right())) <= style.scaled(GRIP)
+        return Qt.CursorShape.SizeHorCursor if near else Qt.CursorShape.OpenHandCursor
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Say it, once."""
+        held, self._held = self._held, None
+        bar = self.current()
+        if bar is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if held is not None and self._dragged:
+            self.moved.emit(bar.id, bar.starts, bar.ends)
+        elif self._row_at(event.position().y()) == self._current:
+            self.chosen.emit(bar.id)
+
+    def event(self, event: QEvent) -> bool:
+        """What a bar or a diamond means, in a tip."""
+        if isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
+            return True
+        return super().event(event)
+
+    def tip_at(self, at: QPointF) -> str:
+        """The words of the diamond under the hand, else those of the line."""
+        row = self._row_at(at.y())
+        if row is None:
+            return ""
+        near = [m for m in self.bars[row].moments if abs(self.x_of(m.day) - at.x()) <= style.scaled(GRIP)]
+        return near[0].words if near else self.bars[row].name
+
+    # The keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk, move, open; Esc lets go of what the hand holds."""
+        key, bar = Qt.Key(event.key()), self.current()
+        if key == Qt.Key.Key_Escape and self._held is not None:
+            self.bars[self._current], self._held = self._held.bar, None
+            self._dragged = False
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and bar is not None:
+            self._current = min(
+                len(self.bars) - 1, max(0, self._current + (1 if key == Qt.Key.Key_Down else -1))
+            )
+            self._tell()
+        elif key in MONTH_KEYS and bar is not None and self.writes:
+            self._move_by_month(bar, MONTH_KEYS[key], event.modifiers())
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bar is not None:
+            self.chosen.emit(bar.id)
+        else:
+            super().keyPressEvent(event)
+            return
+        self.update()
+
+    def _move_by_month(self, bar: Bar, by: int, modifiers: Qt.KeyboardModifier) -> None:
+        starts, ends = bar.starts or self.today, bar.ends or add_months(self.today, 3)
+        if not modifiers & Qt.KeyboardModifier.ShiftModifier:
+            starts = add_months(starts, by)
+        if not modifiers & Qt.KeyboardModifier.ControlModifier:
+            ends = add_months(ends, by)
+        if starts <= ends:
+            self.moved.emit(bar.id, starts, ends)
+
+
+def _shifted(held: _Held, by: timedelta) -> Bar:
+    """The bar after the hand moved by so many days; an end never passes the other."""
+    bar = held.bar
+    assert bar.starts is not None
+    assert bar.ends is not None
+    starts = bar.starts + by if held.left else bar.starts
+    ends = bar.ends + by if held.right else bar.ends
+    if starts > ends:
+        starts, ends = (ends, ends) if held.left else (starts, starts)
+    return replace(bar, starts=starts, ends=ends)
+
+
+def _said(bar: Bar, undated: str) -> str:
+    dates = f"{bar.starts.isoformat()} – {bar.ends.isoformat()}" if bar.starts and bar.ends else undated
+    return ", ".join(filter(None, (bar.name, dates, bar.detail, *(m.words for m in bar.moments))))
