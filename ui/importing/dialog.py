@@ -94,6 +94,10 @@ class ImportDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.next_button)
+        centred = self.empty.layout()
+        assert isinstance(centred, QVBoxLayout)
+        centred.insertStretch(0, 1)
+        centred.addStretch(1)
         for step in (self.empty, self.columns, self.preview):
             self.steps.addWidget(step)
         layout = QVBoxLayout(self)
