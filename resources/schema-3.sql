@@ -14,6 +14,19 @@ CREATE TABLE group_resource (
     CONSTRAINT ck_group_resource_uid_length CHECK (length(uid) <= 36)
 );
 
+CREATE TABLE telling (
+    action_id INTEGER NOT NULL,
+    told_on DATE NOT NULL,
+    words VARCHAR(20000) NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    CONSTRAINT pk_telling PRIMARY KEY (id),
+    CONSTRAINT fk_telling_action_id FOREIGN KEY(action_id) REFERENCES communication_action (id) ON DELETE CASCADE,
+    CONSTRAINT uq_telling_uid UNIQUE (uid),
+    CONSTRAINT ck_telling_words_length CHECK (length(words) <= 20000),
+    CONSTRAINT ck_telling_uid_length CHECK (length(uid) <= 36)
+);
+
 CREATE TABLE factor_vote (
     factor_id INTEGER NOT NULL,
     axis VARCHAR(8) NOT NULL,
@@ -61,6 +74,8 @@ CREATE TABLE activity (
 );
 
 CREATE INDEX ix_group_resource_initiative_id ON group_resource (initiative_id);
+
+CREATE INDEX ix_telling_action_id ON telling (action_id);
 
 CREATE INDEX ix_factor_holder_organisation_id ON factor_holder (organisation_id);
 

@@ -61,6 +61,8 @@ class Ask:
     """Two such questions in a row stand side by side."""
     shown: Callable[[Entity], bool] | None = None
     """Whether the question makes sense for this entity."""
+    advice: Callable[[Entity], str] | None = None
+    """What could be better in the answer, said under it; empty when nothing."""
 
 
 class Form(QWidget):
@@ -82,7 +84,7 @@ class Form(QWidget):
         self.entity_id: int | None = None
         self.fields: dict[str, Field] = {}
         self._asks = (*asks, *more)
-        layout = QVBoxLayout(self)
+        self.column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addLayout(self._grid(asks))
@@ -114,6 +116,8 @@ class Form(QWidget):
         if ask.options is not None and isinstance(field, ChoiceField | ListField):
             field.set_options(ask.options(self.document))
         field.show_value(self._read(ask, entity))
+        if ask.advice is not None:
+            field.advise(ask.advice(entity))
         field.setVisible(ask.shown is None or ask.shown(entity))
         field.set_read_only(self.document.dossier.read_only)
 
@@ -203,6 +207,7 @@ def _plain(ask: Ask, face: ColumnFace, name: str) -> Field:
             integer=face.kind == "whole",
             minimum=ask.minimum,
             maximum=ask.maximum,
+            grouped=not face.name.endswith("year"),
         )
     return (ProseField if face.kind == "prose" else LineField)(ask.label, ask.hint, name)
 

@@ -102,8 +102,8 @@ def _evidence(initiative: Initiative) -> Part[Evidence]:
             (_("Type"), 18, lambda e: e.kind.label),
             (_("Ce que nous savons"), 50, lambda e: e.title),
             (_("Ce qu’elle nous apprend"), 60, lambda e: e.finding),
-            (_("De qui"), 28, lambda e: e.author if _is_signed(e) else ""),
-            (_("Qui en témoigne"), 28, lambda e: "" if _is_signed(e) else _witness(e)),
+            (_("De qui"), 28, lambda e: "" if _testifies(e) else e.author_shown),
+            (_("Qui en témoigne"), 28, lambda e: e.author_shown if _testifies(e) else ""),
             (_("Année"), 8, lambda e: e.year),
             (_("Lieu"), 20, lambda e: e.place),
             (_("Confiance"), 12, lambda e: e.trust.label if e.trust else ""),
@@ -115,16 +115,6 @@ def _evidence(initiative: Initiative) -> Part[Evidence]:
 
 def _testifies(evidence: Evidence) -> bool:
     return evidence.kind is EvidenceKind.TESTIMONY
-
-
-def _is_signed(evidence: Evidence) -> bool:
-    """Written for others to read: its author is no secret."""
-    return not _testifies(evidence)
-
-
-def _witness(evidence: Evidence) -> str:
-    """Who testifies, where the person agreed to be named."""
-    return evidence.author if evidence.consent is Consent.NAMED else ""
 
 
 def _hands(factor: Factor) -> str:

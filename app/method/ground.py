@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.analysis.factor_map import families
 from app.i18n import _, language, ngettext
 from app.method.content import Criterion, criteria
 from app.method.holding import why_no_one_alone
@@ -23,7 +24,6 @@ from app.model import (
     Need,
     Organisation,
     ReadinessAnswer,
-    Support,
 )
 
 NATURE = ("complex", "community", "together")
@@ -145,14 +145,7 @@ class _Knowledge:
 def _knowledge(session: Session) -> _Knowledge:
     counted = session.execute(select(Evidence.kind, func.count()).group_by(Evidence.kind))
     kinds = {kind: count for kind, count in counted.all() if count}
-    on_factors: dict[int, tuple[int, int]] = {}
-    rows = session.execute(
-        select(Support.factor_id, Evidence.kind).join(Evidence).where(Support.factor_id.is_not(None))
-    )
-    for factor, kind in rows:
-        research, experience = on_factors.get(factor or 0, (0, 0))
-        on_factors[factor or 0] = (research + kind.is_research, experience + (not kind.is_research))
-    return _Knowledge(kinds, on_factors)
+    return _Knowledge(kinds, families(session))
 
 
 def need(session: Session) -> Progress:

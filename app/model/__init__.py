@@ -10,6 +10,7 @@ from app.model.communication import (
     CommunicationAction,
     Purpose,
     Rhythm,
+    Telling,
 )
 from app.model.coordination import (
     BackboneFunction,
@@ -24,6 +25,7 @@ from app.model.coordination import (
 from app.model.evidence import Consent, Evidence, EvidenceKind, Stance, Support, Trust
 from app.model.exchanges import Exchange, ExchangeCell, StoredFile, Way
 from app.model.factors import Factor, FactorHolder, FactorLink, Keep
+from app.model.impact_wordings import ImpactWording
 from app.model.initiative import Initiative
 from app.model.monitoring import (
     AcrossPartners,
@@ -39,7 +41,7 @@ from app.model.monitoring import (
 from app.model.need import Need, Trend
 from app.model.partners import Organisation, Participation, PartRole, Person, Sector
 from app.model.periods import Frequency, Period, period_of, periods
-from app.model.readiness import Answer, ReadinessAnswer
+from app.model.readiness import Answer, ReadinessAnswer, ReadinessTake
 from app.model.set_asides import SetAside
 from app.model.theory import Assumption, Impact, Intervention, Link, Node, Outcome
 from app.model.theory_choices import AssumptionState, Horizon, Mode, Origin, Stage, Strength
@@ -82,6 +84,7 @@ __all__ = [
     "HeldFunction",
     "Horizon",
     "Impact",
+    "ImpactWording",
     "Indicator",
     "IndicatorKind",
     "Initiative",
@@ -104,6 +107,7 @@ __all__ = [
     "Presence",
     "Purpose",
     "ReadinessAnswer",
+    "ReadinessTake",
     "Reporting",
     "Rhythm",
     "SeatKind",
@@ -118,6 +122,7 @@ __all__ = [
     "Support",
     "Tally",
     "Target",
+    "Telling",
     "Trend",
     "Trust",
     "Way",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.days import add_months
 from app.i18n import _
 from app.model.base import Choice, Entity, Prose, Title
 
@@ -87,6 +88,10 @@ class ActionState(Choice):
         }[self]
 
 
+STEPS = {Rhythm.MONTHLY: 1, Rhythm.QUARTERLY: 3, Rhythm.YEARLY: 12}
+"""Months from one time to the next."""
+
+
 class CommunicationAction(Entity):
     """To whom, what, how, when, by whom."""
 
@@ -110,3 +115,43 @@ class CommunicationAction(Entity):
     internal: Mapped[bool] = mapped_column(default=False)
     """Not for the public."""
     state: Mapped[ActionState] = mapped_column(default=ActionState.PLANNED)
+    tellings: Mapped[list[Telling]] = relationship(
+        back_populates="action",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="Telling.told_on",
+    )
+
+    def tell(self, on: date, words: str = "") -> Telling:
+        """Note that it was said; what comes again is due again by its rhythm, what comes once is done."""
+        telling = Telling(action=self, told_on=on, words=words)
+        months = STEPS.get(self.rhythm)
+        if self.rhythm is Rhythm.ONCE:
+            self.state = ActionState.DONE
+        elif months is not None:
+            self.next_on = _after(self.next_on or on, on, months)
+        return telling
+
+
+def _after(first: date, day: date, months: int) -> date:
+    """The first time that falls after a day; the days of the month of the first one are kept."""
+    gone = (day.year - first.year) * 12 + day.month - first.month
+    count = max(1, gone // months)
+    found = add_months(first, count * months)
+    return found if found > day else add_months(first, (count + 1) * months)
+
+
+class Telling(Entity):
+    """A line of the journal: on that day, this was said to that audience."""
+
+    __tablename__ = "telling"
+
+    action_id: Mapped[int] = mapped_column(
+        ForeignKey("communication_action.id", ondelete="CASCADE"), init=False, index=True
+    )
+    action: Mapped[CommunicationAction] = relationship(back_populates="tellings")
+    told_on: Mapped[date]
+    words: Mapped[Prose] = mapped_column(default="")
+    """What was said, or what came back."""

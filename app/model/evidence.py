@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.i18n import _
 from app.model.base import Choice, Entity, Prose, Title
+from app.model.exchanges import StoredFile
 
 if TYPE_CHECKING:
     from app.model.factors import Factor
@@ -118,7 +120,19 @@ class Evidence(Entity):
     trust: Mapped[Trust | None] = mapped_column(default=None)
     trust_reason: Mapped[Prose] = mapped_column(default="")
     consent: Mapped[Consent] = mapped_column(default=Consent.NOT_ASKED)
-    """Asked of testimonies only."""
+    """Asked of testimonies only, for each use of their words."""
+    consent_on: Mapped[date | None] = mapped_column(default=None)
+    """When the person answered."""
+    withdrawn_on: Mapped[date | None] = mapped_column(default=None)
+    """When the person took it back, if ever."""
+    for_group: Mapped[bool] = mapped_column(default=False)
+    """They agreed that the group hears it; then that it stands in reports; then that everybody reads it."""
+    for_reports: Mapped[bool] = mapped_column(default=False)
+    for_public: Mapped[bool] = mapped_column(default=False)
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"), init=False, default=None)
+    file: Mapped[StoredFile | None] = relationship(init=False, default=None)
+    file_name: Mapped[Title] = mapped_column(default="")
+    """The name of the attached file, whose bytes are in the dossier."""
     supports: Mapped[list[Support]] = relationship(
         back_populates="evidence",
         cascade="all, delete-orphan",
@@ -126,6 +140,30 @@ class Evidence(Entity):
         init=False,
         default_factory=list,
     )
+
+    def answer_consent(self, consent: Consent, today: date) -> None:
+        """Note what the person answered, and when; a withdrawal has a day of its own."""
+        self.consent = consent
+        if consent is Consent.WITHDRAWN:
+            self.withdrawn_on = self.withdrawn_on or today
+            return
+        self.withdrawn_on = None
+        self.consent_on = None if consent is Consent.NOT_ASKED else self.consent_on or today
+
+    @property
+    def author_shown(self) -> str:
+        """Who says it, as others may read it: a person who testifies is not named unless they agreed."""
+        named = self.kind is not EvidenceKind.TESTIMONY or self.consent is Consent.NAMED
+        return self.author if named else ""
+
+    @property
+    def consent_lacks(self) -> str:
+        """What is still to be asked of a person who agreed to be quoted; empty when nothing."""
+        if self.kind is not EvidenceKind.TESTIMONY or self.consent not in (Consent.UNNAMED, Consent.NAMED):
+            return ""
+        if not any((self.for_group, self.for_reports, self.for_public)):
+            return _("Pour quels usages ? Cochez-les sous « Plus de précisions ».")
+        return "" if self.consent_on else _("Notez quand la personne a accepté.")
 
     def bear_on(self, subject: Factor | Link | Node, stance: Stance = Stance.SUPPORTS) -> Support:
         """Say what this knowledge supports, contradicts or nuances; once for each subject."""

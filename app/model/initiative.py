@@ -18,10 +18,11 @@ from app.model.communication import Circle, CommunicationAction
 from app.model.coordination import Body, BodyKind
 from app.model.evidence import Evidence, EvidenceKind
 from app.model.factors import Factor, FactorLink, Keep
+from app.model.impact_wordings import ImpactWording
 from app.model.monitoring import Indicator
 from app.model.need import Need
 from app.model.partners import Organisation, Person
-from app.model.readiness import Answer, ReadinessAnswer
+from app.model.readiness import Answer, ReadinessAnswer, ReadinessTake
 from app.model.set_asides import SetAside
 from app.model.theory import Impact, Intervention, Link, Node, Outcome
 from app.model.theory_choices import Horizon
@@ -81,6 +82,22 @@ class Initiative(Entity):
         init=False,
         default_factory=list,
         order_by="ReadinessAnswer.id",
+    )
+    takes: Mapped[list[ReadinessTake]] = relationship(
+        back_populates="initiative",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="ReadinessTake.id",
+    )
+    wordings: Mapped[list[ImpactWording]] = relationship(
+        back_populates="initiative",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="ImpactWording.id",
     )
     evidence: Mapped[list[Evidence]] = relationship(
         back_populates="initiative",
@@ -243,6 +260,44 @@ class Initiative(Entity):
     def answer_to(self, criterion: str) -> ReadinessAnswer | None:
         """What the group has said of one criterion, if anything."""
         return next((a for a in self.readiness if a.criterion == criterion), None)
+
+    def keep_take(self, today: date) -> list[ReadinessTake]:
+        """Keep the answers of today, to be compared later; again on the same day, they replace those kept."""
+        answered = {held.criterion: held.answer for held in self.readiness if held.answer}
+        if not answered:
+            raise Refused(
+                _("Aucune condition n’a encore de réponse. Répondez à l’une d’elles, puis réessayez.")
+            )
+        same_day = {take.criterion: take for take in self.takes if take.taken_on == today}
+        for criterion in same_day.keys() - answered.keys():
+            self.takes.remove(same_day[criterion])
+        for criterion, answer in answered.items():
+            if criterion in same_day:
+                same_day[criterion].answer = answer
+            else:
+                ReadinessTake(initiative=self, taken_on=today, criterion=criterion, answer=answer)
+        return [take for take in self.takes if take.taken_on == today]
+
+    def keep_wording(self, today: date) -> ImpactWording | None:
+        """Keep the impact as it is worded now; None when that wording is kept already, or says nothing."""
+        now = self.impact
+        if not now.text.strip() or any(_words(one) == _words(now) for one in self.wordings):
+            return None
+        return ImpactWording(
+            initiative=self,
+            kept_on=today,
+            text=now.text,
+            deadline=now.deadline,
+            place=now.place,
+            population=now.population,
+        )
+
+    def return_to_wording(self, wording: ImpactWording, today: date) -> None:
+        """Word the impact as it was; the wording that is left is kept."""
+        self.keep_wording(today)
+        now = self.impact
+        now.text, now.deadline = wording.text, wording.deadline
+        now.place, now.population = wording.place, wording.population
 
     def learn(self, kind: EvidenceKind, title: str) -> Evidence:
         """Add something known, from research or from experience."""
@@ -407,6 +462,10 @@ def _named(name: str) -> str:
     if not name:
         raise Refused(_("Il manque un nom. Écrivez-en un, puis réessayez."))
     return name
+
+
+def _words(held: Impact | ImpactWording) -> tuple[date | None, str, str, str]:
+    return held.deadline, held.place.strip(), held.population.strip(), held.text.strip()
 
 
 def _same(one: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
@@ -42,3 +43,16 @@ class ReadinessAnswer(Entity):
     """The key of the criterion in resources/method/criteria.toml."""
     answer: Mapped[Answer | None] = mapped_column(default=None)
     proof: Mapped[Prose] = mapped_column(default="")
+
+
+class ReadinessTake(Entity):
+    """What was answered to one criterion on the day of a take; the takes of two days can be compared."""
+
+    __tablename__ = "readiness_take"
+    __table_args__ = (UniqueConstraint("initiative_id", "taken_on", "criterion"),)
+
+    initiative_id: Mapped[int] = mapped_column(ForeignKey("initiative.id", ondelete="CASCADE"), init=False)
+    initiative: Mapped[Initiative] = relationship(back_populates="takes")
+    taken_on: Mapped[date]
+    criterion: Mapped[str] = mapped_column(String(40))
+    answer: Mapped[Answer]

@@ -16,9 +16,10 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.errors import Refused
-from app.i18n import _, day
+from app.i18n import _
 from app.model.activities import refuse_backwards
 from app.model.base import Entity, Prose, Title, rules
+from app.model.impact_wordings import impact_sentence
 from app.model.theory_choices import AssumptionState, Horizon, Mode, Origin, Stage, Strength
 
 if TYPE_CHECKING:
@@ -135,10 +136,7 @@ class Impact(Node):
 
     def sentence(self) -> str:
         """«D’ici le 30 juin 2029, à Rivière-Blanche, deux fois moins de familles…»; as far as it is known."""
-        start = _("D’ici le {date}").format(date=day(self.deadline)) if self.deadline else ""
-        parts = [part for part in (start, self.place.strip(), self.text.strip().rstrip(".")) if part]
-        sentence = ", ".join(parts)
-        return sentence[:1].upper() + sentence[1:] + "." if sentence else ""
+        return impact_sentence(self.deadline, self.place, self.text)
 
     @property
     def retellings(self) -> list[str]:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from app.i18n import _, day
-from app.model import Base, Entity, Impact, Indicator, Initiative, Target
+from app.method.impact_parts import advice
+from app.model import Base, Entity, Impact, ImpactWording, Indicator, Initiative, Target
 from ui.document import Document
 from ui.form import Ask, Form
 from ui.page import Page
 from ui.records import RecordCard, Records
 from ui.sheets.indicator import indicator_panel, shown
 from ui.widgets.table import Cell, Column
+from ui.wordings import Wordings
 
 
 class ImpactPage(Page):
     """One target for the whole group."""
 
     key = "impact"
-    shows = (Impact, Indicator, Target, Initiative)
+    shows = (Impact, ImpactWording, Indicator, Target, Initiative)
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -27,6 +33,8 @@ class ImpactPage(Page):
         self.form = Form(document, Impact, _asks(), _more())
         self.indicators = RecordCard(document, indicators())
         self.panel = indicator_panel(document)
+        self.wordings = Wordings(document)
+        self.wordings.said.connect(self.said)
         self.pair(self.indicators, self.panel)
         for widget in (self._statement(), self.form, self.indicators):
             self.body.addWidget(widget)
@@ -42,6 +50,7 @@ class ImpactPage(Page):
             label.setProperty("role", role)
             label.setWordWrap(True)
             layout.addWidget(label)
+        layout.addWidget(self.wordings)
         return frame
 
     def refresh(self) -> None:
@@ -52,6 +61,7 @@ class ImpactPage(Page):
         )
         self.measure.setText(_measured(impact))
         self.form.show_entity(impact.id)
+        self.wordings.refresh()
         self.indicators.refresh()
 
     def show_element(self, kind: type[Base], id: int) -> None:
@@ -61,7 +71,7 @@ class ImpactPage(Page):
 
 
 def _asks() -> list[Ask]:
-    return [
+    asked = [
         Ask("population", _("Qui est visé"), half=True),
         Ask("place", _("Où"), _("Avec sa préposition : à Rivière-Blanche, dans le Vieux-Port."), half=True),
         Ask(
@@ -77,6 +87,12 @@ def _asks() -> list[Ask]:
             _("Une reformulation par ligne."),
         ),
     ]
+    return [replace(ask, advice=partial(_advice, ask.column)) for ask in asked]
+
+
+def _advice(part: str, entity: Entity) -> str:
+    assert isinstance(entity, Impact)
+    return advice(entity, part, date.today())
 
 
 def _more() -> list[Ask]:

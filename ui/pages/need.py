@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.analysis.factor_map import families, in_hands, rests_on
 from app.i18n import _
+from app.method.impact_parts import over_a_hundred
 from app.method.stages import collective_case
 from app.model import (
     Base,
@@ -167,12 +168,18 @@ def factors(cells: Callable[[Entity], tuple[Cell, ...]]) -> Records:
     )
 
 
+def _size_advice(entity: Entity) -> str:
+    assert isinstance(entity, Need)
+    share = entity.magnitude_unit.lstrip().startswith("%")
+    return over_a_hundred() if share and not 0 <= (entity.magnitude or 0) <= 100 else ""
+
+
 def _asks() -> list[Ask]:
     return [
         Ask("problem", _("Le problème, en une phrase")),
         Ask("affected", _("Qui le vit"), half=True),
         Ask("place", _("Où"), half=True),
-        Ask("magnitude", _("Son ampleur : un chiffre"), half=True),
+        Ask("magnitude", _("Son ampleur : un chiffre"), half=True, advice=_size_advice),
         Ask("magnitude_unit", _("Ce que ce chiffre compte"), half=True),
         Ask("why_together", _("Pourquoi personne ne peut y répondre seul")),
     ]

@@ -9,12 +9,13 @@ from app.errors import Refused
 from app.i18n import _, language
 from app.method.content import Criterion, criteria
 from app.method.stages import verdict
-from app.model import Answer, Initiative, ReadinessAnswer
+from app.model import Answer, Initiative, ReadinessAnswer, ReadinessTake
 from ui import style
 from ui.document import Document
 from ui.form import labelled
 from ui.layouts import empty
 from ui.page import Page
+from ui.takes import Takes
 from ui.widgets.card import Card
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.fields import DateField, LineField, SegmentField
@@ -25,11 +26,13 @@ class SoclePage(Page):
     """The six conditions, the result in words, then the readiness grid, folded at first."""
 
     key = "socle"
-    shows = (ReadinessAnswer, Initiative)
+    shows = (ReadinessAnswer, ReadinessTake, Initiative)
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.rows: dict[str, CriterionRow] = {}
+        self.takes = Takes(document)
+        self.takes.said.connect(self.said)
         held = criteria(language())
         base = Card(_("Les six conditions"))
         base.body.addWidget(self._rows([c for c in held if c.is_base]))
@@ -61,6 +64,7 @@ class SoclePage(Page):
             layout.addWidget(widget)
         layout.addLayout(self.cultivate)
         layout.addWidget(self.review)
+        layout.addWidget(self.takes)
         return frame
 
     def _rows(self, held: list[Criterion]) -> QWidget:
@@ -93,6 +97,7 @@ class SoclePage(Page):
         for one in result.cultivate:
             self.cultivate.addWidget(Reason("◆", one, "warn"))
         self.first.setVisible(bool(result.cultivate))
+        self.takes.refresh()
         self.review.show_value(initiative.review_on)
         self.review.set_read_only(self.dossier.read_only)
 

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from app.i18n import _
-from app.model import Entity, Evidence, EvidenceKind, Factor, Node, Support
+from app.model import Consent, Entity, Evidence, EvidenceKind, Factor, Node, Support
+from ui.attachment import Attachment
 from ui.document import Document
 from ui.form import Ask
 from ui.panel import EntityPanel, Several
 
 
-def evidence_panel(document: Document) -> EntityPanel:
+class EvidencePanel(EntityPanel):
+    """The questions, and the file attached."""
+
+    attachment: Attachment
+
+    def _show(self) -> bool:
+        shown = super()._show()
+        if shown and self.entity_id is not None:
+            self.attachment.show_entity(self.entity_id)
+        return shown
+
+
+def evidence_panel(document: Document) -> EvidencePanel:
     """The same questions for both families; consent is asked of testimonies."""
-    return EntityPanel(
+    panel = _questions(document)
+    panel.attachment = Attachment(document)
+    panel.form.column.addWidget(panel.attachment)
+    return panel
+
+
+def _questions(document: Document) -> EvidencePanel:
+    return EvidencePanel(
         document,
         Evidence,
         _("Connaissance"),
@@ -21,9 +43,20 @@ def evidence_panel(document: Document) -> EntityPanel:
             Ask("finding", _("Ce qu’elle nous apprend")),
             Ask("trust", _("Jusqu’où s’y fie-t-on ?"), segments=True),
             Ask("trust_reason", _("Pourquoi ?"), _("Récente, d’ici, vécue, concordante, bien menée…")),
-            Ask("consent", _("La personne accepte-t-elle d’être citée ?"), shown=_is_testimony),
+            Ask(
+                "consent",
+                _("La personne accepte-t-elle d’être citée ?"),
+                shown=_is_testimony,
+                write=_consent,
+                advice=lambda entity: _evidence(entity).consent_lacks,
+            ),
         ],
         more=[
+            Ask("for_group", _("Citée devant le groupe"), shown=_agreed),
+            Ask("for_reports", _("Citée dans les rapports"), shown=_agreed),
+            Ask("for_public", _("Citée en public"), shown=_agreed),
+            Ask("consent_on", _("A accepté le"), shown=_agreed),
+            Ask("withdrawn_on", _("S’est retirée le"), shown=_withdrawn),
             Ask("quote", _("Une citation")),
             Ask("author", _("De qui")),
             Ask("year", _("Année"), half=True),
@@ -53,6 +86,18 @@ def _evidence(entity: Entity) -> Evidence:
 
 def _is_testimony(entity: Entity) -> bool:
     return _evidence(entity).kind is EvidenceKind.TESTIMONY
+
+
+def _consent(entity: Entity, value: object) -> None:
+    _evidence(entity).answer_consent(Consent(value), date.today())
+
+
+def _agreed(entity: Entity) -> bool:
+    return _is_testimony(entity) and _evidence(entity).consent in (Consent.UNNAMED, Consent.NAMED)
+
+
+def _withdrawn(entity: Entity) -> bool:
+    return _is_testimony(entity) and _evidence(entity).consent is Consent.WITHDRAWN
 
 
 def _subject(row: Entity) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from app.i18n import _
+from app.method.impact_parts import percentage_advice
 from app.model import Entity, Indicator, IndicatorKind, Node, Target
 from ui.document import Document
 from ui.form import Ask
@@ -22,7 +23,7 @@ def indicator_panel(document: Document) -> EntityPanel:
             Ask("name", _("Nom")),
             Ask("node", _("Ce qu’il mesure"), refers=Node, options=_results),
             Ask("unit", _("Unité"), half=True),
-            Ask("baseline", _("Situation de départ"), half=True),
+            Ask("baseline", _("Situation de départ"), half=True, advice=_start_advice),
             Ask(
                 "reportings",
                 _("Qui recueille la donnée"),
@@ -38,7 +39,10 @@ def indicator_panel(document: Document) -> EntityPanel:
                 _("Cibles"),
                 Target,
                 rows=lambda entity: _indicator(entity).targets,
-                asks=[Ask("value", _("Cible"), half=True), Ask("due_on", _("Pour le"), half=True)],
+                asks=[
+                    Ask("value", _("Cible"), half=True, advice=_aim_advice),
+                    Ask("due_on", _("Pour le"), half=True),
+                ],
                 add=_aim,
                 add_words=_("Ajouter une cible"),
                 empty=_("Aucune cible encore."),
@@ -67,6 +71,15 @@ def _more() -> list[Ask]:
 def _indicator(entity: Entity) -> Indicator:
     assert isinstance(entity, Indicator)
     return entity
+
+
+def _start_advice(entity: Entity) -> str:
+    return percentage_advice(_indicator(entity).baseline, _indicator(entity))
+
+
+def _aim_advice(entity: Entity) -> str:
+    assert isinstance(entity, Target)
+    return percentage_advice(entity.value, entity.indicator)
 
 
 def _results(document: Document) -> list[tuple[object, str]]:

@@ -29,6 +29,12 @@ class Disclosure(QWidget):
         self._column.addWidget(content)
         content.setVisible(self.button.isChecked())
 
+    def set_title(self, title: str) -> None:
+        """What it is folded under."""
+        self._title = title
+        self.button.setAccessibleName(title)
+        self._toggle(self.button.isChecked())
+
     def open(self, on: bool = True) -> None:
         """Unfold it, or fold it."""
         self.button.setChecked(on)

@@ -10,8 +10,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from app.days import add_months
 from ui import style
-from ui.widgets.timescale import add_months, scale_of
+from ui.widgets.timescale import scale_of
 from ui.widgets.wrapped import wrapped
 
 NAMES, ROW, HEAD, BAR, GRIP = 260, 40, 62, 20, 7

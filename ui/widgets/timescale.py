@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from app.days import add_months
 
 BEFORE, AFTER = 1, 2
 """Months shown before the first day and after the last."""
@@ -75,13 +76,3 @@ def scale_of(dates: Sequence[date], today: date) -> Scale:
     while (last - first).days < LEAST * 30:
         last = add_months(last, 1)
     return Scale(first, last)
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day so many months later; the last of the month where it has no such day.
-
-    Years stay between 1 and 9999.
-    """
-    count = day.year * 12 + day.month - 1 + months
-    year, month = min(9999, max(1, count // 12)), count % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -45,6 +45,7 @@ VIOLATIONS: Mapping[str, Mapping[str, object]] = {
 }
 UNIQUES: Mapping[str, tuple[str, ...]] = {
     "readiness_answer": ("initiative_id", "criterion"),
+    "readiness_take": ("initiative_id", "taken_on", "criterion"),
     "organisation": ("initiative_id", "name"),
     "participation": ("intervention_id", "organisation_id"),
     "reporting": ("indicator_id", "organisation_id"),

@@ -3,6 +3,7 @@ PRAGMA foreign_keys = OFF;
 DROP TABLE activity;
 DROP TABLE factor_holder;
 DROP TABLE factor_vote;
+DROP TABLE telling;
 DROP TABLE group_resource;
 CREATE TABLE need_made (
     initiative_id INTEGER NOT NULL,

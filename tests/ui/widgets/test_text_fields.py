@@ -109,9 +109,11 @@ def test_a_problem_is_told_in_place_and_taken_back(pair: Pair) -> None:
     assert pair.field.message.text() == "! C’est trop long."
     assert pair.field.editor.property("problem") is True
     pair.field.advise("Deux personnes l’ont-elles redit ?")
+    assert pair.field.message.text() == "! C’est trop long."
+    pair.field.complain("")
     assert pair.field.message.text().startswith("◆ ")
     assert (pair.field.editor.property("problem"), pair.field.editor.property("advice")) == (False, True)
-    pair.field.complain("")
+    pair.field.advise("")
     assert not pair.field.message.isVisible()
 
 
@@ -167,3 +169,14 @@ def test_what_is_pasted_in_a_prose_is_plain(shown: Show) -> None:
     rich.setText("gras")
     field.editor.insertFromMimeData(rich)
     assert field.value() == "gras"
+
+
+def test_non_breaking_spaces_are_not_taken_for_an_edit(
+    shown: Callable[[QWidget], None], qtbot: QtBot
+) -> None:
+    field = ProseField("Le besoin", "", "need.statement")
+    shown(field)
+    field.show_value("Où\N{NO-BREAK SPACE}: ici\nPuis là")
+    with qtbot.assertNotEmitted(field.said):
+        field.say_now()
+    assert field.value() == "Où\N{NO-BREAK SPACE}: ici\nPuis là"

@@ -8,9 +8,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from app.days import add_months
 from tests.ui.conftest import glide
 from ui.widgets.timeline import Bar, Moment, Timeline
-from ui.widgets.timescale import add_months, scale_of
+from ui.widgets.timescale import scale_of
 
 Key = Qt.Key
 JUNE, MARCH = date(2026, 6, 15), date(2027, 3, 31)

@@ -23,6 +23,7 @@ class Field(QWidget):
     def __init__(self, label: str, hint: str = "", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self._complaint = self._advice = ""
         self.label = QLabel(label)
         self.label.setProperty("role", "label")
         self.label.setVisible(bool(label))
@@ -68,20 +69,23 @@ class Field(QWidget):
 
     def complain(self, sentence: str) -> None:
         """Say what is wrong, in place; an empty sentence takes it back."""
-        self._tell(sentence, "problem", "! ")
+        self._complaint = sentence
+        self._tell()
 
     def advise(self, sentence: str) -> None:
-        """Say what could be better, in place."""
-        self._tell(sentence, "advice", "◆ ")
+        """Say what could be better, in place; it waits while something is wrong."""
+        self._advice = sentence
+        self._tell()
 
-    def _tell(self, sentence: str, role: str, mark: str) -> None:
-        style.set_property(self.message, "role", role)
-        self.message.setText(mark + sentence if sentence else "")
+    def _tell(self) -> None:
+        wrong, sentence = bool(self._complaint), self._complaint or self._advice
+        style.set_property(self.message, "role", "problem" if wrong else "advice")
+        self.message.setText(("! " if wrong else "◆ ") + sentence if sentence else "")
         self.message.setVisible(bool(sentence))
         proxy = self.focusProxy()
         if proxy is not None:
-            style.set_property(proxy, "problem", bool(sentence) and role == "problem")
-            style.set_property(proxy, "advice", bool(sentence) and role == "advice")
+            style.set_property(proxy, "problem", wrong)
+            style.set_property(proxy, "advice", bool(sentence) and not wrong)
             proxy.setAccessibleDescription(sentence or self.hint.text())
 
 

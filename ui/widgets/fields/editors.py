@@ -52,6 +52,10 @@ class Prose(QPlainTextEdit):
         self.setTextCursor(cursor)
         self._showing = False
 
+    def words(self) -> str:
+        """The text as it is: Qt's plain text would lose the non-breaking spaces, and so seem edited."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
     def _change(self) -> None:
         self._grow()
         if not self._showing and not self.composing:

@@ -23,9 +23,11 @@ class NumberField(TypedField):
         integer: bool = False,
         minimum: float | None = None,
         maximum: float | None = None,
+        grouped: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(label, hint, name, parent)
+        self._grouped = grouped
         self._integer, self._minimum, self._maximum = integer, minimum, maximum
         if suffix:
             self._beside(suffix)
@@ -46,6 +48,8 @@ class NumberField(TypedField):
         """A number as it is read."""
         if isinstance(value, bool) or not isinstance(value, int | float):
             return ""
+        if not self._grouped:  # a year: 2026, never «2 026»
+            return str(round(value))
         return number(value, 0 if self._integer else 6)
 
     def read(self, text: str) -> int | float | None:

@@ -74,7 +74,7 @@ class ProseField(Field):
 
     def value(self) -> str:
         """The text."""
-        return self.editor.toPlainText()
+        return self.editor.words()
 
     def set_placeholder(self, text: str) -> None:
         """What is written in the field while it is empty."""
@@ -85,15 +85,15 @@ class ProseField(Field):
         text = "" if value is None else str(value)
         held = text == self._last or self._pause.isActive() or self.editor.composing
         self._last = text
-        if (held and self.editor.hasFocus()) or self.editor.toPlainText() == text:
+        if (held and self.editor.hasFocus()) or self.editor.words() == text:
             return
         self.editor.show_text(text)
 
     def say_now(self) -> None:
         """Say the text, if it is not what was said last."""
         self._pause.stop()
-        if self.editor.toPlainText() != self._last:
-            self._last = self.editor.toPlainText()
+        if self.editor.words() != self._last:
+            self._last = self.editor.words()
             self.said.emit(self._last)
 
     def set_read_only(self, on: bool) -> None:

@@ -2,36 +2,101 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
+from app.analysis.agenda import Due
 from app.i18n import _, day
-from app.model import ActionState, Base, Circle, CommunicationAction, Entity, Initiative
+from app.model import (
+    ActionState,
+    Activity,
+    Base,
+    Circle,
+    CommunicationAction,
+    Entity,
+    Initiative,
+    Intervention,
+    Telling,
+)
 from ui.document import Document
 from ui.form import Ask
 from ui.page import Page
-from ui.panel import EntityPanel
+from ui.pages.communication.calendar import CalendarView
+from ui.pages.communication.journal import JournalView
+from ui.panel import EntityPanel, Several
 from ui.records import RecordCard, Records
+from ui.widgets.segmented import Segmented
 from ui.widgets.table import Cell, Column
+
+PLAN, CALENDAR, JOURNAL = "plan", "calendar", "journal"
 
 
 class CommunicationPage(Page):
-    """One card for each circle, from the table outwards."""
+    """The plan in three circles, from the table outwards; its calendar; its journal."""
 
     key = "communication"
-    shows = (CommunicationAction,)
+    shows = (CommunicationAction, Telling, Activity, Intervention, Initiative)
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
+        self.views = Segmented([(PLAN, _("Plan")), (CALENDAR, _("Calendrier")), (JOURNAL, _("Journal"))])
+        self.tools.addWidget(self.views)
+        self.views.chosen.connect(lambda _key: self.refresh())
         self.panel = action_panel(document)
         self.circles = {circle: RecordCard(document, actions(circle)) for circle in Circle}
         for card in self.circles.values():
             self.pair(card, self.panel)
             self.body.addWidget(card)
+        self._calendar: CalendarView | None = None
+        self._journal: JournalView | None = None
 
     def refresh(self) -> None:
-        """Show the three circles again."""
+        """Show again the view that is open."""
+        key = self.views.current()
         for card in self.circles.values():
-            card.refresh()
+            card.setVisible(key == PLAN)
+            if key == PLAN:
+                card.refresh()
+        if key == CALENDAR:
+            self.calendar.refresh()
+        if key == JOURNAL:
+            self.journal.refresh()
+        for other, view in ((CALENDAR, self._calendar), (JOURNAL, self._journal)):
+            if view is not None:
+                view.setVisible(other == key)
+
+    @property
+    def calendar(self) -> CalendarView:
+        """Made when it is first wanted."""
+        if self._calendar is None:
+            self._calendar = CalendarView(self.document)
+            self._calendar.wanted.connect(self._go)
+            self._calendar.said.connect(self.said)
+            self.body.addWidget(self._calendar)
+        return self._calendar
+
+    @property
+    def journal(self) -> JournalView:
+        """Made when it is first wanted."""
+        if self._journal is None:
+            self._journal = JournalView(self.document)
+            self._journal.action_wanted.connect(lambda id: self.open_sheet(self.panel, id))
+            self.body.addWidget(self._journal)
+        return self._journal
+
+    def _go(self, due: Due) -> None:
+        if due.page == self.key:
+            self.open_sheet(self.panel, due.id)
+        else:
+            element = None if due.kind is Initiative else (due.kind, due.id)
+            self.page_wanted.emit(due.page, element)
+
+    def views_to_show(self) -> Iterator[str]:
+        """The calendar and the journal."""
+        for key in (CALENDAR, JOURNAL):
+            self.views.choose(key)
+            self.refresh()
+            yield key
 
     def show_element(self, kind: type[Base], id: int) -> None:
         """Open the sheet of one action."""
@@ -113,5 +178,18 @@ def action_panel(document: Document) -> EntityPanel:
             Ask("feedback", _("Comment les réponses nous reviennent, et à qui")),
             Ask("internal", _("À garder entre nous")),
         ],
+        several=[_tellings()],
         name=lambda entity: _action(entity).audience,
+    )
+
+
+def _tellings() -> Several:
+    return Several(
+        _("Journal : ce qui a été dit"),
+        Telling,
+        rows=lambda entity: _action(entity).tellings,
+        asks=[Ask("told_on", _("Le")), Ask("words", _("Ce qui a été dit, ou ce qui est revenu"))],
+        add=lambda entity: _action(entity).tell(date.today()),
+        add_words=_("C’est dit"),
+        empty=_("Rien encore. « C’est dit » note la date d’aujourd’hui et prépare la prochaine fois."),
     )

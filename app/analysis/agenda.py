@@ -1,0 +1,112 @@
+"""What comes due, for whom: messages by their rhythm, steps of interventions, the day to look at the ground again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app.days import add_months
+from app.i18n import _
+from app.model import ActionState, Activity, Base, CommunicationAction, Initiative, Intervention, Rhythm
+from app.model.communication import STEPS
+
+MOST = 60
+"""So many times at most for one message in one span: a month-by-month message over five years."""
+OVER = (ActionState.DONE, ActionState.DROPPED)
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something due on a day: what it is, whose it is (empty: nobody yet), and the page and element to go to."""
+
+    on: date
+    text: str
+    who: str
+    page: str
+    kind: type[Base]
+    id: int
+    late: bool = False
+
+
+def dues(initiative: Initiative, first: date, last: date, today: date | None = None) -> list[Due]:
+    """All that is due from one day to another, both included, in order. What is late is due on its own day."""
+    today = today or date.today()
+    found = [due for action in initiative.communications for due in _messages(action, first, last, today)]
+    found += [
+        due
+        for act in initiative.interventions
+        for step in act.activities
+        for due in _steps(step, first, last, today)
+    ]
+    if initiative.review_on is not None and first <= initiative.review_on <= last:
+        words = _("Regarder à nouveau le socle")
+        found.append(
+            Due(
+                initiative.review_on,
+                words,
+                "",
+                "socle",
+                Initiative,
+                initiative.id,
+                initiative.review_on < today,
+            )
+        )
+    return sorted(found, key=lambda due: (due.on, due.text))
+
+
+def _messages(action: CommunicationAction, first: date, last: date, today: date) -> Iterator[Due]:
+    if action.state in OVER:
+        return
+    words = f"{action.audience} : {action.message}" if action.message else action.audience
+    for day in times(action.next_on, action.rhythm, last):
+        if first <= day:
+            yield Due(day, words, action.owner, "communication", CommunicationAction, action.id, day < today)
+
+
+def times(start: date | None, rhythm: Rhythm, last: date) -> Iterator[date]:
+    """The days on which something falls, from the next one on, up to the last day."""
+    if start is None:
+        return
+    step = STEPS.get(rhythm)
+    for n in range(MOST if step else 1):
+        day = add_months(start, n * (step or 0))
+        if day > last:
+            return
+        yield day
+
+
+def _steps(step: Activity, first: date, last: date, today: date) -> Iterator[Due]:
+    if step.ends is None or step.done or not first <= step.ends <= last:
+        return
+    act = step.intervention
+    who = ", ".join(lead.name for lead in act.leads)
+    yield Due(
+        step.ends, f"{act.code} : {step.text}", who, "interventions", Intervention, act.id, step.ends < today
+    )
+
+
+@dataclass(frozen=True)
+class Silence:
+    """An audience, and the last day it was told something; None: never yet."""
+
+    audience: str
+    action: int
+    since: date | None
+
+
+def silences(initiative: Initiative, today: date | None = None, months: int = 6) -> list[Silence]:
+    """Who has not been told anything for so many months, the longest silence first."""
+    today = today or date.today()
+    last: dict[str, tuple[int, date | None]] = {}
+    for action in initiative.communications:
+        if action.state is ActionState.DROPPED:
+            continue
+        told = max((telling.told_on for telling in action.tellings), default=None)
+        key = action.audience.strip().casefold()
+        _held, known = last.get(key, (action.id, None))
+        last[key] = (action.id, max(filter(None, (known, told)), default=None))
+    names = {action.id: action.audience for action in initiative.communications}
+    limit = add_months(today, -months)
+    found = [Silence(names[id], id, day) for id, day in last.values() if day is None or day < limit]
+    return sorted(found, key=lambda silence: silence.since or date.min)

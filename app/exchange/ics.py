@@ -1,0 +1,75 @@
+"""The calendar of messages for any agenda: iCalendar (RFC 5545), whole days, repeated by their rhythm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from app.i18n import _
+from app.model import ActionState, CommunicationAction, Initiative, Rhythm
+
+FOLD = 75
+"""Bytes of a line at most; the rest goes on the next one, after a space (RFC 5545, 3.1)."""
+RULES = {
+    Rhythm.MONTHLY: "FREQ=MONTHLY",
+    Rhythm.QUARTERLY: "FREQ=MONTHLY;INTERVAL=3",
+    Rhythm.YEARLY: "FREQ=YEARLY",
+}
+
+
+def calendar(initiative: Initiative, now: datetime | None = None) -> bytes:
+    """Every message that has a next day and is not over, as one event each. No person's address is in it."""
+    stamp = (now or datetime.now(UTC)).strftime("%Y%m%dT%H%M%SZ")
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Maillon//Maillon//FR", "CALSCALE:GREGORIAN"]
+    lines.append(f"X-WR-CALNAME:{_escaped(initiative.title)}")
+    for action in initiative.communications:
+        if action.next_on is not None and action.state not in (ActionState.DONE, ActionState.DROPPED):
+            lines += _event(action, stamp)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
+
+
+def _event(action: CommunicationAction, stamp: str) -> Iterator[str]:
+    assert action.next_on is not None
+    yield "BEGIN:VEVENT"
+    yield f"UID:{action.uid}@maillon"
+    yield f"DTSTAMP:{stamp}"
+    yield f"DTSTART;VALUE=DATE:{action.next_on:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{action.next_on + timedelta(days=1):%Y%m%d}"
+    if action.rhythm in RULES:
+        yield f"RRULE:{RULES[action.rhythm]}{_by_day(action)}"
+    yield f"SUMMARY:{_escaped(_('Communication : {audience}').format(audience=action.audience))}"
+    told = [
+        action.message,
+        action.channel,
+        _("Qui s’en charge : {name}").format(name=action.owner) if action.owner else "",
+    ]
+    yield f"DESCRIPTION:{_escaped(chr(10).join(part for part in told if part))}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _by_day(action: CommunicationAction) -> str:
+    """The 31st falls on the last day of shorter months, as it does on our own calendar."""
+    assert action.next_on is not None
+    day = action.next_on.day
+    if day <= 28 or action.rhythm is Rhythm.YEARLY:
+        return ""
+    return f";BYMONTHDAY={','.join(map(str, range(28, day + 1)))};BYSETPOS=-1"
+
+
+def _escaped(text: str) -> str:
+    """Text as RFC 5545 wants it (3.3.11)."""
+    clean = "".join(c for c in text.replace("\r\n", "\n").replace("\r", "\n") if c == "\n" or ord(c) >= 32)
+    return clean.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def _folded(line: str) -> str:
+    """Cut by bytes, never inside a letter."""
+    parts, held, room = [], "", FOLD
+    for letter in line:
+        if len((held + letter).encode()) > room:
+            parts.append(held)
+            held, room = "", FOLD - 1
+        held += letter
+    return "\r\n ".join([*parts, held])

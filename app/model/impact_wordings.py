@@ -1,0 +1,43 @@
+"""The wordings that the impact has had: kept when the group says so, to be compared and come back to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.i18n import _, day
+from app.model.base import Entity, Prose, Title
+
+if TYPE_CHECKING:
+    from app.model.initiative import Initiative
+
+
+def impact_sentence(deadline: date | None, place: str, text: str) -> str:
+    """The sentence that the parts of an impact make, as far as they are known."""
+    start = _("D’ici le {date}").format(date=day(deadline)) if deadline else ""
+    parts = [part for part in (start, place.strip(), text.strip().rstrip(".")) if part]
+    sentence = ", ".join(parts)
+    return sentence[:1].upper() + sentence[1:] + "." if sentence else ""
+
+
+class ImpactWording(Entity):
+    """The impact as it was worded one day, in its parts: they can be taken up again."""
+
+    __tablename__ = "impact_wording"
+
+    initiative_id: Mapped[int] = mapped_column(
+        ForeignKey("initiative.id", ondelete="CASCADE"), init=False, index=True
+    )
+    initiative: Mapped[Initiative] = relationship(back_populates="wordings")
+    kept_on: Mapped[date]
+    text: Mapped[Prose]
+    deadline: Mapped[date | None] = mapped_column(default=None)
+    place: Mapped[Title] = mapped_column(default="")
+    population: Mapped[Title] = mapped_column(default="")
+
+    def sentence(self) -> str:
+        """As it read then."""
+        return impact_sentence(self.deadline, self.place, self.text)

@@ -1,0 +1,62 @@
+"""Files attached to what is known: copied into the dossier, within a size, and copied out again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from app.errors import Refused
+from app.i18n import _, number
+from app.model import Evidence, StoredFile
+from app.store.dossier import Dossier
+
+LARGEST = 20 * 1024 * 1024
+"""The bytes of an attached file: the dossier is one file that is copied to keys and synced folders."""
+MEGABYTE = 1024 * 1024
+
+
+def attach(dossier: Dossier, evidence: Evidence, path: Path) -> None:
+    """Copy a file into the dossier, in place of the one attached before. Raises Refused; a huge one is not read."""
+    id = evidence.id
+    file = dossier.keep_file(path.name, _content(path))
+    held = dossier.get(Evidence, id)
+    if held is not None:
+        with dossier.change(_("Joindre « {name} »").format(name=path.name)):
+            held.file, held.file_name = dossier.get(StoredFile, file.id), path.name
+
+
+def detach(dossier: Dossier, evidence: Evidence) -> None:
+    """Let the file go; it can be undone."""
+    with dossier.change(_("Retirer « {name} »").format(name=evidence.file_name)):
+        evidence.file, evidence.file_name = None, ""
+
+
+def copy_out(dossier: Dossier, evidence: Evidence, path: Path) -> None:
+    """Write the attached file somewhere else. Raises Refused."""
+    content = dossier.session.scalar(select(StoredFile.content).where(StoredFile.id == evidence.file_id))
+    if content is None:
+        raise Refused(_("Ce fichier n’est pas dans cette initiative : seul son nom y est venu."))
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        words = _("« {name} » ne peut pas être écrit là. Choisissez un autre endroit.")
+        raise Refused(words.format(name=path.name)) from error
+
+
+def _content(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise Refused(_too_large(path.name, size))
+        return path.read_bytes()
+    except OSError as error:
+        words = _("« {name} » ne se lit pas. Vérifiez qu’il est toujours là, puis réessayez.")
+        raise Refused(words.format(name=path.name)) from error
+
+
+def _too_large(name: str, size: int) -> str:
+    words = _(
+        "« {name} » pèse {size} Mo, et un fichier joint en fait au plus {most}. Notez plutôt où il se trouve."
+    )
+    return words.format(name=name, size=number(round(size / MEGABYTE)), most=number(LARGEST // MEGABYTE))
