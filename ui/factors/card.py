@@ -64,7 +64,6 @@ class FactorsSeen(Card):
         self.stack.setCurrentWidget(self.map if key == MAP else self.board)
         self.stack.setMinimumHeight(style.scaled(MAP_HEIGHT if key == MAP else BOARD_HEIGHT))
         self.wide.emit(key == MAP)
-        self._explain()
         self.refresh()
 
     def _explain(self) -> None:
@@ -75,11 +74,13 @@ class FactorsSeen(Card):
                 "d’une carte, ou pressez L puis choisissez avec les flèches ; E, puis Suppr, retire un lien."
             ),
         }
-        self.how.setText(words[self.views.current()])
+        first = _("Qu’est-ce qui cause ou nourrit le problème ? Nommez un premier facteur.")
+        self.how.setText(words[self.views.current()] if self.document.initiative.factors else first)
 
     def refresh(self) -> None:
         """Show again the view that is looked at."""
         read_only = self.document.dossier.read_only
+        self._explain()
         if self.views.current() == BOARD:
             votes = tallies(self.document.dossier.session)
             self.board.show_points([_point(factor, votes) for factor in self.document.initiative.factors])

@@ -159,3 +159,10 @@ def test_the_board_draws_how_far_apart_votes_are(seen: FactorsSeen, causes: Docu
     seen.show_view("board")
     point = next(p for p in seen.board._points if p.label == "Loyers")
     assert (point.across, point.along) == ((0, 100), None)
+
+
+def test_a_map_of_nothing_says_how_to_begin(qtbot: QtBot, document: Document) -> None:
+    card = FactorsSeen(document)
+    show(qtbot, card)
+    card.show_view(MAP)
+    assert "premier facteur" in card.how.text()
