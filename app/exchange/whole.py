@@ -38,7 +38,7 @@ def write(initiative: Initiative, path: Path, *, named: bool = True) -> None:
     book, style = Workbook(), look()
     _summary(book.worksheets[0], initiative, style)
     for name, headers, lines in parts(initiative, named=named):
-        _sheet(book, name, headers, lines, style)
+        add_sheet(book, name, headers, lines, style)
     add_charts(book, initiative, style)
     held = BytesIO()
     book.save(held)
@@ -94,9 +94,10 @@ def _summary(sheet: Worksheet, initiative: Initiative, style: Look) -> None:
     style.print_on_paper(sheet, landscape=True)
 
 
-def _sheet(
+def add_sheet(
     book: Workbook, name: str, headers: list[tuple[str, int]], lines: Iterable[list[Value]], style: Look
 ) -> None:
+    """A sheet of our workbooks: a head, lines with filters, ready to print. Widths are in letters."""
     sheet = book.create_sheet(name[:31])
     for column, (header, width) in enumerate(headers, 1):
         _put(sheet, 1, column, header)

@@ -8,11 +8,24 @@ from PySide6.QtWidgets import QWidget
 
 from app.analysis.monitoring import Standing, State, standings
 from app.i18n import _, day
-from app.model import Base, Entity, Indicator, Initiative, Measurement, Node, Organisation, Reporting, Target
+from app.model import (
+    Assumption,
+    Base,
+    Entity,
+    Indicator,
+    Initiative,
+    Link,
+    Measurement,
+    Node,
+    Organisation,
+    Reporting,
+    Target,
+)
 from ui.document import Document
 from ui.page import Page
 from ui.pages.monitoring.dashboard import STATES, Dashboard
 from ui.pages.monitoring.entry import Entry
+from ui.pages.monitoring.results import ResultsView
 from ui.records import RecordCard, Records
 from ui.sheets.indicator import indicator_panel, shown
 from ui.widgets.segmented import Segmented
@@ -23,7 +36,7 @@ class MonitoringPage(Page):
     """Same indicators, same definitions, everybody's values in one place."""
 
     key = "monitoring"
-    shows = (Indicator, Target, Measurement, Reporting, Organisation, Node, Initiative)
+    shows = (Link, Assumption, Indicator, Target, Measurement, Reporting, Organisation, Node, Initiative)
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -33,6 +46,7 @@ class MonitoringPage(Page):
                 ("indicators", _("Indicateurs")),
                 ("dashboard", _("Tableau de bord")),
                 ("entry", _("Saisie")),
+                ("results", _("Cadre logique")),
             ]
         )
         self.tools.addWidget(self.views)
@@ -42,7 +56,11 @@ class MonitoringPage(Page):
         self.dashboard = Dashboard()
         self.dashboard.opened.connect(lambda id: self.open_sheet(self.panel, id))
         self.entry = Entry(document)
-        for view in (self.indicators, self.dashboard, self.entry):
+        self.results = ResultsView(document)
+        self.results.said.connect(self.said)
+        self.results.card_wanted.connect(lambda id: self.page_wanted.emit("theory", (Node, id)))
+        self.results.indicator_wanted.connect(lambda id: self.open_sheet(self.panel, id))
+        for view in (self.indicators, self.dashboard, self.entry, self.results):
             self.body.addWidget(view)
         self.views.chosen.connect(self._switch)
 
@@ -61,7 +79,7 @@ class MonitoringPage(Page):
 
     def views_to_show(self) -> Iterator[str]:
         """The dashboard, then the grid."""
-        for key in ("dashboard", "entry"):
+        for key in ("dashboard", "entry", "results"):
             self.views.choose(key)
             self._switch(key)
             yield key
@@ -74,6 +92,7 @@ class MonitoringPage(Page):
             "indicators": self.indicators,
             "dashboard": self.dashboard,
             "entry": self.entry,
+            "results": self.results,
         }
         view = views[self.views.current()]
         for other in views.values():
@@ -82,6 +101,8 @@ class MonitoringPage(Page):
             self.indicators.refresh()
         elif view is self.dashboard:
             self.dashboard.show_standings(list(self.standings.values()))
+        elif view is self.results:
+            self.results.refresh()
         else:
             self.entry.refresh()
 

@@ -1,0 +1,103 @@
+"""The results-based summary: what funders ask for, read on screen, then taken to Excel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+
+from app.analysis import logframe
+from app.errors import Refused
+from app.i18n import _
+from ui import style
+from ui.document import Document
+from ui.widgets.card import Card
+from ui.widgets.table import Cell, Column, Row, Table
+
+
+class ResultsView(QWidget):
+    """The logical framework, and the performance measurement framework under it."""
+
+    card_wanted = Signal(int)
+    """A card of the theory to go to."""
+    indicator_wanted = Signal(int)
+    said = Signal(str, bool)
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        level, _code, statement, indicators, _way, verification, assumptions = logframe.logic_headers()
+        heads = (level, statement, indicators, verification, assumptions)
+        self.logic = Table(_columns(heads, (0, 4, 4, 3, 4), (110, 0, 0, 0, 0)), _("Cadre logique"))
+        self.logic.opened.connect(lambda id: self.card_wanted.emit(id))
+        stretched = (0, 3, 3, 0, 2, 2, 2, 0, 2)
+        fixed = (110, 0, 0, 90, 0, 0, 0, 90, 0)
+        self.measures = Table(
+            _columns(logframe.measure_headers(), stretched, fixed), _("Cadre de mesure du rendement")
+        )
+        self.measures.opened.connect(lambda id: self.indicator_wanted.emit(id))
+        above, below = Card(_("Cadre logique")), Card(_("Cadre de mesure du rendement"))
+        export = QPushButton(style.icon("excel"), _("Vers Excel…"))
+        export.clicked.connect(self.ask_export)
+        above.head.addWidget(export)
+        above.body.addWidget(self.logic)
+        below.body.addWidget(self.measures)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(above)
+        layout.addWidget(below)
+
+    def refresh(self) -> None:
+        """Draw both again from what the initiative holds."""
+        initiative, session = self._document.initiative, self._document.dossier.session
+        logic = logframe.logic(initiative, session)
+        self.logic.show_rows([Row(line.node, _cells(_logic(line), 1)) for line in logic])
+        self.logic.fit_contents(60)
+        measures = logframe.measures(initiative, session)
+        self.measures.show_rows([Row(line.id, _cells(logframe.measure_cells(line), 2)) for line in measures])
+        self.measures.fit_contents(60)
+
+    def ask_export(self) -> None:
+        """Ask where, then write the workbook."""
+        name = _("Cadre logique - {title}").format(title=self._document.initiative.title)
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Vers Excel"), f"{name}.xlsx", "Excel (*.xlsx)")
+        if chosen:
+            self.export(Path(chosen))
+
+    def export(self, path: Path) -> None:
+        """Write it. A place that refuses it is said."""
+        from app.exchange import results_book
+
+        path = path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
+        try:
+            results_book.write(self._document.initiative, self._document.dossier.session, path)
+        except Refused as refusal:
+            self.said.emit(str(refusal), False)
+        else:
+            self.said.emit(_("Cadre logique écrit dans « {name} ».").format(name=path.name), False)
+
+
+def _columns(headers: tuple[str, ...], stretches: tuple[int, ...], widths: tuple[int, ...]) -> list[Column]:
+    return [
+        Column(header, stretch=stretch) if stretch else Column(header, width=width)
+        for header, stretch, width in zip(headers, stretches, widths, strict=True)
+    ]
+
+
+def _logic(line: logframe.LogicLine) -> tuple[str, ...]:
+    """Where there is less room than on paper: the code before what is said, the way after each indicator."""
+    named = zip(line.indicators.split("\n"), line.targets.split("\n"), strict=True)
+    told = "\n".join(f"{name} : {way}" for name, way in named if name)
+    statement = f"{line.code}  {line.statement}" if line.code else line.statement
+    return line.level, statement, told, line.verification, line.assumptions
+
+
+def _cells(words: tuple[str, ...], strong: int) -> tuple[Cell, ...]:
+    """Several things in a case stand apart by a dot; the tip gives them a line each."""
+    roles = ["muted"] * strong + ["strong"] + [""] * len(words)
+    return tuple(
+        Cell(" · ".join(text.split("\n")), role=role, tooltip=text)
+        for text, role in zip(words, roles, strict=False)
+    )
