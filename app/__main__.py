@@ -152,7 +152,7 @@ def export(given: Namespace) -> object:
     from app.exchange.diagram import SUFFIXES
 
     suffix = given.out.suffix.lower()
-    known = (".xlsx", ".json", *PICTURES, *SUFFIXES)
+    known = (".xlsx", ".zip", ".json", *PICTURES, *SUFFIXES)
     if suffix not in known:
         raise Refused(
             _("Ce format n’est pas offert. Terminez le nom du fichier par {known}.").format(
@@ -160,10 +160,8 @@ def export(given: Namespace) -> object:
             )
         )
     with opened(given.file) as dossier:
-        if suffix == ".xlsx":
-            from app.exchange import whole
-
-            whole.write(dossier.initiative, given.out)
+        if suffix in (".xlsx", ".zip"):
+            _export_sheets(dossier, given)
         elif suffix in PICTURES:
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
             from ui import pictures
@@ -172,6 +170,18 @@ def export(given: Namespace) -> object:
         else:
             _export_text(dossier, given.out, suffix)
     return {"file": str(given.out.absolute())}
+
+
+def _export_sheets(dossier: Dossier, given: Namespace) -> None:
+    """The whole as a workbook or as CSV files, or the map that Kumu and PRSM read."""
+    from app.exchange import maps, whole
+
+    if given.map:
+        maps.write(dossier.initiative, given.out)
+    elif given.out.suffix.lower() == ".zip":
+        whole.write_csvs(dossier.initiative, given.out, named=not given.without_names)
+    else:
+        whole.write(dossier.initiative, given.out, named=not given.without_names)
 
 
 def _export_text(dossier: Dossier, path: Path, suffix: str) -> None:

@@ -109,6 +109,11 @@ def _options(verb: str, one: ArgumentParser) -> None:
         )
         one.add_argument("--contacts", action="store_true", help=_("avec ses propres personnes-ressources"))
 
+    elif verb == "export":
+        words = _("le schéma en feuilles Factors et Links, pour Kumu et PRSM")
+        one.add_argument("--map", action="store_true", help=words)
+        words = _("sans les noms des personnes ni les auteurs des témoignages")
+        one.add_argument("--without-names", action="store_true", help=words)
     elif verb == "import":
         _options_of_import(one)
     elif verb == "layout":
@@ -121,7 +126,9 @@ def _options(verb: str, one: ArgumentParser) -> None:
 
 
 def _options_of_import(one: ArgumentParser) -> None:
-    kinds = "organisations people knowledge factors outcomes interventions indicators values links".split()
+    kinds = (
+        "canvas organisations people knowledge factors outcomes interventions indicators values links".split()
+    )
     one.add_argument("--into", choices=kinds, help=_("ce que devient chaque ligne"))
     one.add_argument("--sheet", metavar="NAME", help=_("la feuille à lire, si ce n’est la plus longue"))
     one.add_argument("--header", metavar="N", type=_row, help=_("la ligne des titres ; 0 s’il n’y en a pas"))

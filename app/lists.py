@@ -23,6 +23,8 @@ def bring_in(given: Namespace) -> object:
     from app.exchange.importing.rows import Rows
 
     loaded = _loaded(given)
+    if given.into == "canvas":
+        return {"file": str(given.list.absolute()), **_drawn(given, loaded)}
     sheet = _sheet(loaded, given.sheet)
     mapped = _mapped(given, sheet)
     with opened(given.file, to_write=not given.dry_run) as dossier:
@@ -37,6 +39,23 @@ def bring_in(given: Namespace) -> object:
     if given.keep:
         recipes.keep(recipes.made(given.keep, sheet, mapped))
     return {"file": str(given.list.absolute()), **told}
+
+
+def _drawn(given: Namespace, loaded: Loaded) -> dict[str, object]:
+    """A map of elements and connections, put on the canvas."""
+    from app.exchange import maps
+
+    if not maps.is_map(loaded):
+        words = _("« {name} » n’a pas de feuille dont la première ligne dit From et To.")
+        raise Refused(words.format(name=given.list.name))
+    held = maps.read(loaded)
+    counts: dict[str, object] = {"elements": len(held.elements), "connections": len(held.connections)}
+    if given.dry_run:
+        return {**counts, "problems": held.problems}
+    with opened(given.file, to_write=True) as dossier:
+        dossier.back_up("import")
+        with dossier.change(_("Importer « {name} »").format(name=given.list.name)):
+            return {**counts, **asdict(maps.draw(dossier.initiative, held))}
 
 
 def _loaded(given: Namespace) -> Loaded:

@@ -14,6 +14,40 @@ CREATE TABLE group_resource (
     CONSTRAINT ck_group_resource_uid_length CHECK (length(uid) <= 36)
 );
 
+CREATE TABLE impact_wording (
+    initiative_id INTEGER NOT NULL,
+    kept_on DATE NOT NULL,
+    text VARCHAR(20000) NOT NULL,
+    deadline DATE,
+    place VARCHAR(300) NOT NULL,
+    population VARCHAR(300) NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    CONSTRAINT pk_impact_wording PRIMARY KEY (id),
+    CONSTRAINT fk_impact_wording_initiative_id FOREIGN KEY(initiative_id) REFERENCES initiative (id) ON DELETE CASCADE,
+    CONSTRAINT uq_impact_wording_uid UNIQUE (uid),
+    CONSTRAINT ck_impact_wording_text_length CHECK (length(text) <= 20000),
+    CONSTRAINT ck_impact_wording_place_length CHECK (length(place) <= 300),
+    CONSTRAINT ck_impact_wording_population_length CHECK (length(population) <= 300),
+    CONSTRAINT ck_impact_wording_uid_length CHECK (length(uid) <= 36)
+);
+
+CREATE TABLE readiness_take (
+    initiative_id INTEGER NOT NULL,
+    taken_on DATE NOT NULL,
+    criterion VARCHAR(40) NOT NULL,
+    answer VARCHAR(7) NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    CONSTRAINT pk_readiness_take PRIMARY KEY (id),
+    CONSTRAINT uq_readiness_take_initiative_id_taken_on_criterion UNIQUE (initiative_id, taken_on, criterion),
+    CONSTRAINT fk_readiness_take_initiative_id FOREIGN KEY(initiative_id) REFERENCES initiative (id) ON DELETE CASCADE,
+    CONSTRAINT ck_readiness_take_answer CHECK (answer IN ('yes', 'partly', 'not_yet')),
+    CONSTRAINT uq_readiness_take_uid UNIQUE (uid),
+    CONSTRAINT ck_readiness_take_criterion_length CHECK (length(criterion) <= 40),
+    CONSTRAINT ck_readiness_take_uid_length CHECK (length(uid) <= 36)
+);
+
 CREATE TABLE telling (
     action_id INTEGER NOT NULL,
     told_on DATE NOT NULL,
@@ -75,11 +109,63 @@ CREATE TABLE activity (
 
 CREATE INDEX ix_group_resource_initiative_id ON group_resource (initiative_id);
 
+CREATE INDEX ix_impact_wording_initiative_id ON impact_wording (initiative_id);
+
 CREATE INDEX ix_telling_action_id ON telling (action_id);
 
 CREATE INDEX ix_factor_holder_organisation_id ON factor_holder (organisation_id);
 
 CREATE INDEX ix_activity_intervention_id ON activity (intervention_id);
+
+CREATE TABLE evidence_made (
+    initiative_id INTEGER NOT NULL,
+    kind VARCHAR(10) NOT NULL,
+    title VARCHAR(300) NOT NULL,
+    author VARCHAR(300) NOT NULL,
+    year INTEGER,
+    place VARCHAR(300) NOT NULL,
+    address VARCHAR(300) NOT NULL,
+    finding VARCHAR(20000) NOT NULL,
+    quote VARCHAR(20000) NOT NULL,
+    trust VARCHAR(6),
+    trust_reason VARCHAR(20000) NOT NULL,
+    consent VARCHAR(9) NOT NULL,
+    consent_on DATE,
+    withdrawn_on DATE,
+    for_group BOOLEAN NOT NULL,
+    for_reports BOOLEAN NOT NULL,
+    for_public BOOLEAN NOT NULL,
+    file_id INTEGER,
+    file_name VARCHAR(300) NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    CONSTRAINT pk_evidence PRIMARY KEY (id),
+    CONSTRAINT ck_evidence_year CHECK (year IS NULL OR year BETWEEN 1000 AND 2200),
+    CONSTRAINT fk_evidence_initiative_id FOREIGN KEY(initiative_id) REFERENCES initiative (id) ON DELETE CASCADE,
+    CONSTRAINT ck_evidence_evidencekind CHECK (kind IN ('theory', 'study', 'evaluation', 'testimony', 'lesson', 'practice')),
+    CONSTRAINT ck_evidence_trust CHECK (trust IN ('little', 'enough', 'much')),
+    CONSTRAINT ck_evidence_consent CHECK (consent IN ('not_asked', 'unnamed', 'named', 'withdrawn')),
+    CONSTRAINT fk_evidence_file_id FOREIGN KEY(file_id) REFERENCES stored_file (id),
+    CONSTRAINT uq_evidence_uid UNIQUE (uid),
+    CONSTRAINT ck_evidence_title_length CHECK (length(title) <= 300),
+    CONSTRAINT ck_evidence_author_length CHECK (length(author) <= 300),
+    CONSTRAINT ck_evidence_place_length CHECK (length(place) <= 300),
+    CONSTRAINT ck_evidence_address_length CHECK (length(address) <= 300),
+    CONSTRAINT ck_evidence_finding_length CHECK (length(finding) <= 20000),
+    CONSTRAINT ck_evidence_quote_length CHECK (length(quote) <= 20000),
+    CONSTRAINT ck_evidence_trust_reason_length CHECK (length(trust_reason) <= 20000),
+    CONSTRAINT ck_evidence_file_name_length CHECK (length(file_name) <= 300),
+    CONSTRAINT ck_evidence_uid_length CHECK (length(uid) <= 36)
+);
+
+INSERT INTO evidence_made ("initiative_id", "kind", "title", "author", "year", "place", "address", "finding", "quote", "trust", "trust_reason", "consent", "consent_on", "withdrawn_on", "for_group", "for_reports", "for_public", "file_id", "file_name", "id", "uid")
+SELECT "initiative_id", "kind", "title", "author", "year", "place", "address", "finding", "quote", "trust", "trust_reason", "consent", NULL, NULL, 0, 0, 0, NULL, '', "id", "uid" FROM evidence;
+
+DROP TABLE evidence;
+
+ALTER TABLE evidence_made RENAME TO evidence;
+
+CREATE INDEX ix_evidence_initiative_id ON evidence (initiative_id);
 
 CREATE TABLE need_made (
     initiative_id INTEGER NOT NULL,

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
@@ -126,20 +127,46 @@ def ask_copy(parent: QWidget, settings: Settings, dossier: Dossier) -> None:
 
 
 def ask_whole(parent: QWidget, settings: Settings, document: Document) -> None:
-    """Ask where the workbook goes, and write the whole initiative into it."""
+    """Ask where the whole initiative goes and as what, and write it there."""
     start = str(_folder(settings) / f"{document.dossier.path.stem}.xlsx")
-    name, _filter = QFileDialog.getSaveFileName(
-        parent, _("Tout exporter dans Excel"), start, _("Fichier Excel (*.xlsx)")
-    )
+    kinds = whole_kinds()
+    name, chosen = QFileDialog.getSaveFileName(parent, _("Tout exporter"), start, ";;".join(kinds))
     if name:
-        attempt(parent, lambda: _write_whole(document, with_suffix(Path(name), ".xlsx")))
+        suffix, write = kinds.get(chosen) or next(iter(kinds.values()))
+        attempt(parent, lambda: write(document, with_suffix(Path(name), suffix)))
 
 
-def _write_whole(document: Document, path: Path) -> None:
+def whole_kinds() -> dict[str, tuple[str, Callable[[Document, Path], None]]]:
+    """What is offered: the words of each kind of file, its suffix, and how it is written."""
+    return {
+        _("Fichier Excel (*.xlsx)"): (".xlsx", partial(_write_whole, named=True)),
+        _("Fichier Excel, sans les noms des personnes (*.xlsx)"): (
+            ".xlsx",
+            partial(_write_whole, named=False),
+        ),
+        _("Schéma pour Kumu et PRSM (*.xlsx)"): (".xlsx", _write_map),
+        _("Feuilles CSV (*.zip)"): (".zip", partial(_write_csvs, named=True)),
+        _("Feuilles CSV, sans les noms des personnes (*.zip)"): (".zip", partial(_write_csvs, named=False)),
+    }
+
+
+def _write_whole(document: Document, path: Path, *, named: bool) -> None:
     from app.exchange.whole import write
 
     with speaking(language()):
-        write(document.initiative, path)
+        write(document.initiative, path, named=named)
+
+
+def _write_csvs(document: Document, path: Path, *, named: bool) -> None:
+    from app.exchange.whole import write_csvs
+
+    write_csvs(document.initiative, path, named=named)
+
+
+def _write_map(document: Document, path: Path) -> None:
+    from app.exchange.maps import write
+
+    write(document.initiative, path)
 
 
 def keep_copy(dossier: Dossier) -> Thread:

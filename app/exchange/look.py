@@ -35,6 +35,10 @@ class Look:
     def _colour(self, role: str) -> str:
         return self.light.colour(role).lstrip("#")
 
+    def ink(self, role: str) -> str:
+        """The colour of a role as charts want it: six figures."""
+        return self._colour(role)
+
     def font(self, role: str, size: int, *, bold: bool = False) -> Font:
         """Letters in the colour of a role; `size` in points."""
         return Font(name=FAMILY, size=size, bold=bold, color=self._colour(role))

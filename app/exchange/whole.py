@@ -1,46 +1,78 @@
-"""The whole initiative as a workbook of readable sheets: one for each notion, with filters, in plain words."""
+"""The whole initiative as a workbook of readable sheets and charts, or as CSV files: plain words, no formula."""
 
 from __future__ import annotations
 
+import csv
+import re
+import zipfile
 from collections.abc import Iterable
 from datetime import date
+from io import BytesIO, StringIO
+from math import ceil
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.errors import Refused
-from app.exchange.look import look
+from app.exchange.landing import land
+from app.exchange.look import Look, look
+from app.exchange.typed import LONGEST, put_text, safe
+from app.exchange.whole_charts import add_charts
 from app.exchange.whole_parts import Value, parts
-from app.i18n import _
+from app.i18n import _, language
 from app.model import Initiative
 
-
-def write(initiative: Initiative, path: Path) -> None:
-    """Write the workbook, in the language spoken now. Raises Refused when the place cannot be written."""
-    book = Workbook()
-    _summary(book.worksheets[0], initiative)
-    for name, headers, lines in parts(initiative):
-        _sheet(book, name, headers, lines)
-    try:
-        book.save(path)
-    except OSError as error:
-        raise Refused(
-            _(
-                "« {path} » ne peut pas être écrit. Fermez-le s’il est ouvert, ou choisissez un autre endroit."
-            ).format(path=path)
-        ) from error
+LINE, TALLEST, FILL = 15.0, 409.0, 1.0
+"""Points of a line, points of the tallest row that Excel allows, and how full of letters a line gets."""
 
 
-def _summary(sheet: Worksheet, initiative: Initiative) -> None:
+def write(initiative: Initiative, path: Path, *, named: bool = True) -> None:
+    """Write the workbook, in the language spoken now. Raises Refused when the place cannot be written.
+
+    Not `named`: without the names of people, nor of who testifies.
+    """
+    book, style = Workbook(), look()
+    _summary(book.worksheets[0], initiative, style)
+    for name, headers, lines in parts(initiative, named=named):
+        _sheet(book, name, headers, lines, style)
+    add_charts(book, initiative, style)
+    held = BytesIO()
+    book.save(held)
+    land(path, held.getvalue())
+
+
+def write_csvs(initiative: Initiative, path: Path, *, named: bool = True) -> None:
+    """Write a zip of CSV files, one for each sheet, that spreadsheets open as they are. Raises Refused."""
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, headers, lines in parts(initiative, named=named):
+            out = StringIO(newline="")
+            rows = csv.writer(out, delimiter=";" if language() == "fr" else ",")
+            rows.writerow([header for header, _width in headers])
+            rows.writerows([_word(value) for value in line] for line in lines)
+            archive.writestr(f"{name}.csv", out.getvalue().encode("utf-8-sig"))
+    land(path, held.getvalue())
+
+
+def _word(value: Value) -> str:
+    """What a person typed begins with an apostrophe where a spreadsheet would read a formula."""
+    if value is None or not isinstance(value, str):
+        return "" if value is None else str(value)
+    text = safe(value)
+    is_number = re.fullmatch(r"[+-]?\d+([.,]\d+)?", text)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not is_number else text
+
+
+def _summary(sheet: Worksheet, initiative: Initiative, style: Look) -> None:
     sheet.title = _("Initiative")
     sheet.sheet_view.showGridLines = False
     sheet.column_dimensions["A"].width = 30
     sheet.column_dimensions["B"].width = 100
-    need, style = initiative.need, look()
+    need = initiative.need
     lines = [
         (_("Titre"), initiative.title),
         (_("Communauté"), initiative.community),
@@ -58,18 +90,23 @@ def _summary(sheet: Worksheet, initiative: Initiative) -> None:
         _put(sheet, row, 2, words)
         sheet.cell(row, 1).font = style.font("muted", 11, bold=True)
         sheet.cell(row, 2).font = style.font("ink", 14 if row == 2 else 11, bold=row == 2)
-    look().print_on_paper(sheet, landscape=True)
+        sheet.row_dimensions[row].height = max(20, _height([label, words], [30, 100]))
+    style.print_on_paper(sheet, landscape=True)
 
 
-def _sheet(book: Workbook, name: str, headers: list[tuple[str, int]], lines: Iterable[list[Value]]) -> None:
+def _sheet(
+    book: Workbook, name: str, headers: list[tuple[str, int]], lines: Iterable[list[Value]], style: Look
+) -> None:
     sheet = book.create_sheet(name[:31])
     for column, (header, width) in enumerate(headers, 1):
-        sheet.cell(1, column).value = header
+        _put(sheet, 1, column, header)
+        style.head(_cell(sheet, 1, column), asks=False)
         sheet.column_dimensions[get_column_letter(column)].width = width
-    last = 1
+    last, widths = 1, [width for _header, width in headers]
     for last, line in enumerate(lines, 2):
         for column, value in enumerate(line, 1):
             _put(sheet, last, column, value)
+        sheet.row_dimensions[last].height = _height(line, widths)
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     if last > 1:
@@ -77,19 +114,39 @@ def _sheet(book: Workbook, name: str, headers: list[tuple[str, int]], lines: Ite
         table = Table(displayName=f"Maillon{len(book.sheetnames)}", ref=area)
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
         sheet.add_table(table)
-    look().print_on_paper(sheet, landscape=True)
+    style.print_on_paper(sheet, landscape=True)
+
+
+def _height(line: Iterable[Value], widths: Iterable[int]) -> float:
+    """The points that wrapped words need: no spreadsheet measures them again when it opens a file."""
+    needed = [
+        sum(ceil(max(1, len(part)) / (width * FILL)) for part in value.split("\n"))
+        for value, width in zip(line, widths, strict=True)
+        if isinstance(value, str)
+    ]
+    return min(TALLEST, LINE * max(needed, default=1) + 2)
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: Value) -> None:
-    """Text is always text: nothing that a person typed becomes a formula."""
-    cell = sheet.cell(row, column)
+    """Text is always text; what is longer than a cell can be says that it was cut."""
+    cell = _cell(sheet, row, column)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     if isinstance(value, str):
-        cell.value = value[:32_000]
-        if value[:1] in ("=", "+", "-", "@"):
-            cell.data_type = "s"
-            cell.quotePrefix = True
+        put_text(cell, _fitted(value))
     else:
         cell.value = value
         if isinstance(value, date):
             cell.number_format = "yyyy-mm-dd"
+
+
+def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)
+    return cell
+
+
+def _fitted(text: str) -> str:
+    if len(safe(text)) < LONGEST:
+        return text
+    end = _("… (coupé ici : une case n’en contient pas plus)")
+    return text[: LONGEST - 1 - len(end) - text.count("_x") * 6] + end

@@ -13,9 +13,11 @@ from app.model import (
     Answer,
     Body,
     CommunicationAction,
+    Consent,
     Decision,
     Entity,
     Evidence,
+    EvidenceKind,
     Factor,
     Indicator,
     Initiative,
@@ -25,6 +27,7 @@ from app.model import (
     Membership,
     Organisation,
     Outcome,
+    Participation,
     Person,
     ReadinessAnswer,
 )
@@ -42,15 +45,20 @@ class Part(Generic[E]):
     name: str
     rows: Sequence[E]
     columns: Sequence[tuple[str, int, Callable[[E], Value]]]
+    personal: tuple[str, ...] = ()
+    """The headers of the columns that name people."""
+    is_personal: bool = False
+    """The whole sheet is about people."""
 
-    def lines(self) -> Iterator[list[Value]]:
-        """What stands in each line."""
-        for row in self.rows:
-            yield [value(row) for _header, _width, value in self.columns]
+    def told(self, named: bool) -> Told:
+        """The sheet as plain values, with the columns that name people or without."""
+        kept = [column for column in self.columns if named or column[0] not in self.personal]
+        headers = [(header, width) for header, width, _value in kept]
+        return self.name, headers, ([value(row) for _header, _width, value in kept] for row in self.rows)
 
 
-def parts(initiative: Initiative) -> Iterator[Told]:
-    """Every sheet, in the order of the method."""
+def parts(initiative: Initiative, *, named: bool = True) -> Iterator[Told]:
+    """Every sheet, in the order of the method; not `named`: without the names of people."""
     for part in (
         _readiness(initiative),
         _evidence(initiative),
@@ -58,6 +66,7 @@ def parts(initiative: Initiative) -> Iterator[Told]:
         _outcomes(initiative),
         _links(initiative),
         _interventions(initiative),
+        who_does_what(initiative),
         _organisations(initiative),
         _people(initiative),
         _bodies(initiative),
@@ -67,7 +76,8 @@ def parts(initiative: Initiative) -> Iterator[Told]:
         _indicators(initiative),
         _measurements(initiative),
     ):
-        yield part.name, [(header, width) for header, width, _value in part.columns], part.lines()
+        if named or not part.is_personal:
+            yield part.told(named)
 
 
 def _readiness(initiative: Initiative) -> Part[ReadinessAnswer]:
@@ -86,19 +96,25 @@ def _readiness(initiative: Initiative) -> Part[ReadinessAnswer]:
 def _evidence(initiative: Initiative) -> Part[Evidence]:
     return Part(
         _("Connaissances"),
-        initiative.evidence,
+        [one for one in initiative.evidence if one.consent is not Consent.WITHDRAWN or not _testifies(one)],
         [
             (_("Famille"), 12, lambda e: _("recherche") if e.kind.is_research else _("expérience")),
             (_("Type"), 18, lambda e: e.kind.label),
             (_("Ce que nous savons"), 50, lambda e: e.title),
             (_("Ce qu’elle nous apprend"), 60, lambda e: e.finding),
-            (_("De qui"), 28, lambda e: e.author_shown),
+            (_("De qui"), 28, lambda e: "" if _testifies(e) else e.author_shown),
+            (_("Qui en témoigne"), 28, lambda e: e.author_shown if _testifies(e) else ""),
             (_("Année"), 8, lambda e: e.year),
             (_("Lieu"), 20, lambda e: e.place),
             (_("Confiance"), 12, lambda e: e.trust.label if e.trust else ""),
             (_("Pourquoi"), 40, lambda e: e.trust_reason),
         ],
+        personal=(_("Qui en témoigne"),),
     )
+
+
+def _testifies(evidence: Evidence) -> bool:
+    return evidence.kind is EvidenceKind.TESTIMONY
 
 
 def _hands(factor: Factor) -> str:
@@ -178,6 +194,26 @@ def _interventions(initiative: Initiative) -> Part[Intervention]:
     )
 
 
+def who_does_what(initiative: Initiative) -> Part[Participation]:
+    """One line for each part that a partner takes: what funders and tables ask for first."""
+    parts = [part for organisation in initiative.organisations for part in organisation.participations]
+    return Part(
+        _("Qui fait quoi où"),
+        parts,
+        [
+            (_("Qui"), 40, lambda p: p.organisation.name),
+            (_("Rôle"), 14, lambda p: p.role.label),
+            (_("Quoi"), 46, lambda p: f"{p.intervention.code} {p.intervention.text}".strip()),
+            (_("Sa part"), 40, lambda p: p.part),
+            (_("Où"), 26, lambda p: p.intervention.territory or p.organisation.territory),
+            (_("Pour qui"), 30, lambda p: p.intervention.population),
+            (_("Étape"), 14, lambda p: p.intervention.stage.label),
+            (_("Début"), 12, lambda p: p.intervention.starts),
+            (_("Fin"), 12, lambda p: p.intervention.ends),
+        ],
+    )
+
+
 def _organisations(initiative: Initiative) -> Part[Organisation]:
     return Part(
         _("Partenaires"),
@@ -202,6 +238,7 @@ def _people(initiative: Initiative) -> Part[Person]:
             (_("Organisme"), 40, lambda p: p.organisation.name if p.organisation else ""),
             (_("Fonction"), 40, lambda p: p.role),
         ],
+        is_personal=True,
     )
 
 
@@ -232,6 +269,7 @@ def _seats(initiative: Initiative) -> Part[Membership]:
             (_("Fonction dans l’instance"), 24, lambda m: m.kind.label),
             (_("Vit le problème"), 16, lambda m: _("oui") if m.lived_experience else ""),
         ],
+        personal=(_("Personne"),),
     )
 
 
@@ -248,6 +286,7 @@ def _decisions(initiative: Initiative) -> Part[Decision]:
             (_("Pour le"), 12, lambda d: d.due_on),
             (_("Fait"), 8, lambda d: _("oui") if d.done else ""),
         ],
+        personal=(_("Suivi par"),),
     )
 
 
@@ -265,6 +304,7 @@ def _communications(initiative: Initiative) -> Part[CommunicationAction]:
             (_("Qui s’en charge"), 30, lambda c: c.owner),
             (_("État"), 12, lambda c: c.state.label),
         ],
+        personal=(_("Qui s’en charge"),),
     )
 
 

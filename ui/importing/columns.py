@@ -40,6 +40,10 @@ class ColumnsStep(QWidget):
         self.lacking = QLabel()
         self.lacking.setProperty("role", "advice")
         self.lacking.setWordWrap(True)
+        self.left_out = QLabel()
+        self.left_out.setProperty("role", "muted")
+        self.left_out.setTextFormat(Qt.TextFormat.PlainText)
+        self.left_out.setWordWrap(True)
         self.fields: dict[str, Combo] = {}
         self._grid = QGridLayout()
         self._lay_out()
@@ -85,6 +89,7 @@ class ColumnsStep(QWidget):
         layout.addLayout(top)
         layout.addLayout(second)
         layout.addWidget(area, 1)
+        layout.addWidget(self.left_out)
         layout.addWidget(self.lacking)
         layout.addLayout(keep)
 
@@ -196,7 +201,15 @@ class ColumnsStep(QWidget):
         words = _("Dites quelle colonne donne : {what}.").format(what=", ".join(lacking))
         self.lacking.setText(words if lacking else "")
         self.lacking.setVisible(bool(lacking))
+        left = [name for place, name in self._named_columns() if place not in self.mapped.columns.values()]
+        self.left_out.setText(_("Colonnes laissées : {names}").format(names=_short(", ".join(left), 160)))
+        self.left_out.setVisible(bool(left))
         self.changed.emit()
+
+    def _named_columns(self) -> list[tuple[int, str]]:
+        """The columns that hold something, and their names."""
+        names = enumerate(headers(self.sheet, self.mapped.header), 1)
+        return [(place, name) for place, name in names if examples(self.sheet, self.mapped.header, place, 1)]
 
     # What is chosen
 

@@ -26,6 +26,7 @@ from app.paths import documents
 from ui import style
 from ui.document import Document
 from ui.importing.columns import ColumnsStep
+from ui.importing.map_offer import MapOffer
 from ui.importing.preview import PreviewStep
 from ui.widgets.empty import EmptyState
 
@@ -66,6 +67,7 @@ class ImportDialog(QDialog):
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(_("Lecture du fichier"))
+        self.map_offer = MapOffer(document)
         self.columns = ColumnsStep(into)
         self.preview = PreviewStep(document)
         self.steps = QStackedWidget()
@@ -92,6 +94,10 @@ class ImportDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.next_button)
+        centred = self.empty.layout()
+        assert isinstance(centred, QVBoxLayout)
+        centred.insertStretch(0, 1)
+        centred.addStretch(1)
         for step in (self.empty, self.columns, self.preview):
             self.steps.addWidget(step)
         layout = QVBoxLayout(self)
@@ -100,6 +106,7 @@ class ImportDialog(QDialog):
         layout.addLayout(head)
         layout.addWidget(self.problem)
         layout.addWidget(self.bar)
+        layout.addWidget(self.map_offer)
         layout.addWidget(self.steps, 1)
         layout.addLayout(foot)
 
@@ -110,6 +117,8 @@ class ImportDialog(QDialog):
         self.back_button.clicked.connect(lambda: self._show_step(self.columns))
         self.cancel_button.clicked.connect(self.reject)
         self.next_button.clicked.connect(self._go_on)
+        self.map_offer.drawn.connect(self._finish)
+        self.map_offer.refused.connect(self._refuse)
         self.columns.changed.connect(self._tell)
         self.columns.reread.connect(self._reread)
         self.preview.changed.connect(self._tell)
@@ -134,6 +143,7 @@ class ImportDialog(QDialog):
     def _read(self, encoding: str, separator: str) -> None:
         assert self.path is not None
         self._complain("")
+        self.map_offer.hide()
         self._loader.start(self.path, encoding, separator)
         self._timer.start()
         self.bar.show()
@@ -158,6 +168,7 @@ class ImportDialog(QDialog):
     def _show(self, loaded: Loaded) -> None:
         assert self.path is not None
         self.heading.setText(self.path.name)
+        self.map_offer.show_file(loaded, self.path.name)
         self.columns.show_file(loaded)
         self._show_step(self.columns)
 
@@ -176,6 +187,7 @@ class ImportDialog(QDialog):
         self.bar.setVisible(reading)
         self.problem.setVisible(bool(self.problem.text()))
         self.pick_button.setVisible(step is not self.empty)
+        self.map_offer.setVisible(step is self.columns and not reading and self.map_offer.has_map)
         self.back_button.setVisible(step is self.preview)
         self.next_button.setVisible(step is not self.empty)
         if step is self.columns:
@@ -201,11 +213,17 @@ class ImportDialog(QDialog):
             words = self.preview.apply(self.path.name)
             self.columns.keep_recipe()
         except Refused as refusal:
-            self._complain(str(refusal))
-            self._tell()
+            self._refuse(str(refusal))
             return
+        self._finish(words)
+
+    def _finish(self, words: str) -> None:
         self.imported.emit(words)
         self.accept()
+
+    def _refuse(self, words: str) -> None:
+        self._complain(words)
+        self._tell()
 
     def _complain(self, sentence: str) -> None:
         self.problem.setText(sentence)

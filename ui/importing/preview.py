@@ -43,6 +43,7 @@ class PreviewStep(QWidget):
         self.counts.setWordWrap(True)
         self.counts.setProperty("role", "strong")
         self.policy = Combo()
+        self.policy.setMinimumContentsLength(24)
         self.policy.setAccessibleName(_("Ce qui est déjà là"))
         for key, words in (
             ("skip", _("laisser comme c’est")),
@@ -165,7 +166,7 @@ class PreviewStep(QWidget):
         }[self.views.current()]
 
     def _row(self, line: Line) -> Row:
-        notes = [f"{one.cell} : {one.words}" for one in line.draft.problems]
+        notes = [_("{place} : {why}").format(place=one.cell, why=one.words) for one in line.draft.problems]
         if line.why and not any(line.why in note for note in notes):
             notes.insert(0, line.why)
         has_problem = any(not one.is_note for one in line.draft.problems)
@@ -177,7 +178,7 @@ class PreviewStep(QWidget):
                 Cell(str(line.row), role="muted"),
                 Cell(line.title),
                 Cell(self._fate(line), state=state),
-                Cell("\n".join(notes), role="muted"),
+                Cell(" · ".join(notes), role="muted"),
             ),
         )
 

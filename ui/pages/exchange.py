@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton
 
 from app.i18n import _, day, ngettext
@@ -52,7 +53,7 @@ class ExchangePage(Page):
         self.list_button = QPushButton(_("Importer une liste…"))
         self.list_button.setEnabled(not document.dossier.read_only)
         self.list_button.clicked.connect(lambda: self.deed_wanted.emit("list"))
-        self.tools.addWidget(self.list_button)
+        style.as_role(self.list_button, "quiet")
         self.tools.addWidget(self.prepare_button)
         self.tools.addWidget(self.pick_button)
         self.prepare_button.clicked.connect(self.prepare)
@@ -88,6 +89,7 @@ class ExchangePage(Page):
         self.follow.body.addWidget(self.table)
         for widget in (self.empty, self.bar, self.cancel_button, self.returned, self.follow):
             self.body.addWidget(widget)
+        self.body.addWidget(self.list_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def refresh(self) -> None:
         """Show who was sent what, and what came back."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from openpyxl import load_workbook
 from app.errors import Refused
 from app.exchange import document, whole
 from app.i18n import speaking
-from app.model import Initiative
+from app.model import Consent, EvidenceKind, Initiative
 from app.store import Dossier
+from tests.app.conftest import SmallTheory
 
 
 @pytest.fixture
@@ -76,4 +78,87 @@ def test_an_empty_initiative_still_makes_a_workbook(dossier: Dossier, tmp_path: 
 def test_a_place_that_cannot_be_written_is_one_sentence(dossier: Dossier, tmp_path: Path) -> None:
     with pytest.raises(Refused) as refusal:
         whole.write(dossier.initiative, tmp_path / "nulle part" / "tout.xlsx")
-    assert "ne peut pas être écrit" in str(refusal.value)
+    assert "n’a pas pu être écrit" in str(refusal.value)
+
+
+def test_excel_itself_draws_the_charts_from_figures_beside_them(sample: Initiative, tmp_path: Path) -> None:
+    whole.write(sample, tmp_path / "tout.xlsx")
+    book = load_workbook(tmp_path / "tout.xlsx")
+    figures = book["Chiffres des graphiques"]
+    assert len(book["Graphiques"]._charts) >= 4
+    first = [[cell.value for cell in row[:2]] for row in figures.iter_rows(min_row=1, max_row=3)]
+    assert first[0][0] == "Partenaires par secteur"
+    assert isinstance(first[2][1], int | float)
+
+
+def test_a_new_initiative_has_no_empty_charts(dossier: Dossier, tmp_path: Path) -> None:
+    whole.write(dossier.initiative, tmp_path / "tout.xlsx")
+    assert "Graphiques" not in load_workbook(tmp_path / "tout.xlsx").sheetnames
+
+
+def test_who_does_what_where_has_a_line_for_each_part(sample: Initiative, tmp_path: Path) -> None:
+    whole.write(sample, tmp_path / "tout.xlsx")
+    sheet = load_workbook(tmp_path / "tout.xlsx")["Qui fait quoi où"]
+    parts = sum(len(one.participations) for one in sample.interventions)
+    assert sheet.max_row == parts + 1
+    assert sheet.cell(2, 1).value in {one.name for one in sample.organisations}
+
+
+def test_without_names_no_person_is_in_the_file(sample: Initiative, dossier: Dossier, tmp_path: Path) -> None:
+    with dossier.change("Témoigner"):
+        told = sample.learn(EvidenceKind.TESTIMONY, "On saute des repas")
+        told.author, told.consent = "Mme Tremblay-Okafor", Consent.NAMED
+    whole.write_csvs(sample, tmp_path / "tout.zip", named=False)
+    whole.write_csvs(sample, tmp_path / "noms.zip")
+    people = [person.name for person in sample.people]
+    assert people and not any(name in _all_words(tmp_path / "tout.zip") for name in people)
+    assert "Tremblay-Okafor" not in _all_words(tmp_path / "tout.zip")
+    assert "Tremblay-Okafor" in _all_words(tmp_path / "noms.zip")
+
+
+@pytest.mark.parametrize("consent", [Consent.NOT_ASKED, Consent.UNNAMED])
+def test_who_testifies_is_named_only_where_the_person_agreed(
+    dossier: Dossier, tmp_path: Path, consent: Consent
+) -> None:
+    with dossier.change("Témoigner"):
+        told = dossier.initiative.learn(EvidenceKind.TESTIMONY, "On saute des repas")
+        told.author, told.consent = "Mme Tremblay", consent
+    whole.write_csvs(dossier.initiative, tmp_path / "tout.zip")
+    words = _all_words(tmp_path / "tout.zip")
+    assert "On saute des repas" in words and "Tremblay" not in words
+
+
+def test_a_testimony_that_was_withdrawn_stays_here(dossier: Dossier, tmp_path: Path) -> None:
+    with dossier.change("Témoigner"):
+        told = dossier.initiative.learn(EvidenceKind.TESTIMONY, "On saute des repas")
+        told.consent = Consent.WITHDRAWN
+    whole.write_csvs(dossier.initiative, tmp_path / "tout.zip")
+    assert "On saute des repas" not in _all_words(tmp_path / "tout.zip")
+
+
+def test_a_csv_opens_without_formulas(dossier: Dossier, tmp_path: Path) -> None:
+    with dossier.change("Ajouter"):
+        for name in ('=cmd|"/c calc"!A1', "@SUM(A1)", "-2"):
+            dossier.initiative.welcome(name)
+    whole.write_csvs(dossier.initiative, tmp_path / "tout.zip")
+    with zipfile.ZipFile(tmp_path / "tout.zip") as archive:
+        lines = archive.read("Partenaires.csv").decode("utf-8-sig").splitlines()
+    assert [line.split(";")[0] for line in lines[1:]] == ['"\'=cmd|""/c calc""!A1"', "'@SUM(A1)", "-2"]
+
+
+def test_a_text_longer_than_a_cell_says_that_it_was_cut(
+    dossier: Dossier, theory: SmallTheory, tmp_path: Path
+) -> None:
+    with dossier.change("Supposer"):
+        for _time in range(2):
+            theory.links[0].suppose("a" * 19_000)
+    whole.write(dossier.initiative, tmp_path / "tout.xlsx")
+    cells = [cell.value for row in load_workbook(tmp_path / "tout.xlsx")["Liens"] for cell in row]
+    longest = max((value for value in cells if isinstance(value, str)), key=len)
+    assert longest.endswith("(coupé ici\xa0: une case n’en contient pas plus)")
+    assert len(longest) <= 32_767
+
+
+def _all_words(path: Path) -> str:
+    with zipfile.ZipFile(path) as archive:
+        return "\n".join(archive.read(name).decode("utf-8-sig") for name in archive.namelist())

@@ -4,7 +4,45 @@ DROP TABLE activity;
 DROP TABLE factor_holder;
 DROP TABLE factor_vote;
 DROP TABLE telling;
+DROP TABLE readiness_take;
+DROP TABLE impact_wording;
 DROP TABLE group_resource;
+CREATE TABLE evidence_made (
+    initiative_id INTEGER NOT NULL,
+    kind VARCHAR(10) NOT NULL,
+    title VARCHAR(300) NOT NULL,
+    author VARCHAR(300) NOT NULL,
+    year INTEGER,
+    place VARCHAR(300) NOT NULL,
+    address VARCHAR(300) NOT NULL,
+    finding VARCHAR(20000) NOT NULL,
+    quote VARCHAR(20000) NOT NULL,
+    trust VARCHAR(6),
+    trust_reason VARCHAR(20000) NOT NULL,
+    consent VARCHAR(9) NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    CONSTRAINT pk_evidence PRIMARY KEY (id),
+    CONSTRAINT ck_evidence_year CHECK (year IS NULL OR year BETWEEN 1000 AND 2200),
+    CONSTRAINT fk_evidence_initiative_id FOREIGN KEY(initiative_id) REFERENCES initiative (id) ON DELETE CASCADE,
+    CONSTRAINT ck_evidence_evidencekind CHECK (kind IN ('theory', 'study', 'evaluation', 'testimony', 'lesson', 'practice')),
+    CONSTRAINT ck_evidence_trust CHECK (trust IN ('little', 'enough', 'much')),
+    CONSTRAINT ck_evidence_consent CHECK (consent IN ('not_asked', 'unnamed', 'named', 'withdrawn')),
+    CONSTRAINT uq_evidence_uid UNIQUE (uid),
+    CONSTRAINT ck_evidence_title_length CHECK (length(title) <= 300),
+    CONSTRAINT ck_evidence_author_length CHECK (length(author) <= 300),
+    CONSTRAINT ck_evidence_place_length CHECK (length(place) <= 300),
+    CONSTRAINT ck_evidence_address_length CHECK (length(address) <= 300),
+    CONSTRAINT ck_evidence_finding_length CHECK (length(finding) <= 20000),
+    CONSTRAINT ck_evidence_quote_length CHECK (length(quote) <= 20000),
+    CONSTRAINT ck_evidence_trust_reason_length CHECK (length(trust_reason) <= 20000),
+    CONSTRAINT ck_evidence_uid_length CHECK (length(uid) <= 36)
+);
+INSERT INTO evidence_made ("initiative_id", "kind", "title", "author", "year", "place", "address", "finding", "quote", "trust", "trust_reason", "consent", "id", "uid")
+SELECT "initiative_id", "kind", "title", "author", "year", "place", "address", "finding", "quote", "trust", "trust_reason", "consent", "id", "uid" FROM evidence;
+DROP TABLE evidence;
+ALTER TABLE evidence_made RENAME TO evidence;
+CREATE INDEX ix_evidence_initiative_id ON evidence (initiative_id);
 CREATE TABLE need_made (
     initiative_id INTEGER NOT NULL,
     problem VARCHAR(20000) NOT NULL,

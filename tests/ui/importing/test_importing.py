@@ -213,3 +213,27 @@ def test_the_pages_and_the_menu_lead_to_it(maillon: Maillon, document: Document,
     dialog = maillon.window.findChild(ImportDialog)
     assert isinstance(dialog, ImportDialog) and dialog.isVisible()
     dialog.reject()
+
+
+def test_a_map_of_kumu_is_drawn_at_one_touch(
+    opened: Opened, tmp_path: Path, document: Document, qtbot: QtBot
+) -> None:
+    book = Workbook()
+    book.worksheets[0].append(["Label", "Type"])
+    book.worksheets[0].append(["Cuisiner", "Action"])
+    links = book.create_sheet("Connections")
+    for row in (["From", "To"], ["Cuisiner", "Manger"], ["Manger", "Cuisiner"]):
+        links.append(row)
+    book.save(tmp_path / "kumu.xlsx")
+    dialog = opened(tmp_path / "kumu.xlsx")
+    assert "2 éléments, 2 liens" in dialog.map_offer.words.text()
+    with qtbot.waitSignal(dialog.imported) as said:
+        dialog.map_offer.draw_button.click()
+    assert "2 cartes ajoutées, 1 lien ajouté." in said.args[0]
+    assert "feuille Connections, ligne 3" in said.args[0]
+    document.dossier.undo()
+    assert document.initiative.links == []
+
+
+def test_a_list_that_is_no_map_offers_no_drawing(opened: Opened, path: Path) -> None:
+    assert not opened(path).map_offer.isVisible()
