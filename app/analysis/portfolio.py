@@ -80,8 +80,8 @@ class Coverage:
 
 def coverage(session: Session) -> Coverage:
     """Who serves which result, directly. Five queries whatever the size; stopped interventions do not count."""
-    going = select(Intervention).where(Intervention.stage != Stage.STOPPED)
-    acts = {act.id: act.code for act in session.scalars(going)}
+    going = select(Intervention.node_id, Intervention.number).where(Intervention.stage != Stage.STOPPED)
+    acts = {id: f"{Intervention.letter}{number}" for id, number in session.execute(going)}
     parts: dict[int, list[tuple[int, PartRole]]] = defaultdict(list)
     for act, organisation, role in session.execute(
         select(Participation.intervention_id, Participation.organisation_id, Participation.role)
@@ -92,7 +92,9 @@ def coverage(session: Session) -> Coverage:
         select(Link.source_id, Link.target_id, Link.strength).order_by(Link.id)
     ):
         causes[target].append((source, strength))
-    outcomes = sorted(session.scalars(select(Outcome)), key=_soonest)
+    wanted = select(Outcome.node_id, Outcome.number, Outcome.text, Outcome.is_start, Outcome.horizon)
+    outcomes = [_Row(*row) for row in session.execute(wanted)]
+    outcomes.sort(key=_soonest)
     known = {outcome.id for outcome in outcomes}
     results = tuple(
         _served(
@@ -105,13 +107,28 @@ def coverage(session: Session) -> Coverage:
     return Coverage(results, tuple((id, name) for id, name in names if id in present))
 
 
-def _soonest(outcome: Outcome) -> tuple[int, int]:
+@dataclass(frozen=True)
+class _Row:
+    """A result as it was asked for: no entity is made for so many."""
+
+    id: int
+    number: int
+    text: str
+    is_start: bool
+    horizon: Horizon
+
+    @property
+    def code(self) -> str:
+        return f"{Outcome.letter}{self.number}"
+
+
+def _soonest(outcome: _Row) -> tuple[int, int]:
     """What is served first comes first: short term, then medium, then long."""
     return -list(Horizon).index(outcome.horizon), outcome.id
 
 
 def _served(
-    outcome: Outcome,
+    outcome: _Row,
     causes: Sequence[tuple[int, Strength]],
     acts: Mapping[int, str],
     parts: Mapping[int, Sequence[tuple[int, PartRole]]],

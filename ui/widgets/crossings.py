@@ -128,12 +128,12 @@ class Crossings(QTableView):
         self.crossings.show(lines, columns, marks)
         for n in range(len(columns)):
             self.setColumnWidth(n, style.scaled(SIDE))
-        for n, line in enumerate(lines):
-            self.setRowHeight(n, _height(line.name))
+        heights = [_height(line.name) for line in lines]
+        for n, height in enumerate(heights):
+            self.setRowHeight(n, height)
         if 0 <= row < len(lines) and 0 <= column < len(columns):
             self.setCurrentIndex(self.crossings.index(row, column))
-        heights = sum(_height(line.name) for line in lines)
-        self.setFixedHeight(min(heights, style.scaled(900)) + style.scaled(HEAD) + style.scaled(16))
+        self.setFixedHeight(min(sum(heights), style.scaled(900)) + style.scaled(HEAD) + style.scaled(16))
 
     def _tell(self, index: QModelIndex) -> None:
         self.chosen.emit(self.crossings.lines[index.row()].id, self.crossings.columns[index.column()].id)

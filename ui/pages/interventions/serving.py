@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.analysis.portfolio import Coverage, Finding, Remark, Served, Serving, coverage, findings
+from app.analysis.portfolio import Coverage, Finding, Remark, Served, coverage, findings
 from app.i18n import _
-from app.model import PartRole
+from app.model import PartRole, Strength
 from ui.document import Document
 from ui.layouts import empty
 from ui.widgets.card import Card
@@ -72,7 +72,12 @@ class ServingView(QWidget):
             Line(one.id, f"{one.code}  {one.text}", _told(held, one), _state(one)) for one in held.results
         ]
         columns = [Line(id, name) for id, name in held.organisations]
-        marks = {(one.id, id): _mark(serving) for one in held.results for id, serving in one.by.items()}
+        said = {(role, strength): _mark(role, strength) for role in PartRole for strength in Strength}
+        marks = {
+            (one.id, id): said[serving.role, serving.strength]
+            for one in held.results
+            for id, serving in one.by.items()
+        }
         self.matrix.show_crossings(lines, columns, marks)
 
     def _show_findings(self, found: list[Finding]) -> None:
@@ -110,9 +115,9 @@ def _told(held: Coverage, one: Served) -> str:
     return _("Servi par {acts}.").format(acts=", ".join(one.acts)) if one.acts else one.text
 
 
-def _mark(serving: Serving) -> Mark:
-    sign, role, full = signs()[serving.role]
-    words = _("{role} ; lien {strength}").format(role=serving.role.label, strength=serving.strength.label)
+def _mark(part: PartRole, strength: Strength) -> Mark:
+    sign, role, full = signs()[part]
+    words = _("{role} ; lien {strength}").format(role=part.label, strength=strength.label)
     return Mark(sign, words, role, full)
 
 
