@@ -62,30 +62,33 @@ class MeasureLine:
 
 def logic(initiative: Initiative, session: Session) -> list[LogicLine]:
     """From the impact down to what is done; what stopped is left out."""
-    _load(session)
-    return [_logic_line(initiative, node) for node in _ordered(initiative)]
+    held = _loaded(session)
+    return [_logic_line(initiative, node) for node in _ordered(initiative) if node in held]
 
 
 def measures(initiative: Initiative, session: Session) -> list[MeasureLine]:
     """Every indicator, in the order of the results it measures; those of no result come last."""
-    _load(session)
-    lines = [_measure_line(initiative, one) for node in _ordered(initiative) for one in node.indicators]
+    held = _loaded(session)
+    nodes = [node for node in _ordered(initiative) if node in held]
+    lines = [_measure_line(initiative, one) for node in nodes for one in node.indicators]
     known = {line.id for line in lines}
     return lines + [_measure_line(initiative, one) for one in initiative.indicators if one.id not in known]
 
 
-def _load(session: Session) -> None:
-    """In sets: a card at a time would ask thousands of questions."""
-    session.scalars(
-        select(Node).options(
-            selectinload(Node.indicators).selectinload(Indicator.targets),
-            selectinload(Node.indicators)
-            .selectinload(Indicator.reportings)
-            .selectinload(Reporting.organisation),
-            selectinload(Node.effects).selectinload(Link.assumptions),
-            selectinload(Node.effects).selectinload(Link.target),
+def _loaded(session: Session) -> set[Node]:
+    """In sets: a card at a time would ask thousands of questions. Who asks holds them, or they are let go of."""
+    return set(
+        session.scalars(
+            select(Node).options(
+                selectinload(Node.indicators).selectinload(Indicator.targets),
+                selectinload(Node.indicators)
+                .selectinload(Indicator.reportings)
+                .selectinload(Reporting.organisation),
+                selectinload(Node.effects).selectinload(Link.assumptions),
+                selectinload(Node.effects).selectinload(Link.target),
+            )
         )
-    ).all()
+    )
 
 
 def _ordered(initiative: Initiative) -> Iterator[Node]:
