@@ -120,7 +120,9 @@ def shares(held: Mix, tokens: Tokens, width: float, height: float, scale: float 
         bars = axes.barh(range(len(Origin)), counts, left=ends, height=0.56, color=tokens.colour(role))
         _on_bars(axes, bars, counts, tokens)
         ends = [end + count for end, count in zip(ends, counts, strict=True)]
-        axes.barh([0], [0], color=tokens.colour(role), label=mode.label)
+        axes.barh(
+            [0], [0], color=tokens.colour(role), label=mode.label if mode is Mode.JOINT else _("un organisme")
+        )
     axes.set_yticks(range(len(Origin)), [origin.label for origin in Origin])
     axes.invert_yaxis()
     axes.set_xticks([])

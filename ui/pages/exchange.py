@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton
 
-from app.i18n import _, day, ngettext
+from app.i18n import _, ngettext
 from app.model import (
     Base,
     Exchange,
@@ -18,17 +17,15 @@ from app.model import (
     Organisation,
     Person,
     StoredFile,
-    Way,
 )
 from ui import style
 from ui.document import Document
+from ui.exchange.following import Following
 from ui.exchange.intake import Intake
 from ui.exchange.preparing import Preparing
 from ui.exchange.returned import Returned
 from ui.page import Page
-from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
-from ui.widgets.table import Cell, Column, Row, Table
 
 
 class ExchangePage(Page):
@@ -75,18 +72,8 @@ class ExchangePage(Page):
         self.intake.ended.connect(self._end)
         self.cancel_button.clicked.connect(self.intake.cancel)
         self.returned.said.connect(self.said)
-        self.follow = Card(_("Envois et retours"))
-        self.table = Table(
-            [
-                Column(_("Partenaire"), stretch=3),
-                Column(_("Envoyé"), width=130),
-                Column(_("À retourner avant"), width=150),
-                Column(_("Retourné"), width=130),
-                Column(_("État"), width=150),
-            ],
-            _("Qui a reçu un fichier, et qui l’a retourné"),
-        )
-        self.follow.body.addWidget(self.table)
+        self.follow = Following(document)
+        self.follow.said.connect(self.said)
         for widget in (self.empty, self.bar, self.cancel_button, self.returned, self.follow):
             self.body.addWidget(widget)
         self.body.addWidget(self.list_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -94,13 +81,8 @@ class ExchangePage(Page):
     def refresh(self) -> None:
         """Show who was sent what, and what came back."""
         initiative = self.document.initiative
-        sent = [one for one in initiative.exchanges if one.way is Way.SENT]
-        back = {one.answers_uid: one for one in initiative.exchanges if one.way is Way.RECEIVED}
-        rows = [_followed(one, back.get(one.uid)) for one in reversed(sent)]
-        self.table.show_rows(rows)
-        self.table.fit_contents(20)
-        self.follow.setVisible(bool(rows))
-        self.empty.setVisible(not rows and not self.returned.files)
+        self.follow.refresh()
+        self.empty.setVisible(not self.follow.isVisibleTo(self) and not self.returned.files)
         writes = not self.dossier.read_only
         self.prepare_button.setEnabled(writes and bool(initiative.organisations))
         self.prepare_button.setToolTip(
@@ -160,20 +142,4 @@ def _files(path: Path) -> list[Path]:
         return [path]
     return sorted(
         one for one in path.iterdir() if one.suffix.lower() in (".xlsx", ".xlsm", ".ods", ".xls", ".csv")
-    )
-
-
-def _followed(sent: Exchange, back: Exchange | None) -> Row:
-    late = back is None and sent.return_by is not None and sent.return_by < date.today()
-    state = _("retourné") if back else _("en retard") if late else _("attendu")
-    tint = "good" if back else "bad" if late else ""
-    return Row(
-        sent.id,
-        (
-            Cell(sent.organisation_name, role="strong"),
-            Cell(day(sent.at.astimezone().date(), "medium"), role="muted"),
-            Cell(day(sent.return_by, "medium") if sent.return_by else "", role="muted"),
-            Cell(day(back.at.astimezone().date(), "medium") if back else "", role="muted"),
-            Cell(state, state=tint),
-        ),
     )

@@ -69,7 +69,8 @@ def test_a_file_for_each_partner_that_is_ticked_and_each_is_remembered(
         "Les_Jardins_du_Nord.xlsx",
     ]
     assert [one.way for one in page.document.initiative.exchanges] == [Way.SENT, Way.SENT]
-    assert page.follow.isVisible() and len(page.table.lines.rows) == 2
+    assert page.follow.isVisible() and len(page.follow.table.lines.rows) == 2
+    assert "Ville de Rivière-Blanche" in page.follow.silent.text()
 
 
 def test_nothing_is_written_until_it_is_applied_and_undo_takes_all_of_it_back(
@@ -136,3 +137,31 @@ def test_the_covering_message_is_ready_to_copy(page: ExchangePage) -> None:
     dialog = Preparing(page.document, page)
     dialog.message_button.click()
     assert "environ quinze minutes" in QApplication.clipboard().text()
+
+
+def test_a_reminder_is_copied_and_the_file_that_came_is_kept_as_it_came(
+    page: ExchangePage, tmp_path: Path
+) -> None:
+    _prepared(page, tmp_path, "Les Jardins du Nord", "École des Saules")
+    follow = page.follow
+    path = tmp_path / "Les_Jardins_du_Nord.xlsx"
+    _fill(path, 41)
+    page.take_files([path])
+    QTest.mouseClick(page.returned.apply_button, Qt.MouseButton.LeftButton)
+    said: list[str] = []
+    page.said.connect(lambda words, _undo: said.append(words))
+    states = {row.cells[0].text: row.cells[4].text for row in follow.table.lines.rows}
+    assert states == {"École des Saules": "attendu", "Les Jardins du Nord": "retourné"}
+    first, second = (row.id for row in follow.table.lines.rows)
+    follow.table.select(first)
+    follow.table.chosen.emit(first)
+    assert follow.remind_button.isEnabled() and not follow.keep_button.isEnabled()
+    QTest.mouseClick(follow.remind_button, Qt.MouseButton.LeftButton)
+    assert "Ecole_des_Saules.xlsx" in QApplication.clipboard().text()
+    follow.table.select(second)
+    follow.table.chosen.emit(second)
+    assert follow.keep_button.isEnabled() and not follow.remind_button.isEnabled()
+    follow.keep(tmp_path / "reçu.xlsx")
+    assert (tmp_path / "reçu.xlsx").read_bytes() == path.read_bytes()
+    follow.keep(tmp_path / "nulle part" / "reçu.xlsx")
+    assert "n’a pas pu être écrit" in said[-1]

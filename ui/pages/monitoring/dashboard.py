@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.analysis.monitoring import Standing, State
 from app.i18n import _, ngettext
 from ui import style
+from ui.figure import FigureView
 from ui.layouts import empty
 from ui.widgets.chip import Chip
 from ui.widgets.empty import EmptyState
@@ -29,6 +28,7 @@ class Dashboard(QWidget):
     """Where everything stands, in words and in pictures. The figures come after the frame is there."""
 
     opened = Signal(int)
+    said = Signal(str, bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,6 +64,7 @@ class Dashboard(QWidget):
             self._show_numbers(held)
         for place, card in enumerate(self._cards):
             card.opened.connect(self.opened)
+            card.figure.said.connect(self.said)
             self._grid.addWidget(card, place // 3, place % 3)
         self._waiting.start()
 
@@ -107,9 +108,7 @@ class IndicatorCard(QFrame):
         caption = QLabel(standing.caption)
         caption.setProperty("role", "caption")
         caption.setWordWrap(True)
-        self.figure = QLabel()
-        self.figure.setFixedHeight(style.scaled(128))
-        self.figure.setMinimumWidth(1)  # a picture never pushes the page wider than its window
+        self.figure = FigureView(128)
         self.setToolTip(standing.why)
         self.setAccessibleName(f"{standing.name}, {standing.state.label}, {standing.why}")
         under = QHBoxLayout()
@@ -124,19 +123,16 @@ class IndicatorCard(QFrame):
         layout.addWidget(self.figure)
 
     def draw(self) -> None:
-        """Make the figure at the size of the screen's own pixels."""
-        from app.analysis.figures import trajectory
+        """Make the figure; its menu copies and saves it."""
+        from app.analysis.figures import described, trajectory
 
         self.is_drawn = True
-        ratio = self.devicePixelRatioF()
-        width = max(self.figure.width(), 180)
-        figure = trajectory(self._standing, style.current(), width, self.figure.height(), ratio)
-        data = BytesIO()
-        figure.savefig(data, format="png", transparent=True)
-        picture = QPixmap()
-        picture.loadFromData(data.getvalue())
-        picture.setDevicePixelRatio(ratio)
-        self.figure.setPixmap(picture)
+        held = self._standing
+        self.figure.show_figure(
+            lambda width, height, scale: trajectory(held, style.current(), width, height, scale),
+            held.name,
+            described(held),
+        )
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click opens the sheet."""

@@ -54,6 +54,7 @@ class MonitoringPage(Page):
         self.panel = indicator_panel(document)
         self.pair(self.indicators, self.panel)
         self.dashboard = Dashboard()
+        self.dashboard.said.connect(self.said)
         self.dashboard.opened.connect(lambda id: self.open_sheet(self.panel, id))
         self.entry = Entry(document)
         self.results = ResultsView(document)

@@ -1,0 +1,93 @@
+"""Who was sent what and when, who answered, who is late; and the reminder to send, in the partner's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.i18n import _, day, speaking
+from app.model import Choice, Exchange, Initiative, Way
+
+
+class Reply(Choice):
+    """Where a workbook that was sent stands."""
+
+    LATE = "late"
+    AWAITED = "awaited"
+    RETURNED = "returned"
+    REPLACED = "replaced"
+
+    @property
+    def label(self) -> str:
+        return {
+            Reply.LATE: _("en retard"),
+            Reply.AWAITED: _("attendu"),
+            Reply.RETURNED: _("retourné"),
+            Reply.REPLACED: _("remplacé par un envoi plus récent"),
+        }[self]
+
+
+@dataclass(frozen=True)
+class Followed:
+    """One workbook that was sent, and the last file that answered it."""
+
+    sent: Exchange
+    back: Exchange | None
+    reply: Reply
+
+    @property
+    def can_be_recalled(self) -> bool:
+        """The partner still owes an answer."""
+        return self.reply in (Reply.LATE, Reply.AWAITED)
+
+
+def followed(initiative: Initiative, today: date | None = None) -> list[Followed]:
+    """Every workbook sent, what is late first, then what is awaited, then the latest."""
+    today = today or date.today()
+    back = {one.answers_uid: one for one in initiative.exchanges if one.way is Way.RECEIVED}
+    sent = [one for one in initiative.exchanges if one.way is Way.SENT]
+    latest = {one.organisation_uid: one.uid for one in sent}
+    found = [
+        Followed(one, back.get(one.uid), _reply(one, back.get(one.uid), latest, today))
+        for one in reversed(sent)
+    ]
+    return sorted(found, key=lambda held: list(Reply).index(held.reply))
+
+
+def _reply(one: Exchange, back: Exchange | None, latest: dict[str, str], today: date) -> Reply:
+    if back is not None:
+        return Reply.RETURNED
+    if latest[one.organisation_uid] != one.uid:
+        return Reply.REPLACED
+    return Reply.LATE if one.return_by is not None and one.return_by < today else Reply.AWAITED
+
+
+def silent(initiative: Initiative) -> list[str]:
+    """The partners asked for something, by a part or by numbers, to whom nothing was ever sent."""
+    reached = {one.organisation_uid for one in initiative.exchanges if one.way is Way.SENT}
+    return [
+        held.name
+        for held in initiative.organisations
+        if held.uid not in reached and (held.participations or held.reportings)
+    ]
+
+
+def reminder(initiative: Initiative, held: Followed) -> str:
+    """What to write to a partner who has not answered, in its language."""
+    sent = held.sent
+    with speaking(sent.language):
+        asked = (
+            _("Il était attendu le {date}.") if held.reply is Reply.LATE else _("Il est attendu le {date}.")
+        )
+        when = asked.format(date=day(sent.return_by)) if sent.return_by else ""
+        return _(
+            "Bonjour,\n\nNous vous avons envoyé le fichier « {file} » pour « {initiative} » le {sent}. {when} "
+            "S’il vous manque une donnée, renvoyez-le quand même en disant pourquoi : c’est utile aussi. "
+            "Merci de l’envoyer à {person}.\n\nBonne journée !"
+        ).format(
+            file=sent.file_name,
+            initiative=initiative.title,
+            sent=day(sent.at.astimezone().date()),
+            when=when,
+            person=sent.return_to or _("la personne qui vous l’envoie"),
+        )

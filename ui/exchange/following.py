@@ -1,0 +1,150 @@
+"""Envois et retours: who was sent what, who answered, who is late; a reminder to copy, the received file to keep."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.errors import Refused
+from app.exchange.followup import Followed, Reply, followed, reminder, silent
+from app.exchange.landing import land
+from app.i18n import _, day, ngettext
+from ui import style
+from ui.document import Document
+from ui.widgets.card import Card
+from ui.widgets.table import Cell, Column, Row, Table
+from ui.widgets.words import muted
+
+TINTS = {Reply.LATE: "bad", Reply.RETURNED: "good"}
+
+
+class Following(QWidget):
+    """One line for each workbook sent; what can be done is about the line that is chosen."""
+
+    said = Signal(str, bool)
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self._held: dict[int, Followed] = {}
+        self.table = Table(
+            [
+                Column(_("Partenaire"), stretch=3),
+                Column(_("Envoyé"), width=120),
+                Column(_("À retourner avant"), width=140),
+                Column(_("Retourné"), width=120),
+                Column(_("État"), width=170),
+            ],
+            _("Qui a reçu un fichier, et qui l’a retourné"),
+        )
+        self.table.chosen.connect(lambda _id: self._offer())
+        self.silent = muted("")
+        self.silent.setContentsMargins(18, 0, 18, 8)
+        self.remind_button = self._button("copy", _("Copier un rappel"), self.remind)
+        self.all_button = self._button("copy", _("Copier tous les rappels"), self.remind_all)
+        self.keep_button = self._button("export", _("Enregistrer le fichier reçu…"), self.ask_keep)
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 8, 14, 12)
+        for button in (self.remind_button, self.all_button, self.keep_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        card = Card(_("Envois et retours"))
+        card.body.addWidget(self.table)
+        card.body.addWidget(self.silent)
+        card.body.addLayout(row)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(card)
+
+    @staticmethod
+    def _button(icon: str, words: str, deed: object) -> QPushButton:
+        button = QPushButton(style.icon(icon), words)
+        style.as_role(button, "quiet")
+        button.clicked.connect(deed)
+        return button
+
+    def refresh(self) -> None:
+        """Say again where everything stands; hidden while nothing was sent."""
+        held = followed(self._document.initiative)
+        self._held = {one.sent.id: one for one in held}
+        self.table.show_rows([_row(one) for one in held])
+        self.table.fit_contents(20)
+        self.setVisible(bool(held))
+        names = silent(self._document.initiative)
+        words = ngettext(
+            "Rien n’a encore été envoyé à {names}.", "Rien n’a encore été envoyé à {names}.", len(names)
+        )
+        self.silent.setText(words.format(names=", ".join(names)))
+        self.silent.setVisible(bool(names))
+        self._offer()
+
+    def _chosen(self) -> Followed | None:
+        id = self.table.current_id()
+        return self._held.get(id) if isinstance(id, int) else None
+
+    def _offer(self) -> None:
+        held = self._chosen()
+        self.remind_button.setEnabled(held is not None and held.can_be_recalled)
+        self.keep_button.setEnabled(held is not None and held.back is not None and held.back.file is not None)
+        self.all_button.setVisible(sum(one.reply is Reply.LATE for one in self._held.values()) > 1)
+
+    def remind(self) -> None:
+        """The reminder of the chosen line, in the clipboard."""
+        held = self._chosen()
+        if held is not None:
+            self._copy([held])
+
+    def remind_all(self) -> None:
+        """All the reminders to those who are late."""
+        self._copy([one for one in self._held.values() if one.reply is Reply.LATE])
+
+    def _copy(self, late: list[Followed]) -> None:
+        initiative = self._document.initiative
+        texts = [f"{one.sent.organisation_name}\n\n{reminder(initiative, one)}" for one in late]
+        alone = len(late) == 1
+        QGuiApplication.clipboard().setText(
+            reminder(initiative, late[0]) if alone else "\n\n———\n\n".join(texts)
+        )
+        words = ngettext("Rappel copié.", "{count} rappels copiés.", len(late))
+        self.said.emit(words.format(count=len(late)), False)
+
+    def ask_keep(self) -> None:
+        """Ask where, then write the file as it came."""
+        held = self._chosen()
+        if held is None or held.back is None:
+            return
+        title = _("Enregistrer le fichier reçu")
+        chosen, _kind = QFileDialog.getSaveFileName(self, title, held.back.file_name)
+        if chosen:
+            self.keep(Path(chosen))
+
+    def keep(self, path: Path) -> None:
+        """The very bytes that came; a place that refuses them is said."""
+        held = self._chosen()
+        file = held.back.file if held is not None and held.back is not None else None
+        if file is None or file.content is None:
+            self.said.emit(_("Ce fichier n’a pas été gardé avec l’initiative."), False)
+            return
+        try:
+            land(path, file.content)
+        except Refused as refusal:
+            self.said.emit(str(refusal), False)
+        else:
+            self.said.emit(_("Le fichier reçu est dans « {name} ».").format(name=path.name), False)
+
+
+def _row(held: Followed) -> Row:
+    sent, back = held.sent, held.back
+    return Row(
+        sent.id,
+        (
+            Cell(sent.organisation_name, role="strong"),
+            Cell(day(sent.at.astimezone().date(), "medium"), role="muted"),
+            Cell(day(sent.return_by, "medium") if sent.return_by else "", role="muted"),
+            Cell(day(back.at.astimezone().date(), "medium") if back else "", role="muted"),
+            Cell(held.reply.label, state=TINTS.get(held.reply, "")),
+        ),
+    )
