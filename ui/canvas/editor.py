@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.i18n import _
@@ -35,7 +35,7 @@ class InPlaceEditor(QPlainTextEdit):
 
     def stand(self, rect: QRect, scale: float) -> None:
         """Cover this rectangle of the viewport, with letters at this scale."""
-        type_ = look.text_font(self._kind)
+        type_ = QFont(look.text_font(self._kind))  # its own: the cards share the other
         type_.setPixelSize(max(12, round(type_.pixelSize() * scale)))
         self.setFont(type_)
         self._least = rect

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from app.analysis.theory import INTERVENTION
 from app.model import Horizon
 from tests.ui.canvas.conftest import Hands
+from ui.canvas import look
 
 Key = Qt.Key
 Open = Callable[[], Hands]
@@ -172,3 +173,16 @@ def test_a_whole_theory_by_the_keyboard_alone(hands: Open) -> None:
     assert len(at.dossier.initiative.links) == 24
     boxes = [c.box.translated(c.pos()) for c in cards]
     assert not any(a.intersects(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
+
+
+def test_typing_from_afar_does_not_change_the_letters_of_the_cards(
+    hands: Open, chain: tuple[int, int, int]
+) -> None:
+    at = hands()
+    at.view.zoom_by(0.3)
+    at.view.typing.edit(chain[1])
+    editor = at.view.typing.editor
+    assert editor is not None
+    assert editor.font().pixelSize() == 12
+    assert look.text_font("outcome").pixelSize() == 14
+    QTest.keyClick(editor, Key.Key_Escape)
