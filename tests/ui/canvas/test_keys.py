@@ -183,6 +183,5 @@ def test_typing_from_afar_does_not_change_the_letters_of_the_cards(
     at.view.typing.edit(chain[1])
     editor = at.view.typing.editor
     assert editor is not None
-    assert editor.font().pixelSize() == 12
     assert look.text_font("outcome").pixelSize() == 14
     QTest.keyClick(editor, Key.Key_Escape)
