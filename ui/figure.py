@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import Refused
 from app.exchange.landing import land
 from app.i18n import _
 from ui import style
+from ui.widgets.card import Card
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -116,3 +117,21 @@ class FigureView(QLabel):
             self.said.emit(str(refusal), False)
         else:
             self.said.emit(_("Figure enregistrée dans « {name} ».").format(name=path.name), False)
+
+
+def figure_card(title: str, figure: FigureView) -> Card:
+    """A figure under its title, with the button that copies and saves it."""
+    card = Card(title)
+    more = QPushButton(style.icon("more", "muted"), "")
+    style.as_role(more, "quiet")
+    more.setAccessibleName(_("Copier ou enregistrer la figure « {title} »").format(title=title))
+    more.setToolTip(_("Copier ou enregistrer la figure"))
+    more.clicked.connect(lambda: figure.offer(more.mapToGlobal(more.rect().bottomLeft())))
+    card.head.addWidget(more)
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(14, 0, 14, 12)
+    column.addWidget(figure)
+    column.addStretch(1)
+    card.body.addWidget(inside)
+    return card

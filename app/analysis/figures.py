@@ -35,7 +35,7 @@ def trajectory(standing: Standing, tokens: Tokens, width: float, height: float, 
     """One indicator against its trajectory; `width` and `height` in pixels at 100 dpi, `scale` for the screen."""
     from matplotlib.figure import Figure
 
-    _use_our_font()
+    use_our_font()
     figure = Figure(figsize=(width / 100, height / 100), dpi=100 * scale, facecolor="none")
     axes = figure.add_axes((0.04, 0.18, 0.92, 0.70))
     _draw_path(axes, standing, tokens)
@@ -91,7 +91,8 @@ def _numbers(points: Sequence[tuple[date, float]]) -> tuple[list[float], list[fl
     return days, [v for _d, v in points]
 
 
-def _use_our_font() -> None:
+def use_our_font() -> None:
+    """Let matplotlib write in the letters of the application."""
     import matplotlib
     from matplotlib import font_manager
 
@@ -158,7 +159,7 @@ def money(held: Mix, tokens: Tokens, width: float, height: float, scale: float =
 def _plain(tokens: Tokens, width: float, height: float, scale: float, left: float) -> tuple[Figure, Axes]:
     from matplotlib.figure import Figure
 
-    _use_our_font()
+    use_our_font()
     figure = Figure(figsize=(width / 100, height / 100), dpi=100 * scale, facecolor="none")
     left /= width
     axes = figure.add_axes((left, 0.04, 0.97 - left, 0.80))

@@ -6,7 +6,7 @@ from math import cos, pi, sin
 from textwrap import shorten, wrap
 from typing import TYPE_CHECKING
 
-from app.analysis.figures import _use_our_font
+from app.analysis.figures import use_our_font
 from app.analysis.together import Together, in_order
 from app.tokens import Tokens
 
@@ -28,7 +28,7 @@ def circle(held: Together, tokens: Tokens, width: float, height: float, scale: f
     """Width of a line: how many interventions are shared. `width`, `height`: pixels at 100 dpi."""
     from matplotlib.figure import Figure
 
-    _use_our_font()
+    use_our_font()
     figure = Figure(figsize=(width / 100, height / 100), dpi=100 * scale, facecolor="none")
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()

@@ -20,7 +20,9 @@ from app.model import (
     Organisation,
     Person,
 )
+from ui import style
 from ui.document import Document
+from ui.figure import FigureView, figure_card
 from ui.form import Ask, labelled
 from ui.layouts import empty
 from ui.page import Page
@@ -30,6 +32,9 @@ from ui.widgets.card import Card
 from ui.widgets.fields import Field, ListField
 from ui.widgets.reason import Reason
 from ui.widgets.table import Cell, Column, Row, Table
+
+ROW = 118
+"""Pixels of a row of the chart."""
 
 
 class CoordinationPage(Page):
@@ -43,6 +48,9 @@ class CoordinationPage(Page):
         self.bodies = RecordCard(document, bodies())
         self.panel = body_panel(document)
         self.pair(self.bodies, self.panel)
+        self.chart = FigureView(220)
+        self.chart.said.connect(self.said)
+        self.chart_card = figure_card(_("Organigramme"), self.chart)
         self.functions = Card(_("Les six fonctions de soutien"))
         self._functions = QVBoxLayout()
         self._functions.setSpacing(8)
@@ -60,7 +68,7 @@ class CoordinationPage(Page):
         )
         self.log.body.addWidget(self.decisions)
         self.decisions.chosen.connect(self._open_decision)
-        for card in (self.bodies, self.functions, self.log):
+        for card in (self.bodies, self.chart_card, self.functions, self.log):
             self.body.addWidget(card)
 
     @staticmethod
@@ -77,11 +85,27 @@ class CoordinationPage(Page):
         self._show_functions(held)
         self._show_decisions(held)
         self.functions.setVisible(bool(held))
+        self._show_chart(held)
 
     def show_element(self, kind: type[Base], id: int) -> None:
         """Open the sheet of one body."""
         self.bodies.table.select(id)
         self.open_sheet(self.panel, id)
+
+    def _show_chart(self, held: list[Body]) -> None:
+        """With one body there is nothing to draw."""
+        from app.analysis import chart
+
+        self.chart_card.setVisible(len(held) > 1)
+        if len(held) < 2:
+            return
+        boxes = chart.placed(held)
+        self.chart.setFixedHeight(style.scaled(ROW * chart.rows(boxes)))
+        self.chart.show_figure(
+            lambda width, height, scale: chart.drawn(boxes, style.current(), width, height, scale),
+            _("Organigramme"),
+            chart.in_words(boxes),
+        )
 
     def _show_functions(self, held: list[Body]) -> None:
         empty(self._functions)

@@ -257,3 +257,17 @@ def test_a_hidden_page_refreshes_when_it_is_shown_again(qtbot: QtBot, document: 
     assert page.organisations.table.lines.rows == []
     page.show()
     assert [row.cells[0].text for row in page.organisations.table.lines.rows] == ["Mairie"]
+
+
+def test_the_organisation_chart_comes_with_the_second_body(qtbot: QtBot, document: Document) -> None:
+    page = CoordinationPage(document)
+    show(qtbot, page)
+    write(page.bodies.new_name, "Comité directeur", then=Qt.Key.Key_Return)
+    assert not page.chart_card.isVisible()
+    write(page.bodies.new_name, "Équipe de soutien", then=Qt.Key.Key_Return)
+    assert page.chart_card.isVisible()
+    with document.change("Relier"):
+        top, team = document.initiative.bodies
+        team.report_to(top)
+    assert "Équipe de soutien relève de Comité directeur" in page.chart.accessibleDescription()
+    qtbot.waitUntil(lambda: not page.chart.pixmap().isNull(), timeout=10_000)

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from math import ceil, sqrt
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.analysis.portfolio import Mix, Overall, acts_with_ties, mix, overall
 from app.i18n import _, ngettext, number
 from app.model import Intervention, Stage
 from ui import style
 from ui.document import Document
-from ui.figure import Draw, FigureView
+from ui.figure import Draw, FigureView, figure_card
 from ui.layouts import empty
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
@@ -40,6 +40,8 @@ class PortfolioView(QWidget):
         super().__init__()
         self._document = document
         self.mix_figure, self.money_figure = FigureView(190), FigureView(250)
+        for figure in (self.mix_figure, self.money_figure):
+            figure.said.connect(self.said)
         self.summary = muted("")
         self.board = Matrix(
             _("Faisabilité"),
@@ -63,8 +65,8 @@ class PortfolioView(QWidget):
         column.setSpacing(16)
         top = QHBoxLayout()
         top.setSpacing(16)
-        top.addWidget(self._figure_card(_("D’où viennent les interventions"), self.mix_figure), 1)
-        top.addWidget(self._figure_card(_("L’argent, par résultat"), self.money_figure), 1)
+        top.addWidget(figure_card(_("D’où viennent les interventions"), self.mix_figure), 1)
+        top.addWidget(figure_card(_("L’argent, par résultat"), self.money_figure), 1)
         column.addLayout(top)
         column.addWidget(self.summary)
         choice = Card(_("Choisir parmi les propositions : effet et faisabilité"))
@@ -82,23 +84,6 @@ class PortfolioView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.nothing)
         layout.addWidget(self.cards)
-
-    def _figure_card(self, title: str, figure: FigureView) -> Card:
-        card = Card(title)
-        more = QPushButton(style.icon("more", "muted"), "")
-        style.as_role(more, "quiet")
-        more.setAccessibleName(_("Copier ou enregistrer la figure « {title} »").format(title=title))
-        more.setToolTip(_("Copier ou enregistrer la figure"))
-        more.clicked.connect(lambda: figure.offer(more.mapToGlobal(more.rect().bottomLeft())))
-        card.head.addWidget(more)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(14, 0, 14, 12)
-        column.addWidget(figure)
-        column.addStretch(1)
-        card.body.addWidget(inside)
-        figure.said.connect(self.said)
-        return card
 
     def refresh(self) -> None:
         """Count again, and draw again."""
