@@ -61,6 +61,23 @@ CREATE TABLE telling (
     CONSTRAINT ck_telling_uid_length CHECK (length(uid) <= 36)
 );
 
+CREATE TABLE meeting (
+    body_id INTEGER NOT NULL,
+    held_on DATE NOT NULL,
+    agenda VARCHAR(20000) NOT NULL,
+    present INTEGER,
+    notes VARCHAR(20000) NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    CONSTRAINT pk_meeting PRIMARY KEY (id),
+    CONSTRAINT ck_meeting_present CHECK (present IS NULL OR present >= 0),
+    CONSTRAINT fk_meeting_body_id FOREIGN KEY(body_id) REFERENCES body (id) ON DELETE CASCADE,
+    CONSTRAINT uq_meeting_uid UNIQUE (uid),
+    CONSTRAINT ck_meeting_agenda_length CHECK (length(agenda) <= 20000),
+    CONSTRAINT ck_meeting_notes_length CHECK (length(notes) <= 20000),
+    CONSTRAINT ck_meeting_uid_length CHECK (length(uid) <= 36)
+);
+
 CREATE TABLE factor_vote (
     factor_id INTEGER NOT NULL,
     axis VARCHAR(8) NOT NULL,
@@ -112,6 +129,8 @@ CREATE INDEX ix_group_resource_initiative_id ON group_resource (initiative_id);
 CREATE INDEX ix_impact_wording_initiative_id ON impact_wording (initiative_id);
 
 CREATE INDEX ix_telling_action_id ON telling (action_id);
+
+CREATE INDEX ix_meeting_body_id ON meeting (body_id);
 
 CREATE INDEX ix_factor_holder_organisation_id ON factor_holder (organisation_id);
 

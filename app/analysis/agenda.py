@@ -8,7 +8,7 @@ from datetime import date
 
 from app.days import add_months
 from app.i18n import _
-from app.model import ActionState, Activity, Base, CommunicationAction, Initiative, Intervention, Rhythm
+from app.model import ActionState, Activity, Base, Body, CommunicationAction, Initiative, Intervention, Rhythm
 from app.model.communication import STEPS
 
 MOST = 60
@@ -39,6 +39,8 @@ def dues(initiative: Initiative, first: date, last: date, today: date | None = N
         for step in act.activities
         for due in _steps(step, first, last, today)
     ]
+    for body in initiative.bodies:
+        found += _of_body(body, first, last, today)
     if initiative.review_on is not None and first <= initiative.review_on <= last:
         words = _("Regarder à nouveau le socle")
         found.append(
@@ -53,6 +55,18 @@ def dues(initiative: Initiative, first: date, last: date, today: date | None = N
             )
         )
     return sorted(found, key=lambda due: (due.on, due.text))
+
+
+def _of_body(body: Body, first: date, last: date, today: date) -> Iterator[Due]:
+    """Its meetings to come, and what it decided that is still to be done."""
+    for meeting in body.meetings:
+        if first <= meeting.held_on <= last and meeting.held_on >= today:
+            words = _("Réunion : {body}").format(body=body.name)
+            yield Due(meeting.held_on, words, "", "coordination", Body, body.id)
+    for decision in body.decisions:
+        due = decision.due_on
+        if due is not None and not decision.done and first <= due <= last:
+            yield Due(due, decision.text, decision.owner, "coordination", Body, body.id, due < today)
 
 
 def _messages(action: CommunicationAction, first: date, last: date, today: date) -> Iterator[Due]:

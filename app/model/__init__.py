@@ -19,6 +19,7 @@ from app.model.coordination import (
     Decision,
     DecisionRule,
     HeldFunction,
+    Meeting,
     Membership,
     SeatKind,
 )
@@ -92,6 +93,7 @@ __all__ = [
     "Keep",
     "Link",
     "Measurement",
+    "Meeting",
     "Membership",
     "Mode",
     "Need",

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.errors import Refused
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.model.base import Choice, Entity, Prose, Title
 
 if TYPE_CHECKING:
@@ -144,6 +144,14 @@ class Body(Entity):
         default_factory=list,
         order_by="Decision.id",
     )
+    meetings: Mapped[list[Meeting]] = relationship(
+        back_populates="body",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="Meeting.held_on",
+    )
     held_functions: Mapped[list[HeldFunction]] = relationship(
         back_populates="body",
         cascade="all, delete-orphan",
@@ -184,6 +192,10 @@ class Body(Entity):
     def decide(self, text: str, on: date) -> Decision:
         """Write down a decision, the day it is taken."""
         return Decision(body=self, text=text, decided_on=on)
+
+    def meet_on(self, on: date) -> Meeting:
+        """A meeting of this body, held or to be held that day."""
+        return Meeting(body=self, held_on=on)
 
     @property
     def functions(self) -> list[BackboneFunction]:
@@ -246,3 +258,41 @@ class Decision(Entity):
     owner: Mapped[Title] = mapped_column(default="")
     due_on: Mapped[date | None] = mapped_column(default=None)
     done: Mapped[bool] = mapped_column(default=False)
+
+
+class Meeting(Entity):
+    """A meeting of a body: what is on the table, who was there, what came of it."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (CheckConstraint("present IS NULL OR present >= 0", name="present"),)
+
+    body_id: Mapped[int] = mapped_column(ForeignKey("body.id", ondelete="CASCADE"), init=False, index=True)
+    body: Mapped[Body] = relationship(back_populates="meetings")
+    held_on: Mapped[date]
+    agenda: Mapped[Prose] = mapped_column(default="")
+    present: Mapped[int | None] = mapped_column(default=None)
+    """How many members were there."""
+    notes: Mapped[Prose] = mapped_column(default="")
+
+    @property
+    def decisions(self) -> list[Decision]:
+        """What the body decided that day."""
+        return [decision for decision in self.body.decisions if decision.decided_on == self.held_on]
+
+    @property
+    def has_quorum(self) -> bool | None:
+        """Whether enough members were there; None while one of the two numbers is not known."""
+        if self.present is None or self.body.quorum is None:
+            return None
+        return self.present >= self.body.quorum
+
+    @property
+    def attendance(self) -> str:
+        """«7 personnes, quorum atteint (6)», or nothing while it is not noted."""
+        if self.present is None:
+            return ""
+        words = ngettext("{count} personne", "{count} personnes", self.present).format(count=self.present)
+        if self.has_quorum is None:
+            return words
+        said = _("quorum atteint ({quorum})") if self.has_quorum else _("sans quorum ({quorum})")
+        return f"{words}, {said.format(quorum=self.body.quorum)}"

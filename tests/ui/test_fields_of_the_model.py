@@ -42,6 +42,7 @@ BY_HAND = {
     "participation.intervention": "chosen when the partner is added",
     "participation.organisation": "chosen when the partner is added",
     "membership.body": "it is given in its body",
+    "meeting.body": "it is noted in its body",
     "decision.body": "it is noted in its body",
     "held_function.body": "ticked in the sheet of the body",
     "held_function.function": "ticked in the sheet of the body",

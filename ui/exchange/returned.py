@@ -2,80 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import Refused
-from app.i18n import _, day, ngettext
+from app.exchange.landing import land
+from app.i18n import _, ngettext
 from ui import style
 from ui.document import Document
+from ui.exchange.returned_file import KINDS, TO_MEND, ReturnedFile, counts, heading, outcome, rows
 from ui.layouts import empty
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowLayout
-from ui.widgets.table import Cell, Column, Row, Table
+from ui.widgets.search import SearchField
+from ui.widgets.table import Column, Table
 
 if TYPE_CHECKING:
-    from app.exchange.comparing import Comparison, Line
     from app.exchange.reading import Reading
-
-MARKS = {
-    "new": "+",
-    "changed": "~",
-    "conflict": "?",
-    "erased": "?",
-    "ambiguous": "?",
-    "added": "?",
-    "unknown": "?",
-    "wrong": "!",
-    "unchanged": "=",
-}
-STATES = {"wrong": "bad", "conflict": "warn", "erased": "warn", "ambiguous": "warn", "added": "warn"}
-
-
-@dataclass
-class ReturnedFile:
-    """A file that was read: what it brings, and what the facilitator decided of it so far."""
-
-    path: Path
-    reading: Reading
-    comparison: Comparison
-    accepted: dict[tuple[str, str, str], int] = field(default_factory=dict)
-    """The lines to decide that are taken, by cell, item and field; and which of their readings."""
-
-    def takes(self, line: Line) -> bool:
-        """Whether a line would be applied now."""
-        return line.applies or (line.decidable and _name(line) in self.accepted)
-
-    def reading_of(self, line: Line) -> int:
-        """Which of its readings is meant: the first, unless another was chosen."""
-        held = self.accepted.get(_name(line), 0)
-        return held if held < max(1, len(line.options)) else 0
-
-    def chosen(self) -> dict[int, int]:
-        """The places of the lines that would be applied now, and their readings."""
-        lines = enumerate(self.comparison.lines)
-        return {place: self.reading_of(line) for place, line in lines if self.takes(line)}
-
-    def turn(self, line: Line) -> None:
-        """Left, then taken as it is read first, then as it is read next, then left again."""
-        name = _name(line)
-        following = self.accepted[name] + 1 if name in self.accepted else 0
-        if following < max(1, len(line.options)):
-            for other in [held for held in self.accepted if held[1:] == name[1:]]:
-                del self.accepted[other]
-            self.accepted[name] = following
-        else:
-            del self.accepted[name]
-
-
-def _name(line: Line) -> tuple[str, str, str]:
-    return line.cell, line.key, line.field
 
 
 class Returned(QWidget):
@@ -107,6 +66,18 @@ class Returned(QWidget):
             _("Entrée sur une ligne « ? » la prend ou la laisse. Ce qui n’est pas réglé reste en attente.")
         )
         self.apply_button = QPushButton()
+        self.search = SearchField(_("Chercher dans le fichier"))
+        self.search.searched.connect(lambda _text: self._show_current())
+        self.all_button = QPushButton(_("Tout décider"))
+        style.as_role(self.all_button, "quiet")
+        self.all_button.setMenu(QMenu(self.all_button))
+        self.all_button.menu().aboutToShow.connect(self._offer_all)
+        self.answer_button = QPushButton(style.icon("message"), _("Préparer la réponse…"))
+        style.as_role(self.answer_button, "quiet")
+        self.answer_button.setToolTip(
+            _("Le fichier annoté à renvoyer au partenaire, avec ce qui est à corriger")
+        )
+        self.answer_button.clicked.connect(self.ask_answer)
         self._lay_out()
         self.hide()
 
@@ -115,9 +86,15 @@ class Returned(QWidget):
         self.hint.setWordWrap(True)
         style.as_role(self.apply_button, "primary")
         self.apply_button.clicked.connect(self.apply)
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 0, 14, 8)
+        top.addWidget(self.search, 1)
+        top.addWidget(self.all_button)
+        self.card.body.addLayout(top)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 10, 14, 12)
         foot.addWidget(self.hint, 1)
+        foot.addWidget(self.answer_button)
         foot.addWidget(self.apply_button)
         self.card.body.addWidget(self.table)
         self.card.body.addLayout(foot)
@@ -146,6 +123,9 @@ class Returned(QWidget):
         self.setVisible(bool(self.files))
         if self.files:
             self._compare_again()
+        self._show_files()
+
+    def _show_files(self) -> None:
         empty(self._cards)
         for place, held in enumerate(self.files):
             card = FileCard(held, place == self._current)
@@ -163,17 +143,26 @@ class Returned(QWidget):
 
     def _choose(self, place: int) -> None:
         self._current = place
-        self.refresh()
+        self.search.clear()
+        self._show_files()
+
+    def _show_current(self) -> None:
+        current = self.current()
+        if current is not None:
+            self._show(current)
 
     def _show(self, held: ReturnedFile) -> None:
         comparison = held.comparison
-        self.card.heading.setText(_heading(comparison))
+        self.card.heading.setText(heading(comparison))
         empty(self.chips)
-        for words, state in _counts(comparison):
+        for words, state in counts(comparison):
             self.chips.addWidget(Chip(words, state))
-        self.table.show_rows(_rows(held))
+        self.table.show_rows(rows(held, self.search.text()))
         self.table.fit_contents(14)
         self.table.setVisible(comparison.status == "read")
+        self.search.setVisible(comparison.status == "read")
+        self.all_button.setVisible(any(line.decidable for line in comparison.lines))
+        self.answer_button.setVisible(any(line.kind in TO_MEND and line.cell for line in comparison.lines))
         count = len(held.chosen())
         words = ngettext("Appliquer {n} changement", "Appliquer {n} changements", count)
         self.apply_button.setText(words.format(n=count) if count else _("Rien à appliquer"))
@@ -196,6 +185,62 @@ class Returned(QWidget):
             held.turn(line)
             self._show(held)
 
+    def _offer_all(self) -> None:
+        """One gesture for all the lines of a kind."""
+        menu, held = self.all_button.menu(), self.current()
+        menu.clear()
+        if held is None:
+            return
+        counts = Counter(line.kind for line in held.comparison.lines if line.decidable)
+        for kind, count in counts.items():
+            for words, take in ((_("Prendre : {what}"), True), (_("Laisser : {what}"), False)):
+                what = KINDS[kind]().format(n=count)
+                menu.addAction(words.format(what=what), partial(self.decide_all, kind, take))
+
+    def decide_all(self, kind: str, take: bool) -> None:
+        """Take or leave all that is to decide of a kind, in the file that is shown."""
+        held = self.current()
+        if held is not None:
+            held.decide_all(kind, take)
+            self._show(held)
+
+    def ask_answer(self) -> None:
+        """Ask where, then write the answer."""
+        held = self.current()
+        if held is None:
+            return
+        name = _("Réponse - {name}").format(name=held.path.with_suffix(".xlsx").name)
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Préparer la réponse"), name, "Excel (*.xlsx)")
+        if chosen:
+            self.answer(Path(chosen))
+
+    def answer(self, path: Path) -> None:
+        """The annotated copy, or a fresh file where a copy would lose something, in the partner's language."""
+        from app.exchange import correcting
+
+        held = self.current()
+        if held is None:
+            return
+        try:
+            made = correcting.answer(self.document.initiative, held.reading, held.path.read_bytes())
+            land(path, made.content)
+        except Refused as refusal:
+            self.said.emit(str(refusal), False)
+            return
+        except OSError:
+            self._gone(held)
+            return
+        words = ngettext(
+            "{n} correction demandée, dans « {name} ».",
+            "{n} corrections demandées, dans « {name} ».",
+            made.count,
+        )
+        self.said.emit(words.format(n=made.count, name=path.name), False)
+
+    def _gone(self, held: ReturnedFile) -> None:
+        words = _("« {name} » n’est plus là. Déposez-le de nouveau.")
+        self.said.emit(words.format(name=held.path.name), False)
+
     def apply(self) -> None:
         """Apply what is taken, in one change that one gesture undoes; keep the bytes that came."""
         from app.exchange import applying
@@ -215,9 +260,7 @@ class Returned(QWidget):
             self.said.emit(str(refusal), False)
             return
         except OSError:
-            self.said.emit(
-                _("« {name} » n’est plus là. Déposez-le de nouveau.").format(name=held.path.name), False
-            )
+            self._gone(held)
             return
         words = ngettext("{n} changement appliqué.", "{n} changements appliqués.", count).format(n=count)
         self.said.emit(words, True)
@@ -236,23 +279,23 @@ class FileCard(QFrame):
         self.setFixedWidth(style.scaled(262))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        words, state = _outcome(held)
+        words, state = outcome(held)
         name = QLabel(held.path.name)
         name.setProperty("role", "strong")
         name.setToolTip(str(held.path))
         name.setText(
             name.fontMetrics().elidedText(held.path.name, Qt.TextElideMode.ElideMiddle, style.scaled(228))
         )
-        outcome = QLabel(words)
-        outcome.setWordWrap(True)
-        outcome.setProperty("role", "muted")
-        outcome.setProperty("state", state)
+        told = QLabel(words)
+        told.setWordWrap(True)
+        told.setProperty("role", "muted")
+        told.setProperty("state", state)
         self.setAccessibleName(f"{held.path.name}, {words}")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(4)
         layout.addWidget(name)
-        layout.addWidget(outcome)
+        layout.addWidget(told)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click chooses it."""
@@ -264,87 +307,3 @@ class FileCard(QFrame):
             self.chosen.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _outcome(held: ReturnedFile) -> tuple[str, str]:
-    comparison = held.comparison
-    if comparison.status != "read":
-        return _("ne peut pas être lu"), "bad"
-    ready = sum(line.applies for line in comparison.lines)
-    wrong = sum(line.kind == "wrong" for line in comparison.lines)
-    waiting = sum(line.decidable for line in comparison.lines)
-    parts = [
-        _("{n} à appliquer").format(n=ready) if ready else "",
-        _("{n} à corriger").format(n=wrong) if wrong else "",
-        _("{n} à décider").format(n=waiting) if waiting else "",
-    ]
-    told = ", ".join(part for part in parts if part)
-    return (told, "warn" if wrong or waiting else "good") if told else (_("rien de nouveau"), "")
-
-
-def _heading(comparison: Comparison) -> str:
-    if not comparison.partner:
-        return Path(comparison.file).name
-    if comparison.sent_on is None:
-        return comparison.partner
-    return _("{partner} · envoyé le {date}").format(partner=comparison.partner, date=day(comparison.sent_on))
-
-
-def _counts(comparison: Comparison) -> list[tuple[str, str]]:
-    lines = comparison.lines
-    new = sum(line.kind == "new" for line in lines)
-    changed = sum(line.kind == "changed" for line in lines)
-    wrong = sum(line.kind == "wrong" for line in lines)
-    waiting = sum(line.decidable for line in lines)
-    return [
-        (words.format(n=count), state)
-        for count, words, state in (
-            (new, ngettext("{n} nouvelle", "{n} nouvelles", new), "good"),
-            (changed, ngettext("{n} modifiée", "{n} modifiées", changed), "info"),
-            (wrong, _("{n} à corriger"), "bad"),
-            (waiting, _("{n} à décider"), "warn"),
-        )
-        if count
-    ]
-
-
-def _rows(held: ReturnedFile) -> list[Row]:
-    """What matters first; what is unchanged is one line at the end."""
-    lines = list(enumerate(held.comparison.lines))
-    rows = [_row(held, place, line) for place, line in lines if line.kind != "unchanged"]
-    same = sum(line.kind == "unchanged" for _place, line in lines)
-    if same:
-        words = ngettext("{n} autre valeur", "{n} autres valeurs", same).format(n=same)
-        cells = (
-            Cell("="),
-            Cell(words, role="muted"),
-            Cell(""),
-            Cell(""),
-            Cell(_("inchangées"), role="muted"),
-        )
-        rows.append(Row("same", cells))
-    return rows
-
-
-def _row(held: ReturnedFile, place: int, line: Line) -> Row:
-    taken = line.decidable and held.takes(line)
-    state = "" if taken else STATES.get(line.kind, "")
-    ink = {"new": "good", "changed": "info"}.get(line.kind, "good" if taken else state)
-    return Row(
-        place,
-        (
-            Cell("✓" if taken else MARKS.get(line.kind, "·"), state=ink),
-            Cell(line.item),
-            Cell(line.current, role="muted"),
-            Cell(_reading(held, line), role="strong"),
-            Cell(line.message, state=ink),
-        ),
-        state=state,
-    )
-
-
-def _reading(held: ReturnedFile, line: Line) -> str:
-    """What would be taken; before that, every way in which the cell can be read."""
-    if len(line.readings) < 2:
-        return line.returned
-    return line.readings[held.reading_of(line)] if held.takes(line) else " / ".join(line.readings)

@@ -16,6 +16,7 @@ from app.model import (
     Entity,
     HeldFunction,
     Initiative,
+    Meeting,
     Membership,
     Organisation,
     Person,
@@ -41,7 +42,7 @@ class CoordinationPage(Page):
     """Bodies, the six functions of support, and the log of decisions."""
 
     key = "coordination"
-    shows = (Body, HeldFunction, Membership, Decision, Person, Organisation)
+    shows = (Meeting, Body, HeldFunction, Membership, Decision, Person, Organisation)
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -68,7 +69,20 @@ class CoordinationPage(Page):
         )
         self.log.body.addWidget(self.decisions)
         self.decisions.chosen.connect(self._open_decision)
-        for card in (self.bodies, self.chart_card, self.functions, self.log):
+        self.meetings = Table(
+            [
+                Column(_("Date"), width=120),
+                Column(_("Instance"), stretch=2),
+                Column(_("À l’ordre du jour"), stretch=4),
+                Column(_("Présences"), stretch=2),
+                Column(_("Décisions"), width=100),
+            ],
+            _("Réunions, de la plus récente à la plus ancienne"),
+        )
+        self.meetings.chosen.connect(self._open_meeting)
+        self.met = Card(_("Réunions"))
+        self.met.body.addWidget(self.meetings)
+        for card in (self.bodies, self.chart_card, self.functions, self.met, self.log):
             self.body.addWidget(card)
 
     @staticmethod
@@ -83,6 +97,7 @@ class CoordinationPage(Page):
         self.bodies.refresh()
         held = self.document.initiative.bodies
         self._show_functions(held)
+        self._show_meetings(held)
         self._show_decisions(held)
         self.functions.setVisible(bool(held))
         self._show_chart(held)
@@ -131,6 +146,21 @@ class CoordinationPage(Page):
         self.decisions.fit_contents(20)
         self.log.setVisible(bool(decisions))
 
+    def _show_meetings(self, held: list[Body]) -> None:
+        meetings = sorted(
+            (meeting for body in held for meeting in body.meetings),
+            key=lambda meeting: (meeting.held_on, meeting.id),
+            reverse=True,
+        )
+        self.meetings.show_rows([Row(one.id, _meeting_cells(one)) for one in meetings])
+        self.meetings.fit_contents(12)
+        self.met.setVisible(bool(meetings))
+
+    def _open_meeting(self, id: object) -> None:
+        meeting = self.dossier.get(Meeting, id) if isinstance(id, int) else None
+        if meeting is not None:
+            self.show_element(Body, meeting.body_id)
+
     def _open_decision(self, id: object) -> None:
         decision = self.dossier.get(Decision, id) if isinstance(id, int) else None
         if decision is not None:
@@ -145,6 +175,18 @@ def _decision_cells(decision: Decision) -> tuple[Cell, ...]:
         Cell(decision.body.name, role="muted"),
         Cell(decision.owner),
         Cell(_("fait") if decision.done else due),
+    )
+
+
+def _meeting_cells(meeting: Meeting) -> tuple[Cell, ...]:
+    to_come = meeting.held_on > date.today()
+    without = meeting.has_quorum is False
+    return (
+        Cell(day(meeting.held_on, "medium"), state="info" if to_come else ""),
+        Cell(meeting.body.name, role="muted"),
+        Cell(meeting.agenda),
+        Cell(_("à venir") if to_come else meeting.attendance, role="muted", state="warn" if without else ""),
+        Cell(str(len(meeting.decisions) or "")),
     )
 
 
@@ -220,7 +262,7 @@ def body_panel(document: Document) -> EntityPanel:
             Ask("reports_to", _("Relève de"), refers=Body, options=_others, write=_report, read=_reports_to),
             Ask("conflict_procedure", _("En cas de désaccord")),
         ],
-        several=[_seats(), _decisions()],
+        several=[_seats(), _meetings(), _decisions()],
     )
 
 
@@ -303,6 +345,24 @@ def _people(document: Document) -> list[tuple[object, str]]:
 
 def _organisations(document: Document) -> list[tuple[object, str]]:
     return [(o.id, o.name) for o in document.initiative.organisations]
+
+
+def _meetings() -> Several:
+    return Several(
+        _("Réunions"),
+        Meeting,
+        rows=lambda entity: _body(entity).meetings,
+        asks=[
+            Ask("held_on", _("Le"), half=True),
+            Ask("present", _("Personnes présentes"), minimum=0, half=True),
+            Ask("agenda", _("À l’ordre du jour")),
+        ],
+        more=[Ask("notes", _("Ce qui s’est dit"))],
+        heading=lambda row: row.attendance if isinstance(row, Meeting) else "",
+        add=lambda entity: _body(entity).meet_on(date.today()),
+        add_words=_("Noter une réunion"),
+        empty=_("Aucune réunion notée. Les décisions prises le même jour s’y rattachent."),
+    )
 
 
 def _decisions() -> Several:

@@ -37,6 +37,7 @@ VIOLATIONS: Mapping[str, Mapping[str, object]] = {
     "ck_organisation_language": {"language": "de"},
     "ck_body_quorum": {"quorum": 0},
     "ck_body_not_itself": {"id": 1, "reports_to_id": 1},
+    "ck_meeting_present": {"present": -1},
     "ck_membership_someone": {"person_id": None, "organisation_id": None},
     "ck_measurement_value_or_reason": {"presence": "measured", "value": None},
     "ck_measurement_period_months": {"period_months": 2},

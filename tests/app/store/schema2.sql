@@ -3,6 +3,7 @@ PRAGMA foreign_keys = OFF;
 DROP TABLE activity;
 DROP TABLE factor_holder;
 DROP TABLE factor_vote;
+DROP TABLE meeting;
 DROP TABLE telling;
 DROP TABLE readiness_take;
 DROP TABLE impact_wording;

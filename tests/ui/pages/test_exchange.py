@@ -165,3 +165,55 @@ def test_a_reminder_is_copied_and_the_file_that_came_is_kept_as_it_came(
     assert (tmp_path / "reçu.xlsx").read_bytes() == path.read_bytes()
     follow.keep(tmp_path / "nulle part" / "reçu.xlsx")
     assert "n’a pas pu être écrit" in said[-1]
+
+
+def test_the_answer_is_written_only_where_something_is_to_be_mended(
+    page: ExchangePage, tmp_path: Path
+) -> None:
+    _prepared(page, tmp_path, "Les Jardins du Nord")
+    path = tmp_path / "Les_Jardins_du_Nord.xlsx"
+    _fill(path, 41)
+    page.take_files([path])
+    assert not page.returned.answer_button.isVisible()
+    _fill(path, "beaucoup")
+    page.take_files([path])
+    assert page.returned.answer_button.isVisible()
+    said: list[str] = []
+    page.said.connect(lambda words, _undo: said.append(words))
+    page.returned.answer(tmp_path / "réponse.xlsx")
+    assert "Corrections demandées" in load_workbook(tmp_path / "réponse.xlsx").sheetnames
+    assert said[-1].replace("\xa0", " ").startswith("1 correction demandée")
+    path.unlink()
+    page.returned.answer(tmp_path / "autre.xlsx")
+    assert "n’est plus là" in said[-1]
+
+
+def test_all_of_a_kind_is_taken_or_left_in_one_gesture(page: ExchangePage, tmp_path: Path) -> None:
+    _prepared(page, tmp_path, "Les Jardins du Nord")
+    path = tmp_path / "Les_Jardins_du_Nord.xlsx"
+    _fill(path, "1,234", "2,345")
+    page.take_files([path])
+    returned = page.returned
+    returned.all_button.menu().aboutToShow.emit()
+    said = [action.text().replace("\xa0", " ") for action in returned.all_button.menu().actions()]
+    assert said == ["Prendre : se lit de deux façons (2)", "Laisser : se lit de deux façons (2)"]
+    returned.all_button.menu().actions()[0].trigger()
+    assert returned.apply_button.text() == "Appliquer 2 changements"
+    returned.all_button.menu().actions()[1].trigger()
+    assert not returned.apply_button.isEnabled()
+
+
+def test_a_line_is_searched_unchanged_ones_too(page: ExchangePage, tmp_path: Path) -> None:
+    _prepared(page, tmp_path, "Les Jardins du Nord")
+    path = tmp_path / "Les_Jardins_du_Nord.xlsx"
+    _fill(path, 41)
+    page.take_files([path])
+    returned = page.returned
+    everything = len(returned.table.lines.rows)
+    returned.search.setText("rien de tel")
+    assert returned.table.lines.rows == []
+    line = returned.files[0].comparison.lines[0]
+    returned.search.setText(line.item[:12])
+    assert returned.table.lines.rows
+    returned.search.clear()
+    assert len(returned.table.lines.rows) == everything

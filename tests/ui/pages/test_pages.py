@@ -271,3 +271,23 @@ def test_the_organisation_chart_comes_with_the_second_body(qtbot: QtBot, documen
         team.report_to(top)
     assert "Équipe de soutien relève de Comité directeur" in page.chart.accessibleDescription()
     qtbot.waitUntil(lambda: not page.chart.pixmap().isNull(), timeout=10_000)
+
+
+def test_meetings_are_listed_with_their_quorum_and_open_their_body(qtbot: QtBot, document: Document) -> None:
+    from datetime import date
+
+    page = CoordinationPage(document)
+    show(qtbot, page)
+    write(page.bodies.new_name, "Comité directeur", then=Qt.Key.Key_Return)
+    assert not page.met.isVisible()
+    with document.change("Se réunir"):
+        body = document.initiative.bodies[0]
+        body.quorum = 5
+        body.meet_on(date(2026, 10, 14)).present = 3
+    assert page.met.isVisible()
+    cells = [cell.text.replace("\xa0", " ") for cell in page.meetings.lines.rows[0].cells]
+    assert cells[3] == "3 personnes, sans quorum (5)"
+    panels: list[object] = []
+    page.panel_wanted.connect(panels.append)
+    page.meetings.chosen.emit(page.meetings.lines.rows[0].id)
+    assert panels == [page.panel]

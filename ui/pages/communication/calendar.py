@@ -22,7 +22,12 @@ from ui.widgets.table import Cell, Column, Row, Table
 
 AHEAD = 3
 """Months that the list shows after this one."""
-ROLES = {"communication": "primary", "interventions": "intervention", "socle": "evidence"}
+ROLES = {
+    "communication": "primary",
+    "interventions": "intervention",
+    "socle": "evidence",
+    "coordination": "outcome",
+}
 
 
 class CalendarView(QWidget):

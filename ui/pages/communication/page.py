@@ -11,11 +11,14 @@ from app.model import (
     ActionState,
     Activity,
     Base,
+    Body,
     Circle,
     CommunicationAction,
+    Decision,
     Entity,
     Initiative,
     Intervention,
+    Meeting,
     Telling,
 )
 from ui.document import Document
@@ -35,7 +38,7 @@ class CommunicationPage(Page):
     """The plan in three circles, from the table outwards; its calendar; its journal."""
 
     key = "communication"
-    shows = (CommunicationAction, Telling, Activity, Intervention, Initiative)
+    shows = (Body, Decision, Meeting, CommunicationAction, Telling, Activity, Intervention, Initiative)
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
