@@ -27,6 +27,8 @@ from app.model import (
 
 GRACE = timedelta(days=30)
 """How long after the end of a period its value may take to come."""
+OLDEST = GRACE + timedelta(days=2 * 366)
+"""How long ago the last period that is over can have begun: two years, for what is counted by the year."""
 NEAR, FAR = 0.9, 0.6
 """The share of the way expected today from which an indicator is on track, or to be watched."""
 
@@ -96,7 +98,7 @@ def standings(initiative: Initiative, session: Session, today: date | None = Non
         )
     ).all()
     values = _values(session)
-    received = _received(session)
+    received = _received(session, today - OLDEST)
     return [
         _standing(one, values[one.id], _awaited(one, received, initiative.year_begins, today), today)
         for one in indicators
@@ -132,9 +134,11 @@ def _values(session: Session) -> dict[int, list[tuple[date, float]]]:
     return found
 
 
-def _received(session: Session) -> set[tuple[int, int | None, date]]:
+def _received(session: Session, since: date) -> set[tuple[int, int | None, date]]:
     rows = session.execute(
-        select(Measurement.indicator_id, Measurement.organisation_id, Measurement.period_start)
+        select(Measurement.indicator_id, Measurement.organisation_id, Measurement.period_start).where(
+            Measurement.period_start >= since
+        )
     )
     return {(indicator, organisation, start) for indicator, organisation, start in rows}
 

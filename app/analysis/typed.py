@@ -1,7 +1,10 @@
 """What a person types in a case of the grid: a number, or the reason why there is none."""
 
+import re
+from math import isfinite
+
 from app.errors import Refused
-from app.i18n import _
+from app.i18n import _, language
 from app.model import Presence
 
 NOT_MEASURED = {"n/d", "nd", "n.d.", "-", "–", "—", "n/a?", "pas mesuré", "not measured"}
@@ -18,6 +21,9 @@ NOT_APPLICABLE = {
 }
 WITHHELD = {"retenu", "retenue", "secret", "petit nombre", "withheld"}
 
+THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
+"""How English shows 1,340; in French the comma is always the decimal one."""
+
 
 def read_value(text: str) -> tuple[float | None, Presence] | None:
     """The value and its presence; None for an empty case. Raises Refused for what is neither."""
@@ -32,7 +38,13 @@ def read_value(text: str) -> tuple[float | None, Presence] | None:
         if plain in words or plain == presence.label.casefold():
             return None, presence
     try:
-        return float(plain.rstrip("%$ ").replace(" ", "").replace(",", ".")), Presence.MEASURED
+        digits = plain.rstrip("%$ ").replace(" ", "")
+        if language() == "en" and THOUSANDS.fullmatch(digits):
+            digits = digits.replace(",", "")
+        value = float(digits.replace(",", "."))
+        if not isfinite(value) or "_" in plain:
+            raise ValueError(text)
+        return value, Presence.MEASURED
     except ValueError:
         raise Refused(
             _(

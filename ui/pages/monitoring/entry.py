@@ -5,15 +5,25 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTableWidgetItem, QVBoxLayout, QWidget
 
+from app.analysis.totals import Total, caution, totals
 from app.analysis.typed import read_value
 from app.errors import Refused
-from app.i18n import _, number
-from app.model import Indicator, Measurement, Organisation, Period, Presence, period_of, periods
+from app.i18n import _, ngettext, number
+from app.model import (
+    AcrossPartners,
+    Indicator,
+    Measurement,
+    Organisation,
+    Period,
+    Presence,
+    period_of,
+    periods,
+)
 from ui import style
 from ui.document import Document
+from ui.pages.monitoring.grid import Cells, Grid
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import ChoiceField
@@ -38,10 +48,13 @@ class Entry(QWidget):
             _("« n/d » : pas mesuré · « s.o. » : ne s’applique pas · « retenu » : trop peu de personnes")
         )
         self.problem = QLabel()
-        self.grid = Grid(self)
+        self.caution = QLabel()
+        self.grid = Grid()
         self.grid.setObjectName("measurement.value")
         self.grid.setAccessibleName(_("Valeurs par période"))
         self.grid.itemChanged.connect(self._said)
+        self.grid.wanted.connect(self.write)
+        self.grid.pasted.connect(self.paste)
         self.nothing = EmptyState(
             _("Pour entrer des valeurs, nommez d’abord un indicateur dans « Indicateurs »."),
             "",
@@ -56,12 +69,14 @@ class Entry(QWidget):
         self.problem.setProperty("role", "problem")
         self.problem.setWordWrap(True)
         self.problem.hide()
+        self.caution.setProperty("role", "muted")
+        self.caution.setWordWrap(True)
         self.card = Card("")
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(18, 12, 18, 16)
         column.setSpacing(12)
-        for widget in (self.which, self.grid, self.problem, self.words):
+        for widget in (self.which, self.grid, self.problem, self.caution, self.words):
             column.addWidget(widget)
         self.card.body.addWidget(inside)
         layout = QVBoxLayout(self)
@@ -100,23 +115,35 @@ class Entry(QWidget):
             who.append((None, _("Le groupe")))
         self._rows = [id for id, _name in who]
         self._filling = True
-        self.grid.setRowCount(len(who))
+        has_total = len(who) > 1 and one.across_partners is not AcrossPartners.APART
+        self.grid.setRowCount(len(who) + has_total)
         self.grid.setColumnCount(len(self._periods))
-        self.grid.setVerticalHeaderLabels([name for _id, name in who])
+        self.grid.setVerticalHeaderLabels([*(name for _id, name in who), _together(one.across_partners)])
         self.grid.setHorizontalHeaderLabels([period.label for period in self._periods])
         current = period_of(today, one.frequency, begins)
         for row, id in enumerate(self._rows):
             for column, period in enumerate(self._periods):
                 self.grid.setItem(row, column, _item(held.get((id, period.start)), period == current))
+        self._fill_total(one, has_total)
         self._filling = False
         self.grid.fit()
         self.grid.setEnabled(not self.document.dossier.read_only)
+
+    def _fill_total(self, one: Indicator, has_total: bool) -> None:
+        """The last line, which nobody writes: the values made one by the rule; what may count twice is said."""
+        held = totals(self.document.dossier.session, one)
+        shown = [held.get(period.start) for period in self._periods]
+        for column, total in enumerate(shown if has_total else []):
+            self.grid.setItem(len(self._rows), column, _total(total))
+        sentence = caution(one.across_partners, [total for total in shown if total])
+        self.caution.setText(sentence)
+        self.caution.setVisible(bool(sentence))
 
     def _said(self, item: QTableWidgetItem) -> None:
         if not self._filling:
             self.write({(item.row(), item.column()): item.text()})
 
-    def write(self, cells: dict[tuple[int, int], str]) -> None:
+    def write(self, cells: Cells) -> None:
         """Write the cells, all of them or none, as one change."""
         one = self._held()
         if one is None:
@@ -151,53 +178,16 @@ class Entry(QWidget):
 
     def paste(self, text: str, row: int, column: int) -> None:
         """Paste a block from a spreadsheet, its corner in the current cell."""
-        block = [line.split("\t") for line in text.rstrip("\n").split("\n")]
-        wide = max(len(line) for line in block)
-        if column + wide > len(self._periods) or row + len(block) > len(self._rows):
-            self._complain(
-                _(
-                    "Le bloc copié est trop grand pour la place qui reste : {lines} lignes et {columns} colonnes. "
-                    "Rien n’a été collé. Choisissez une autre case de départ."
-                ).format(lines=len(block), columns=wide)
-            )
+        lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")
+        block = [line.split("\t") for line in lines]
+        wide = column + max(len(line) for line in block) - len(self._periods)
+        tall = row + len(block) - len(self._rows)
+        if wide > 0 or tall > 0:
+            self._complain(_too_large(wide, tall))
             return
         self.write(
             {(row + y, column + x): cell for y, line in enumerate(block) for x, cell in enumerate(line)}
         )
-
-
-class Grid(QTableWidget):
-    """The cells; Ctrl+V pastes a block, Delete empties a cell, Enter goes down."""
-
-    def __init__(self, entry: Entry) -> None:
-        super().__init__(entry)
-        self._entry = entry
-        self.setEditTriggers(
-            QTableWidget.EditTrigger.AnyKeyPressed
-            | QTableWidget.EditTrigger.DoubleClicked
-            | QTableWidget.EditTrigger.EditKeyPressed
-        )
-        self.setTabKeyNavigation(True)
-        self.setAlternatingRowColors(False)
-
-    def fit(self) -> None:
-        """As tall as its lines, up to a screen; as wide as its words."""
-        self.resizeColumnsToContents()
-        for column in range(self.columnCount()):
-            self.setColumnWidth(column, max(self.columnWidth(column), style.scaled(96)))
-        row = self.verticalHeader().defaultSectionSize()
-        bar = self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(self.horizontalHeader().height() + row * self.rowCount() + bar + 8)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of a spreadsheet."""
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self._entry.paste(QGuiApplication.clipboard().text(), self.currentRow(), self.currentColumn())
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            cells = {(index.row(), index.column()): "" for index in self.selectedIndexes()}
-            self._entry.write(cells)
-        else:
-            super().keyPressEvent(event)
 
 
 def _item(held: Measurement | None, is_current: bool) -> QTableWidgetItem:
@@ -214,3 +204,32 @@ def _text(held: Measurement | None) -> str:
     if held is None:
         return ""
     return number(held.value, 4) if held.value is not None else held.presence.label
+
+
+def _total(total: Total | None) -> QTableWidgetItem:
+    item = QTableWidgetItem("" if total is None or total.value is None else number(total.value, 4))
+    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+    item.setFont(style.font("base", bold=True))
+    if total is not None:
+        count = total.partners
+        item.setToolTip(ngettext("{n} partenaire", "{n} partenaires", count).format(n=count))
+    return item
+
+
+def _together(rule: AcrossPartners) -> str:
+    return {
+        AcrossPartners.SUM: _("Total"),
+        AcrossPartners.MEAN: _("Moyenne"),
+        AcrossPartners.MAXIMUM: _("La plus grande"),
+        AcrossPartners.APART: "",
+    }[rule]
+
+
+def _too_large(wide: int, tall: int) -> str:
+    columns = ngettext("{n} colonne de trop", "{n} colonnes de trop", wide).format(n=wide)
+    lines = ngettext("{n} ligne de trop", "{n} lignes de trop", tall).format(n=tall)
+    return _(
+        "Le bloc copié est trop grand pour la place qui reste : {excess}. Rien n’a été collé ; il est encore "
+        "dans le presse-papiers. Choisissez une autre case de départ."
+    ).format(excess=", ".join(words for words, n in ((columns, wide), (lines, tall)) if n > 0))

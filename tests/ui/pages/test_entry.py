@@ -1,0 +1,130 @@
+"""The grid of values, used like a spreadsheet."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableWidgetSelectionRange
+from pytestqt.qtbot import QtBot
+
+from app.model import AcrossPartners, Presence
+from tests.ui.conftest import show
+from ui.document import Document
+from ui.pages.monitoring import MonitoringPage
+from ui.pages.monitoring.entry import Entry
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(qtbot: QtBot, document: Document) -> MonitoringPage:
+    """The grid of one indicator that two partners collect."""
+    with document.change("Ajouter"):
+        initiative = document.initiative
+        indicator = initiative.follow("Kilos")
+        indicator.collect_from([initiative.welcome("Jardins"), initiative.welcome("Moisson")])
+    made = MonitoringPage(document)
+    show(qtbot, made)
+    QTest.mouseClick(made.views.buttons["entry"], Qt.MouseButton.LeftButton)
+    return made
+
+
+@pytest.fixture
+def entry(page: MonitoringPage) -> Entry:
+    page.entry.grid.setFocus()
+    return page.entry
+
+
+def _select(entry: Entry, top: int, left: int, bottom: int, right: int) -> None:
+    entry.grid.setCurrentCell(top, left)
+    entry.grid.clearSelection()
+    entry.grid.setRangeSelected(QTableWidgetSelectionRange(top, left, bottom, right), True)
+
+
+def _texts(entry: Entry, column: int) -> list[str]:
+    return [entry.grid.model().index(row, column).data() or "" for row in range(entry.grid.rowCount())]
+
+
+def test_a_block_from_excel_is_pasted_where_the_hand_is_and_undone_in_one_step(
+    entry: Entry, document: Document
+) -> None:
+    QGuiApplication.clipboard().setText("10\t20\r\n30\ts.o.\r\n")
+    entry.grid.setCurrentCell(0, 1)
+    QTest.keyClick(entry.grid, Qt.Key.Key_V, CONTROL)
+    assert (_texts(entry, 1), _texts(entry, 2)) == (["10", "30", "40"], ["20", "ne s’applique pas", "20"])
+    document.dossier.undo()
+    assert document.initiative.indicators[0].measurements == []
+
+
+def test_a_block_too_wide_says_how_many_columns_are_too_many_and_stays_copied(
+    entry: Entry, document: Document
+) -> None:
+    block = "1\t2\t3"
+    QGuiApplication.clipboard().setText(block)
+    entry.grid.setCurrentCell(0, entry.grid.columnCount() - 1)
+    QTest.keyClick(entry.grid, Qt.Key.Key_V, CONTROL)
+    assert "2 colonnes de trop. Rien" in entry.problem.text()
+    assert QGuiApplication.clipboard().text() == block
+    assert document.initiative.indicators[0].measurements == []
+
+
+def test_one_wrong_case_refuses_the_whole_block_and_names_it(entry: Entry, document: Document) -> None:
+    entry.paste("10\tdouze", 0, 0)
+    assert "« douze »" in entry.problem.text().replace("\xa0", " ").replace("\u202f", " ")
+    assert document.initiative.indicators[0].measurements == []
+
+
+def test_ctrl_d_fills_the_selection_with_its_first_line(entry: Entry) -> None:
+    entry.write({(0, 0): "12", (0, 1): "n/d"})
+    _select(entry, 0, 0, 1, 1)
+    QTest.keyClick(entry.grid, Qt.Key.Key_D, CONTROL)
+    assert (_texts(entry, 0), _texts(entry, 1)[:2]) == (["12", "12", "24"], ["pas mesuré", "pas mesuré"])
+
+
+def test_ctrl_d_on_one_line_takes_what_stands_above(entry: Entry) -> None:
+    entry.write({(0, 0): "12"})
+    _select(entry, 1, 0, 1, 0)
+    QTest.keyClick(entry.grid, Qt.Key.Key_D, CONTROL)
+    assert _texts(entry, 0)[1] == "12"
+
+
+def test_a_reason_is_chosen_in_the_menu_for_all_the_selected_cases(entry: Entry, document: Document) -> None:
+    _select(entry, 0, 0, 1, 0)
+    next(a for a in entry.grid.actions() if a.text() == Presence.WITHHELD.label).trigger()
+    held = document.initiative.indicators[0].measurements
+    assert [m.presence for m in held] == [Presence.WITHHELD] * 2
+
+
+def test_the_total_is_not_written_nor_emptied(entry: Entry) -> None:
+    entry.write({(0, 0): "12", (1, 0): "0"})
+    _select(entry, 2, 0, 2, 0)
+    QTest.keyClick(entry.grid, Qt.Key.Key_Delete)
+    assert _texts(entry, 0) == ["12", "0", "12"]
+
+
+def test_a_block_is_copied_as_a_spreadsheet_takes_it(entry: Entry) -> None:
+    entry.write({(0, 0): "12", (1, 1): "0"})
+    _select(entry, 0, 0, 1, 1)
+    QTest.keyClick(entry.grid, Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == "12\t\n\t0"
+
+
+def test_enter_goes_down(entry: Entry) -> None:
+    entry.grid.setCurrentCell(0, 3)
+    QTest.keyClick(entry.grid, Qt.Key.Key_Return)
+    assert (entry.grid.currentRow(), entry.grid.currentColumn()) == (1, 3)
+
+
+def test_values_that_stay_apart_have_no_total(page: MonitoringPage, document: Document) -> None:
+    with document.change("Règle"):
+        document.initiative.indicators[0].across_partners = AcrossPartners.APART
+    page.refresh()
+    assert page.entry.grid.rowCount() == 2
+
+
+def test_double_counting_is_said_under_the_grid(entry: Entry) -> None:
+    assert not entry.caution.isVisible()
+    entry.write({(0, 0): "12", (1, 0): "8"})
+    assert "compte deux fois" in entry.caution.text()
