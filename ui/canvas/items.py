@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QPainter,
     QPainterPath,
@@ -23,6 +23,7 @@ from app.analysis.routing import Place, Route
 from app.analysis.theory import IMPACT, CardFace, LinkFace
 from app.model import AssumptionState
 from ui.canvas import look
+from ui.canvas.far import stretches
 from ui.canvas.look import CORNER, MARGIN, Pictures, colour, mixed
 
 BLOCK = 0.35
@@ -190,6 +191,8 @@ class LinkItem(QGraphicsPathItem):
         self._near = True
         self.printed = False
         """On paper a line has a width of its own; on screen one pixel is fastest."""
+        self.stretches: list[QLineF] = []
+        """Its way in straight lines, for who sees it from afar."""
         self._middle = QPointF()
         """Of its first stretch, which no card hides."""
         self.head = QGraphicsPolygonItem(self)
@@ -223,6 +226,7 @@ class LinkItem(QGraphicsPathItem):
         """Pass through these points, with soft turns, and point where it arrives."""
         path, direction = curve(route)
         self.setPath(path)
+        self.stretches = stretches(route.points)
         (ax, ay), (bx, by) = route.points[0], route.points[1]
         self._middle = QPointF((ax + bx) / 2, (ay + by) / 2)
         self.head.setPolygon(_head(QPointF(*route.points[-1]), direction))

@@ -13,6 +13,7 @@ from app.analysis.placing import Task, placed
 from app.analysis.routing import Router, routes
 from app.analysis.theory import IMPACT, LAST_BAND, CardFace, LinkFace, Theory
 from ui.canvas.band_item import BandItem, empty_words, name_column
+from ui.canvas.far import MANY, FarItem
 from ui.canvas.grouping import GroupItem
 from ui.canvas.items import FADED, CardItem, LinkItem, WordsItem
 from ui.canvas.look import Pictures, colour
@@ -53,6 +54,8 @@ class TheoryScene(QGraphicsScene):
         self._band_items = [BandItem() for _band in range(LAST_BAND + 1)]
         for item in self._band_items:
             self.addItem(item)
+        self._far = FarItem(lambda: (self.cards.values(), self.links.values()))
+        self.addItem(self._far)
 
     # What is shown
 
@@ -65,6 +68,7 @@ class TheoryScene(QGraphicsScene):
         self.settle()
         self._keep_chosen(self.chosen_cards & self.cards.keys(), self.chosen_links & self.links.keys())
         self.show_only(self.kept)
+        self._look_from_afar()
         self.shown.emit()
 
     def show_only(
@@ -87,6 +91,7 @@ class TheoryScene(QGraphicsScene):
             ends = (link.face.source, link.face.target)
             inside = cards is None or all(end in cards for end in ends)
             link.fade((not inside if links is None else id not in links) or any(end in lost for end in ends))
+        self._far.forget()
 
     @property
     def faded(self) -> int:
@@ -149,6 +154,8 @@ class TheoryScene(QGraphicsScene):
         self._place_bands()
         self._place_groups()
         self.route()
+        self._far.spread(self.frame())
+        self._far.forget()
 
     def stored(self, id: int) -> tuple[float, float]:
         """The place of a card as the model holds it, or as it was given one."""
@@ -249,6 +256,7 @@ class TheoryScene(QGraphicsScene):
         for face, route in zip(faces, routes(places, pairs, Router({})), strict=True):
             if face.id in near:
                 self.links[face.id].follow(route)
+        self._far.forget()
 
     def _place_bands(self) -> None:
         boxes = [item.box.translated(item.pos()) for item in self.cards.values()]
@@ -333,6 +341,7 @@ class TheoryScene(QGraphicsScene):
             if link.chosen != (id in links):
                 link.choose(id in links)
         if news:
+            self._far.forget()
             self.selection_changed.emit()
 
     # What is asked of it
@@ -384,6 +393,16 @@ class TheoryScene(QGraphicsScene):
             self._heads = shown
             for link in self.links.values():
                 link.show_head(shown)
+            self._look_from_afar()
+
+    def _look_from_afar(self) -> None:
+        """A large theory that is too small to be read is drawn by one item; the others keep their place."""
+        far = not self._heads and len(self.cards) >= MANY
+        if far != self._far.isVisible():
+            self._far.setVisible(far)
+        for item in (*self.cards.values(), *self.links.values()):
+            item.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents, far)
+        self._far.forget()
 
     def dress_again(self) -> None:
         """The theme has changed."""
@@ -391,6 +410,7 @@ class TheoryScene(QGraphicsScene):
         self.setBackgroundBrush(colour("paper"))
         for link in self.links.values():
             link.choose(link.chosen)
+        self._far.forget()
         self.update()
 
 

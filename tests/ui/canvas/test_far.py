@@ -1,0 +1,87 @@
+"""A large theory from afar: one item draws it all, and gives it back when one comes near."""
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QGraphicsItem
+from pytestqt.qtbot import QtBot
+
+from app.analysis.theory import OUTCOME, CardFace, LinkFace, Theory
+from ui import style
+from ui.canvas.far import MANY, stretches
+from ui.canvas.items import CardItem
+from ui.canvas.view import TheoryView
+from ui.document import Document
+
+NOTHING = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
+
+
+def theory(count: int) -> Theory:
+    """Rows of forty cards, each linked to the next."""
+    cards = tuple(
+        CardFace(n, OUTCOME, f"R{n}", "Les familles mangent", 1, x=(n % 40) * 200.0, y=(n // 40) * 150.0)
+        for n in range(1, count + 1)
+    )
+    links = tuple(LinkFace(n, n, n + 1) for n in range(1, count))
+    return Theory(cards, links, {card.id: card for card in cards})
+
+
+@pytest.fixture
+def view(qtbot: QtBot, qapp: QApplication, document: Document) -> TheoryView:
+    from ui.canvas.edits import Edits
+
+    style.apply(qapp, "light", 1.0)
+    made = TheoryView(Edits(document))
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.show_theory(theory(MANY + 20))
+    made.show()
+    qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: made._fitted)
+    return made
+
+
+def cards(view: TheoryView) -> list[CardItem]:
+    return list(view.theory_scene.cards.values())
+
+
+def test_from_afar_one_item_draws_and_the_cards_rest(view: TheoryView) -> None:
+    view._set_scale(0.1)
+    assert view.theory_scene._far.isVisible()
+    assert all(card.flags() & NOTHING for card in cards(view))
+    view._set_scale(1.0)
+    assert not view.theory_scene._far.isVisible()
+    assert not any(card.flags() & NOTHING for card in cards(view))
+
+
+def test_the_blocks_are_seen_and_follow_what_is_chosen(view: TheoryView) -> None:
+    view._set_scale(0.15)
+    card = cards(view)[0]
+    view.centerOn(card.pos())
+    at = view.mapFromScene(card.pos())
+    before = view.viewport().grab().toImage().pixelColor(at)
+    view.theory_scene.choose([card.face.id])
+    after = view.viewport().grab().toImage().pixelColor(at)
+    assert before != QColor(style.colour("paper"))
+    assert after != before
+    assert view.theory_scene.card_at(card.pos()) is card
+
+
+def test_a_small_theory_draws_itself(view: TheoryView) -> None:
+    view._set_scale(0.1)
+    view.show_theory(theory(30))
+    assert not view.theory_scene._far.isVisible()
+    assert not any(card.flags() & NOTHING for card in cards(view))
+
+
+def test_a_card_added_from_afar_is_drawn_with_the_others(view: TheoryView) -> None:
+    view._set_scale(0.1)
+    view.show_theory(theory(MANY + 21))
+    assert all(card.flags() & NOTHING for card in cards(view))
+    view.viewport().grab()
+    assert sum(len(found) for _ink, found in view.theory_scene._far._blocks) == MANY + 21
+
+
+def test_a_route_is_seen_in_straight_lines() -> None:
+    found = stretches([(0.0, 0.0), (1.0, 2.0), (3.0, 4.0)])
+    assert [(line.x1(), line.y1(), line.x2(), line.y2()) for line in found] == [(0, 0, 1, 2), (1, 2, 3, 4)]
+    assert stretches([(1.0, 1.0)]) == []
