@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from app import settings as kept
+from app.paths import settings_file
 from app.store import create, open_dossier
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,7 +55,18 @@ class Laptop:
         hand("windowactivate", "--sync", self.window)
         hand("windowsize", "--sync", self.window, WIDE, HIGH)
         hand("windowmove", self.window, 0, 0)
-        time.sleep(1.5)  # the file opens after the first paint
+        until(lambda: self.page() == "socle", "the file never opened")
+
+    def page(self) -> str:
+        """The page that is shown: it is noted at once, so that a crash does not lead back to the first."""
+        if not settings_file().exists():
+            return ""
+        return kept.read().page_of(str(self.path))
+
+    def go(self, page: str) -> None:
+        self.key("ctrl+Next")
+        until(lambda: self.page() == page, f"{page} never came")
+        time.sleep(0.5)
 
     def _window(self) -> str:
         found = hand("search", "--onlyvisible", "--pid", self.process.pid)
@@ -94,8 +107,9 @@ def laptop(tmp_path: Path) -> Iterator[Laptop]:
 
 
 def test_cards_are_added_by_mouse_and_by_keys_undone_and_found_again_after_the_lid(laptop: Laptop) -> None:
-    laptop.key("ctrl+Next", "ctrl+Next", "ctrl+Next")
-    time.sleep(1.5)
+    for page in ("need", "impact", "theory"):
+        laptop.go(page)
+    time.sleep(1.0)
     hand("mousemove", 560, 420, "click", "--repeat", 2, "--delay", 80, 1)
     laptop.type("Les familles mangent")
     until(lambda: laptop.texts() == ["Les familles mangent"], "the double click added no card")

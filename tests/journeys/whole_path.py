@@ -181,7 +181,7 @@ def _interventions(window: Window) -> None:
 def _coordination(window: Window) -> None:
     page = _page(window, "coordination", CoordinationPage)
     write(page.bodies.new_name, "Comité directeur", then=Qt.Key.Key_Return)
-    page.panel.lists[1].add()
+    page.panel.lists[2].add()
 
 
 def _communication(window: Window) -> None:
