@@ -36,12 +36,12 @@ def changes(card: StatementCard) -> list[str]:
 
 
 def test_the_group_begins_from_the_assembled_text_and_rewrites_it(
-    card: StatementCard, document: Document
+    qtbot: QtBot, card: StatementCard, document: Document
 ) -> None:
     assert card.assembled.text() == "Une famille sur quatre a faim."
     QTest.mouseClick(card.start, LEFT)
     assert document.initiative.need.statement == "Une famille sur quatre a faim."
-    assert card.field.editor.hasFocus()
+    qtbot.waitUntil(card.field.editor.hasFocus)
     write(card.field.editor, "On a faim ici")
     card.field.say_now()
     assert document.initiative.need.statement == "On a faim ici"

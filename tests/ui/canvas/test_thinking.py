@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.store import Dossier
@@ -85,9 +85,10 @@ def test_a_point_is_set_aside_with_its_reason_and_taken_back(page: TheoryPage, q
     panel = page._thinking
     assert panel is not None
     count = len(panel._points)
-    why = panel.findChildren(QLineEdit)[0]
+    row = next(one for one in panel.findChildren(LeaveAside) if one.isVisibleTo(panel))
+    why = row.why
     assert not why.isVisibleTo(panel)
-    next(b for b in panel.findChildren(QPushButton) if b.text() == "Laisser de côté…").click()
+    row.ask.click()
     assert why.isVisibleTo(panel)
     strike(why, "plus tard")
     QTest.keyClick(why, Key.Key_Return)
