@@ -187,7 +187,7 @@ def _export_sheets(dossier: Dossier, given: Namespace) -> None:
 def _export_text(dossier: Dossier, path: Path, suffix: str) -> None:
     from app.exchange import diagram
     from app.exchange import document as documents
-    from app.exchange.landing import land
+    from app.landing import land
 
     if suffix == ".json":
         land(path, (_json(documents.describe(dossier.initiative)) + "\n").encode("utf-8"))
@@ -291,9 +291,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(said, Lines):
             print("\n".join(_json(one, indent=None) for one in said))
         else:
-            print(_json(said))
+            print(_json(said), flush=True)
     except Refused as refusal:
         return _fail(refusal)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # who read us has read enough
     except OSError as error:
         from app.store.troubles import told
 

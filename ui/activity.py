@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import Refused
-from app.exchange.landing import land
 from app.i18n import _, language
+from app.landing import land
 from app.method.content import Activity
 from ui import style
 from ui.glossed import Glossed

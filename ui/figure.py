@@ -12,8 +12,8 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QPixmap, Q
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import Refused
-from app.exchange.landing import land
 from app.i18n import _
+from app.landing import land
 from ui import style
 from ui.widgets.card import Card
 

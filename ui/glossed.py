@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QLabel, QToolTip
 
-from app.i18n import language
+from app.i18n import _, language
 from app.method.content import Term
 from app.method.glossing import glossed
 from ui import style
@@ -48,7 +48,7 @@ class Glossed(QLabel):
                 | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
             )
         self.setAccessibleName(text)
-        self.setAccessibleDescription(" ".join(f"{t.name} : {t.meaning}" for t in self._terms.values()))
+        self.setAccessibleDescription(" ".join(_told(term) for term in self._terms.values()))
 
     def _tell(self, link: str) -> None:
         term = self._terms.get(link)
@@ -58,3 +58,7 @@ class Glossed(QLabel):
         words = f"<b>{escape(term.name)}</b><br>{escape(term.meaning)}"
         at = QCursor.pos() if self.underMouse() else self.mapToGlobal(self.rect().bottomLeft())
         QToolTip.showText(at, f"<div style='max-width: 320px'>{words}</div>", self)
+
+
+def _told(term: Term) -> str:
+    return _("{term} : {meaning}").format(term=term.name, meaning=term.meaning)

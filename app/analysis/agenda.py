@@ -72,22 +72,29 @@ def _of_body(body: Body, first: date, last: date, today: date) -> Iterator[Due]:
 def _messages(action: CommunicationAction, first: date, last: date, today: date) -> Iterator[Due]:
     if action.state in OVER:
         return
-    words = f"{action.audience} : {action.message}" if action.message else action.audience
-    for day in times(action.next_on, action.rhythm, last):
+    words = action.audience
+    if action.message:
+        words = _("{audience} : {message}").format(audience=action.audience, message=action.message)
+    for day in times(action.next_on, action.rhythm, last, today):
         if first <= day:
             yield Due(day, words, action.owner, "communication", CommunicationAction, action.id, day < today)
 
 
-def times(start: date | None, rhythm: Rhythm, last: date) -> Iterator[date]:
-    """The days on which something falls, from the next one on, up to the last day."""
-    if start is None:
+def times(start: date | None, rhythm: Rhythm, last: date, today: date) -> Iterator[date]:
+    """The days on which something falls, up to the last day: the next one, be it late, then those to come.
+
+    What was missed once is late once: the times between it and today are not owed one by one.
+    """
+    if start is None or start > last:
         return
+    yield start
     step = STEPS.get(rhythm)
-    for n in range(MOST if step else 1):
-        day = add_months(start, n * (step or 0))
-        if day > last:
-            return
-        yield day
+    if step is None:
+        return
+    gone = (today.year - start.year) * 12 + today.month - start.month
+    first = max(1, gone // step)
+    days = (add_months(start, n * step) for n in range(first, first + MOST))
+    yield from (day for day in days if start < day <= last and (start >= today or day >= today))
 
 
 def _steps(step: Activity, first: date, last: date, today: date) -> Iterator[Due]:
@@ -95,9 +102,8 @@ def _steps(step: Activity, first: date, last: date, today: date) -> Iterator[Due
         return
     act = step.intervention
     who = ", ".join(lead.name for lead in act.leads)
-    yield Due(
-        step.ends, f"{act.code} : {step.text}", who, "interventions", Intervention, act.id, step.ends < today
-    )
+    words = _("{code} : {text}").format(code=act.code, text=step.text)
+    yield Due(step.ends, words, who, "interventions", Intervention, act.id, step.ends < today)
 
 
 @dataclass(frozen=True)

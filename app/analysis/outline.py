@@ -92,7 +92,7 @@ def kept_lines(lines: Sequence[Line], kept: frozenset[int] | None) -> list[Line]
 def name_of(card: CardFace) -> str:
     """Its code and what it says."""
     words = " ".join(card.text.split())
-    return f"{card.code} : {words}" if card.code else words
+    return _("{code} : {text}").format(code=card.code, text=words) if card.code else words
 
 
 def kind_of(theory: Theory, card: CardFace) -> str:

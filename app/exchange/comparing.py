@@ -1,6 +1,6 @@
 """The three-way comparison: what was sent, what came back, what we hold now. It writes nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -50,7 +50,7 @@ def compare(initiative: Initiative, read: Reading) -> Comparison:
     return Comparison(
         read.file,
         "read",
-        _first_words(read, initiative, any(line.applies for line in lines)),
+        _first_words(read, initiative, lines),
         lines,
         sent.organisation_name,
         sent.organisation_uid,
@@ -60,9 +60,9 @@ def compare(initiative: Initiative, read: Reading) -> Comparison:
     )
 
 
-def _first_words(read: Reading, initiative: Initiative, waits: bool) -> str:
-    """What is said of the whole file; `waits`: something in it could be applied."""
-    told = [_seen_before(read, initiative, waits)]
+def _first_words(read: Reading, initiative: Initiative, lines: Sequence[Line]) -> str:
+    """What is said of the whole file."""
+    told = [_seen_before(read, initiative, lines)]
     if read.has_macros:
         told.append(_("Les macros du fichier sont ignorées : seules ses valeurs sont lues."))
     if read.others:
@@ -71,12 +71,16 @@ def _first_words(read: Reading, initiative: Initiative, waits: bool) -> str:
     return " ".join(filter(None, told))
 
 
-def _seen_before(read: Reading, initiative: Initiative, waits: bool) -> str:
+def _seen_before(read: Reading, initiative: Initiative, lines: Sequence[Line]) -> str:
     seen = [e for e in initiative.exchanges if e.file is not None and e.file.sha256 == read.sha256]
     if not seen:
         return ""
-    if waits:  # all that needed no decision was applied then: it was undone, or changed, since
+    if any(
+        line.applies for line in lines
+    ):  # all that needed no decision was applied then: it was undone, or changed, since
         words = _("Ce fichier a déjà été reçu le {date}, mais ce qu’il apportait n’est plus là.")
+    elif any(line.decidable for line in lines):
+        words = _("Ce fichier a déjà été appliqué le {date} ; ce qui attend une décision attend encore.")
     else:
         words = _("Ce fichier a déjà été appliqué le {date}.")
     return words.format(date=day(seen[0].at.astimezone().date()))

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from openpyxl.cell import Cell
 
+from app.analysis.similar import bare
 from app.errors import Refused
 from app.exchange.cells import Said, folded, read_text
 from app.exchange.importing.columns import letter
 from app.exchange.importing.names import Names
 from app.exchange.importing.tables import Loaded, Sheet
-from app.exchange.importing.twins import plain
-from app.exchange.landing import land
 from app.exchange.typed import put_text
 from app.i18n import _
+from app.landing import land
 from app.model import Horizon, Impact, Initiative, Intervention, Link, Node, Outcome
 from app.model.base import PROSE
 
@@ -113,7 +113,7 @@ def _read_elements(sheet: Sheet, found: Map) -> None:
     for row in range(2, len(sheet.rows) + 1):
         label, type_, details = (_text(sheet, row, column, found) for column in columns)
         if label:
-            found.elements.setdefault(plain(label), Element(label, type_, details))
+            found.elements.setdefault(bare(label), Element(label, type_, details))
 
 
 def _read_connections(sheet: Sheet, ends: tuple[int, int], found: Map) -> None:
@@ -126,7 +126,7 @@ def _read_connections(sheet: Sheet, ends: tuple[int, int], found: Map) -> None:
                 found.problems.append(_("{place} : il manque un bout").format(place=place))
             continue
         for label in (source, target):
-            found.elements.setdefault(plain(label), Element(label))
+            found.elements.setdefault(bare(label), Element(label))
         found.connections.append(Connection(source, target, words, place))
 
 
@@ -154,7 +154,7 @@ def draw(initiative: Initiative, map_: Map) -> Drawn:
         drawn.cards += held is None
         cards[key] = held or _card(initiative, element)
     for one in map_.connections:
-        _draw_link(initiative, cards[plain(one.source)], cards[plain(one.target)], one, drawn)
+        _draw_link(initiative, cards[bare(one.source)], cards[bare(one.target)], one, drawn)
     return drawn
 
 
@@ -214,9 +214,9 @@ def write(initiative: Initiative, path: Path) -> None:
 def _labels(initiative: Initiative) -> dict[Node, str]:
     """One line for each card, and no two alike."""
     words = {node: " ".join(node.headline.split()) or node.code for node in initiative.nodes}
-    counts = Counter(plain(text) for text in words.values())
+    counts = Counter(bare(text) for text in words.values())
     return {
-        node: f"{text} ({node.code})" if counts[plain(text)] > 1 and node.code else text
+        node: f"{text} ({node.code})" if counts[bare(text)] > 1 and node.code else text
         for node, text in words.items()
     }
 

@@ -9,11 +9,11 @@ from openpyxl import Workbook
 from sqlalchemy.orm import Session
 
 from app.analysis import logframe
-from app.exchange.landing import land
 from app.exchange.look import look
 from app.exchange.whole import add_sheet
 from app.exchange.whole_parts import Value
 from app.i18n import _
+from app.landing import land
 from app.model import Initiative
 
 LOGIC_WIDTHS = (20, 8, 48, 34, 18, 28, 44)

@@ -18,12 +18,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.exchange.landing import land
 from app.exchange.look import Look, look
 from app.exchange.typed import LONGEST, put_text, safe
 from app.exchange.whole_charts import add_charts
 from app.exchange.whole_parts import Value, parts
 from app.i18n import _, language
+from app.landing import land
 from app.model import Initiative
 
 LINE, TALLEST, FILL = 15.0, 409.0, 1.0

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app.errors import Refused
 from app.i18n import _, number
+from app.landing import land
 from app.model import Evidence, StoredFile
 from app.store.dossier import Dossier
 
@@ -38,10 +39,10 @@ def copy_out(dossier: Dossier, evidence: Evidence, path: Path) -> None:
     if content is None:
         raise Refused(_("Ce fichier n’est pas dans cette initiative : seul son nom y est venu."))
     try:
-        path.write_bytes(content)
-    except OSError as error:
+        land(path, content)
+    except Refused as refusal:
         words = _("« {name} » ne peut pas être écrit là. Choisissez un autre endroit.")
-        raise Refused(words.format(name=path.name)) from error
+        raise Refused(words.format(name=path.name)) from refusal
 
 
 def _content(path: Path) -> bytes:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.errors import Refused
 from app.exchange.followup import Followed, Reply, followed, reminder, silent
-from app.exchange.landing import land
 from app.i18n import _, day, ngettext
+from app.landing import land
 from ui import style
 from ui.document import Document
 from ui.widgets.card import Card

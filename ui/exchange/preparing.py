@@ -172,7 +172,11 @@ class Preparing(QDialog):
         initiative = self.document.initiative
         told = [
             covering.message(
-                initiative, organisation, return_by=self._return_by(), return_to=str(self.return_to.value())
+                initiative,
+                organisation,
+                return_by=self._return_by(),
+                return_to=str(self.return_to.value()),
+                with_contacts=bool(self.contacts.value()),
             )
             for organisation in self.chosen()
         ]

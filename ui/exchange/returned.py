@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import Refused
-from app.exchange.landing import land
 from app.i18n import _, ngettext
+from app.landing import land
 from ui import style
 from ui.document import Document
 from ui.exchange.returned_file import KINDS, TO_MEND, ReturnedFile, counts, heading, outcome, rows

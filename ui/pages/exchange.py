@@ -105,7 +105,7 @@ class ExchangePage(Page):
             self,
             _("Vérifier des fichiers reçus"),
             "",
-            _("Fichiers Excel (*.xlsx *.xlsm);;Tous les fichiers (*)"),
+            _("Fichiers de tableur (*.xlsx *.xlsm *.xls *.ods *.csv);;Tous les fichiers (*)"),
         )
         self.take_files([Path(name) for name in names])
 

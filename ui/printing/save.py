@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.analysis.theory import LAST_BAND, Theory, faces
 from app.exchange import diagram
-from app.exchange.landing import land
+from app.landing import land
 from app.store import Dossier
 from ui.printing import cut_cards, formats, poster
 from ui.printing.choices import CARDS, PNG, POSTER, SVG, TEXTS, Choices

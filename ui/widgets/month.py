@@ -89,7 +89,7 @@ class Month(QWidget):
     def _tell(self) -> None:
         said = "; ".join(mark.text for mark in self._marks.get(self.day, ()))
         words = QLocale().toString(self.day, QLocale.FormatType.LongFormat)  # type: ignore[call-overload]
-        self.setAccessibleDescription(f"{words} : {said}" if said else words)
+        self.setAccessibleDescription(f"{words}, {said}" if said else words)
 
     def box(self, day: date) -> QRectF:
         """Where a day stands."""

@@ -8,8 +8,8 @@ from datetime import date
 
 from sqlalchemy import inspect
 
+from app.analysis.similar import bare
 from app.exchange.importing.planning import Given, Line, Plan, Policy
-from app.exchange.importing.twins import plain
 from app.model import (
     Entity,
     Evidence,
@@ -71,7 +71,7 @@ class _Writer:
         return values
 
     def _welcome(self, name: str) -> Organisation:
-        key = plain(name)
+        key = bare(name)
         if key not in self._welcomed:
             self._welcomed[key] = Organisation(initiative=self.initiative, name=name)
             self.done.welcomed += 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from app.exchange.importing.twins import bag, plain
+from app.analysis.similar import bare
+from app.exchange.importing.twins import bag
 from app.model import Entity, Indicator, Initiative, Node, Organisation
 
 E = TypeVar("E", bound=Entity)
@@ -37,7 +38,7 @@ class Names:
 def _index(pairs: Iterable[tuple[str, E]]) -> dict[str, list[E]]:
     found: dict[str, list[E]] = {}
     for name, entity in pairs:
-        for key in {f"plain {plain(name)}", f"bag {bag(name)}"}:
+        for key in {f"plain {bare(name)}", f"bag {bag(name)}"}:
             held = found.setdefault(key, [])
             if entity not in held:
                 held.append(entity)
@@ -45,9 +46,9 @@ def _index(pairs: Iterable[tuple[str, E]]) -> dict[str, list[E]]:
 
 
 def _found(index: dict[str, list[E]], name: str) -> E | None:
-    if not plain(name):
+    if not bare(name):
         return None
-    for key in (f"plain {plain(name)}", f"bag {bag(name)}"):
+    for key in (f"plain {bare(name)}", f"bag {bag(name)}"):
         held = index.get(key, [])
         if held:
             return held[0] if len(held) == 1 else None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.analysis.similar import bare
 from app.exchange import cells
 from app.exchange.cells import Said
 from app.exchange.days import read_day
@@ -14,7 +15,6 @@ from app.exchange.grids import Raw
 from app.exchange.importing.columns import Mapped, letter
 from app.exchange.importing.kinds import Field, Target, target
 from app.exchange.importing.tables import Sheet
-from app.exchange.importing.twins import plain
 from app.i18n import LANGUAGES, _, number, speaking
 from app.model.base import PROSE, TITLE, Choice
 
@@ -141,12 +141,12 @@ def _chosen(raw: Raw, offered: dict[str, list[str]]) -> Said:
     if said.value:
         is_same = any(text == cells.folded(words) for words in offered[said.value])
         return Said(said.value) if is_same else said
-    words = set(plain(text).split())
+    words = set(bare(text).split())
     near = {
         value
         for value, labels in offered.items()
         for label in labels
-        if words and words <= set(plain(label).split())
+        if words and words <= set(bare(label).split())
     }
     if len(near) != 1:
         return said

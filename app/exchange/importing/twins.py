@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from app.exchange.cells import folded
+from app.analysis.similar import bare
 from app.i18n import _
 from app.model import Entity, Initiative
 
@@ -58,7 +58,7 @@ def keys_of(values: Mapping[str, object], into: str) -> list[Key]:
     if address := _address(_text(values, "address")):
         keys.append((f"address {address}", lambda: _("même adresse"), True))
     if name:
-        keys.append((f"name {plain(name)}", lambda: _("même nom"), True))
+        keys.append((f"name {bare(name)}", lambda: _("même nom"), True))
         keys.append((f"words {bag(name)}", lambda: _("presque le même nom"), False))
     return keys
 
@@ -69,8 +69,8 @@ def _of_person(values: Mapping[str, object], name: str) -> list[Key]:
     if email := _text(values, "email").casefold():
         keys.append((f"email {email}", lambda: _("même courriel"), True))
     if name:
-        where = plain(_text(values, "organisation"))
-        keys.append((f"name {plain(name)} @ {where}", lambda: _("même nom, même organisme"), True))
+        where = bare(_text(values, "organisation"))
+        keys.append((f"name {bare(name)} @ {where}", lambda: _("même nom, même organisme"), True))
         keys.append((f"words {bag(name)}", lambda: _("même nom, ailleurs"), False))
     return keys
 
@@ -100,15 +100,10 @@ def _values(entity: Entity) -> dict[str, object]:
     return {**values, "organisation": getattr(organisation, "name", "")}
 
 
-def plain(name: str) -> str:
-    """A name without case, accents or marks."""
-    return " ".join(re.sub(r"[^\w]", " ", folded(name)).split())
-
-
 def bag(name: str) -> str:
     """The words that count of a name, in one order and without their plural."""
-    words = {word.rstrip("s") for word in plain(name).split() if word not in SMALL}
-    return " ".join(sorted(words)) or plain(name)
+    words = {word.rstrip("s") for word in bare(name).split() if word not in SMALL}
+    return " ".join(sorted(words)) or bare(name)
 
 
 def _address(text: str) -> str:

@@ -64,9 +64,15 @@ def test_the_day_to_look_at_the_ground_again_is_there(dossier: Dossier) -> None:
 
 
 def test_once_comes_once_and_an_event_when_it_is_dated() -> None:
-    assert list(times(TODAY, Rhythm.ONCE, date(2028, 1, 1))) == [TODAY]
-    assert list(times(None, Rhythm.MONTHLY, date(2028, 1, 1))) == []
-    assert len(list(times(TODAY, Rhythm.MONTHLY, date(9999, 1, 1)))) == 60
+    assert list(times(TODAY, Rhythm.ONCE, date(2028, 1, 1), TODAY)) == [TODAY]
+    assert list(times(None, Rhythm.MONTHLY, date(2028, 1, 1), TODAY)) == []
+    assert len(list(times(TODAY, Rhythm.MONTHLY, date(9999, 1, 1), TODAY))) == 61
+
+
+def test_what_was_missed_for_years_is_late_once_and_comes_again_this_month() -> None:
+    start = date(2015, 1, 31)
+    found = list(times(start, Rhythm.MONTHLY, date(2027, 1, 31), TODAY))
+    assert found == [start, date(2026, 11, 30), date(2026, 12, 31), date(2027, 1, 31)]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.exchange.asking import minutes, questions
 from app.model import Way
 from tests.ui.conftest import show
 from ui.document import Document
@@ -136,7 +137,10 @@ def test_a_folder_that_cannot_be_written_is_said_in_the_dialog(page: ExchangePag
 def test_the_covering_message_is_ready_to_copy(page: ExchangePage) -> None:
     dialog = Preparing(page.document, page)
     dialog.message_button.click()
-    assert "environ quinze minutes" in QApplication.clipboard().text()
+    told = QApplication.clipboard().text().replace("\xa0", " ")
+    partner = dialog.chosen()[0]
+    asked = questions(page.document.initiative, partner, dialog._return_by(), with_contacts=False)
+    assert f"environ {minutes(asked)} minutes" in told
 
 
 def test_a_reminder_is_copied_and_the_file_that_came_is_kept_as_it_came(

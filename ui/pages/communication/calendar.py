@@ -12,8 +12,8 @@ from app.analysis.agenda import Due, dues
 from app.days import add_months
 from app.errors import Refused
 from app.exchange import ics
-from app.exchange.landing import land
 from app.i18n import _, day
+from app.landing import land
 from ui import style
 from ui.document import Document
 from ui.widgets.card import Card

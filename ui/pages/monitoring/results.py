@@ -89,7 +89,7 @@ def _columns(headers: tuple[str, ...], stretches: tuple[int, ...], widths: tuple
 def _logic(line: logframe.LogicLine) -> tuple[str, ...]:
     """Where there is less room than on paper: the code before what is said, the way after each indicator."""
     named = zip(line.indicators.split("\n"), line.targets.split("\n"), strict=True)
-    told = "\n".join(f"{name} : {way}" for name, way in named if name)
+    told = "\n".join(_("{name} : {way}").format(name=name, way=way) for name, way in named if name)
     statement = f"{line.code}  {line.statement}" if line.code else line.statement
     return line.level, statement, told, line.verification, line.assumptions
 

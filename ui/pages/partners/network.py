@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.analysis.together import Together, in_order, in_words, seen, together
 from app.i18n import _, ngettext
 from ui import style
 from ui.document import Document
-from ui.figure import FigureView
+from ui.figure import FigureView, figure_card
 from ui.layouts import empty
 from ui.widgets.card import Card
 from ui.widgets.crossings import Crossings, Line, Mark
@@ -37,9 +37,7 @@ class NetworkView(QWidget):
         self.reasons.setSpacing(6)
         self.circle = FigureView(520)
         self.circle.said.connect(self.said)
-        self.map = Card(_("La carte des liens"))
-        self.map.head.addWidget(self._more())
-        self.map.body.addWidget(self.circle)
+        self.map = figure_card(_("La carte des liens"), self.circle)
         self.matrix = Crossings(_("Qui travaille avec qui"))
         self.matrix.chosen.connect(lambda line, _column: self.organisation_wanted.emit(line))
         self.table = Card(_("Combien d’interventions chaque paire partage"))
@@ -96,14 +94,6 @@ class NetworkView(QWidget):
         for (one, other), codes in held.shared.items():
             marks[one, other] = marks[other, one] = _mark(codes)
         self.matrix.show_crossings(lines, lines, marks)
-
-    def _more(self) -> QPushButton:
-        more = QPushButton(style.icon("more", "muted"), "")
-        style.as_role(more, "quiet")
-        more.setAccessibleName(_("Copier ou enregistrer la carte"))
-        more.setToolTip(_("Copier ou enregistrer la carte"))
-        more.clicked.connect(lambda: self.circle.offer(more.mapToGlobal(more.rect().bottomLeft())))
-        return more
 
 
 def _sign(kind: str, sentence: str) -> tuple[str, str, str]:

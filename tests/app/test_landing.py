@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import Refused
-from app.exchange.landing import land
+from app.landing import land
 
 
 def test_the_file_takes_its_place(tmp_path: Path) -> None:
