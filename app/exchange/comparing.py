@@ -75,9 +75,7 @@ def _seen_before(read: Reading, initiative: Initiative, lines: Sequence[Line]) -
     seen = [e for e in initiative.exchanges if e.file is not None and e.file.sha256 == read.sha256]
     if not seen:
         return ""
-    if any(
-        line.applies for line in lines
-    ):  # all that needed no decision was applied then: it was undone, or changed, since
+    if any(line.applies for line in lines):  # it was applied then: it was undone, or changed, since
         words = _("Ce fichier a déjà été reçu le {date}, mais ce qu’il apportait n’est plus là.")
     elif any(line.decidable for line in lines):
         words = _("Ce fichier a déjà été appliqué le {date} ; ce qui attend une décision attend encore.")
