@@ -45,7 +45,7 @@ from app.model.periods import Frequency, Period, period_of, periods
 from app.model.readiness import Answer, ReadinessAnswer, ReadinessTake
 from app.model.set_asides import SetAside
 from app.model.theory import Assumption, Impact, Intervention, Link, Node, Outcome
-from app.model.theory_choices import AssumptionState, Horizon, Mode, Origin, Stage, Strength
+from app.model.theory_choices import AssumptionState, Horizon, ImpactSide, Mode, Origin, Stage, Strength
 from app.model.votes import Axis, FactorVote, Tally
 from app.model.workshops import Snapshot, Workshop
 
@@ -85,6 +85,7 @@ __all__ = [
     "HeldFunction",
     "Horizon",
     "Impact",
+    "ImpactSide",
     "ImpactWording",
     "Indicator",
     "IndicatorKind",

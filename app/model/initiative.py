@@ -25,7 +25,7 @@ from app.model.partners import Organisation, Person
 from app.model.readiness import Answer, ReadinessAnswer, ReadinessTake
 from app.model.set_asides import SetAside
 from app.model.theory import Impact, Intervention, Link, Node, Outcome
-from app.model.theory_choices import Horizon
+from app.model.theory_choices import Horizon, ImpactSide
 
 if TYPE_CHECKING:
     from app.model.exchanges import Exchange
@@ -55,6 +55,7 @@ class Initiative(Entity):
     is_fictional: Mapped[bool] = mapped_column(default=False)
     horizon_count: Mapped[int] = mapped_column(default=3)
     """How many horizons the canvas shows: the long term first, then the short, then the medium."""
+    impact_side: Mapped[ImpactSide] = mapped_column(default=ImpactSide.TOP)
     long_name: Mapped[Title] = mapped_column(default="")
     """The group's own name for a horizon; empty: the usual one."""
     medium_name: Mapped[Title] = mapped_column(default="")

@@ -19,6 +19,7 @@ from ui.sheets.initiative import initiative_panel
 BY_HAND = {
     "node.x": "placed by dragging its card, or by «Placer»",
     "node.y": "placed by dragging its card, or by «Placer»",
+    "initiative.impact_side": "chosen under «Voir», or in the menu of the empty paper",
     "link.source": "drawn on the canvas, turned around by «Inverser»",
     "link.target": "drawn on the canvas, turned around by «Inverser»",
     "support.evidence": "chosen when a piece of knowledge is linked",
