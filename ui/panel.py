@@ -40,6 +40,10 @@ class Several:
     """…and what is done with what was chosen."""
     add_words: str = ""
     empty: str = ""
+    leads: Callable[[Entity], tuple[str, tuple[type[Entity], int]]] | None = None
+    """Where a row can be followed to: the page, and the (kind, id) on it…"""
+    leads_words: str = ""
+    """…and the words of the button."""
 
 
 class EntityPanel(QWidget):
@@ -69,6 +73,8 @@ class EntityPanel(QWidget):
         self._name = name or (lambda entity: str(getattr(entity, "name", "") or getattr(entity, "title", "")))
         self.form = Form(document, kind, asks, more)
         self.lists = [SeveralEditor(document, kind, one) for one in several]
+        for one in self.lists:
+            one.jumped.connect(self.jumped)
         self.heading = QLabel()
         self.heading.setProperty("role", "heading")
         self.heading.setWordWrap(True)
@@ -167,6 +173,8 @@ def take_away(document: Document, kind: type[Entity], id: int, name: Callable[[E
 class SeveralEditor(QWidget):
     """Rows of small forms under an entity, with a way to add one and to take one away."""
 
+    jumped = Signal(str, object)
+
     def __init__(self, document: Document, owner_kind: type[Entity], several: Several) -> None:
         super().__init__()
         self.document, self.owner_kind, self.several = document, owner_kind, several
@@ -233,10 +241,23 @@ class SeveralEditor(QWidget):
             layout.addWidget(self._headings[id])
         layout.addWidget(form)
         row = QHBoxLayout()
+        if self.several.leads is not None:
+            row.addWidget(self._lead_button(id))
         row.addStretch(1)
         row.addWidget(remove)
         layout.addLayout(row)
         return frame
+
+    def _lead_button(self, id: int) -> QPushButton:
+        button = QPushButton(style.icon("path", "primary"), self.several.leads_words)
+        style.as_role(button, "quiet")
+        button.clicked.connect(lambda: self._follow(id))
+        return button
+
+    def _follow(self, id: int) -> None:
+        row = self.document.dossier.get(self.several.kind, id)
+        if row is not None and self.several.leads is not None:
+            self.jumped.emit(*self.several.leads(row))
 
     def _add_button(self) -> QPushButton:
         button = QPushButton(self.several.add_words or _("Ajouter"))

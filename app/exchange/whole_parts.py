@@ -30,6 +30,7 @@ from app.model import (
     Participation,
     Person,
     ReadinessAnswer,
+    SenseMaking,
 )
 
 E = TypeVar("E", bound=Entity)
@@ -75,6 +76,7 @@ def parts(initiative: Initiative, *, named: bool = True) -> Iterator[Told]:
         _communications(initiative),
         _indicators(initiative),
         _measurements(initiative),
+        _sense_makings(initiative),
     ):
         if named or not part.is_personal:
             yield part.told(named)
@@ -338,4 +340,28 @@ def _measurements(initiative: Initiative) -> Part[Measurement]:
             (_("Si vide, pourquoi"), 22, lambda m: "" if m.value is not None else m.presence.label),
             (_("Note"), 50, lambda m: m.note),
         ],
+    )
+
+
+def _sense_makings(initiative: Initiative) -> Part[SenseMaking]:
+    return Part(
+        _("Donner du sens"),
+        initiative.sense_makings,
+        [
+            (_("Date"), 12, lambda s: s.held_on),
+            (_("Qui était là"), 40, lambda s: s.people),
+            (_("Ce que nous voyons"), 60, lambda s: s.seen),
+            (_("Et alors ?"), 50, lambda s: s.meaning),
+            (_("Et maintenant ?"), 50, lambda s: s.next_steps),
+            (_("Décision"), 50, lambda s: s.decision),
+            (_("Ce qui change dans la théorie"), 60, _changes),
+        ],
+        personal=(_("Qui était là"),),
+    )
+
+
+def _changes(held: SenseMaking) -> str:
+    return "\n".join(
+        " : ".join(part for part in (f"{c.node.code} {c.node.headline}".strip(), c.change) if part)
+        for c in held.changes
     )

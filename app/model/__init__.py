@@ -43,6 +43,7 @@ from app.model.need import Need, Trend
 from app.model.partners import Organisation, Participation, PartRole, Person, Sector
 from app.model.periods import Frequency, Period, period_of, periods
 from app.model.readiness import Answer, ReadinessAnswer, ReadinessTake
+from app.model.sense_making import CardChange, SenseMaking
 from app.model.set_asides import SetAside
 from app.model.theory import Assumption, Impact, Intervention, Link, Node, Outcome
 from app.model.theory_choices import AssumptionState, Horizon, Mode, Origin, Stage, Strength
@@ -63,6 +64,7 @@ __all__ = [
     "Base",
     "Body",
     "BodyKind",
+    "CardChange",
     "CardGroup",
     "Choice",
     "Circle",
@@ -114,6 +116,7 @@ __all__ = [
     "Rhythm",
     "SeatKind",
     "Sector",
+    "SenseMaking",
     "SetAside",
     "Snapshot",
     "Stage",

@@ -47,6 +47,8 @@ BY_HAND = {
     "held_function.body": "ticked in the sheet of the body",
     "held_function.function": "ticked in the sheet of the body",
     "target.indicator": "it is set in its indicator",
+    "card_change.sense_making": "it is noted in its moment of sense-making",
+    "card_change.node": "chosen when the card is added",
     "reporting.indicator": "chosen in the sheet of the indicator",
     "reporting.organisation": "chosen in the sheet of the indicator",
     "measurement.indicator": "chosen above the grid",
@@ -145,7 +147,7 @@ def edited(qtbot: QtBot, sample: Document) -> set[str]:
 
 
 def _elements(key: str, sample: Document, first: dict[type[Base], int]) -> list[tuple[type[Base], int]]:
-    from app.model import Body, CommunicationAction, GroupResource, Indicator, Link
+    from app.model import Body, CommunicationAction, GroupResource, Indicator, Link, SenseMaking
 
     initiative = sample.initiative
     assumed = next(link for link in initiative.links if link.assumptions)
@@ -157,7 +159,10 @@ def _elements(key: str, sample: Document, first: dict[type[Base], int]) -> list[
         "resources": [(GroupResource, initiative.resources[0].id)],
         "coordination": [(Body, initiative.bodies[0].id)],
         "communication": [(CommunicationAction, initiative.communications[0].id)],
-        "monitoring": [(Indicator, initiative.indicators[0].id)],
+        "monitoring": [
+            (Indicator, initiative.indicators[0].id),
+            (SenseMaking, initiative.sense_makings[-1].id),
+        ],
         "impact": [(Indicator, initiative.impact.indicators[0].id)],
     }.get(key, [])
 

@@ -59,6 +59,7 @@ UNIQUES: Mapping[str, tuple[str, ...]] = {
     "support": ("evidence_id", "factor_id", "link_id", "node_id"),
     "measurement": ("indicator_id", "organisation_id", "period_start"),
     "node": ("kind", "number"),
+    "card_change": ("sense_making_id", "node_id"),
     "set_aside": ("point", "about"),
     "exchange_cell": ("exchange_id", "item", "field"),
 }
