@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import accumulate
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from app.analysis.totals import counted, together
 from app.i18n import _, day, ngettext, number
 from app.model import (
-    AcrossPartners,
     Choice,
     Direction,
     Indicator,
@@ -20,8 +20,8 @@ from app.model import (
     Measurement,
     OverTime,
     Period,
-    Presence,
     Reporting,
+    Validation,
     period_of,
 )
 
@@ -107,37 +107,25 @@ def standings(initiative: Initiative, session: Session, today: date | None = Non
 
 def _values(session: Session) -> dict[int, list[tuple[date, float]]]:
     """For each indicator, its values by period, several partners' made one by its rule, in SQL."""
-    value = Measurement.value
-    made: dict[AcrossPartners, ColumnElement[float | None]] = {
-        AcrossPartners.SUM: func.sum(value),
-        AcrossPartners.MEAN: func.avg(value),
-        AcrossPartners.MAXIMUM: func.max(value),
-        AcrossPartners.APART: func.avg(value),
-    }
     found: dict[int, list[tuple[date, float]]] = defaultdict(list)
+    value = together()
     rows = session.execute(
-        select(
-            Measurement.indicator_id,
-            Indicator.across_partners,
-            Measurement.period_start,
-            Measurement.period_months,
-            *made.values(),
-        )
+        select(Measurement.indicator_id, Measurement.period_start, Measurement.period_months, value)
         .join(Indicator)
-        .where(Measurement.presence == Presence.MEASURED)
+        .where(counted())
         .group_by(Measurement.indicator_id, Measurement.period_start)
         .order_by(Measurement.period_start)
     )
-    for indicator, rule, start, months, *results in rows:
-        end = Period(start, months).end
-        found[indicator].append((end, float(results[list(made).index(rule)])))
+    for indicator, start, months, made in rows:
+        if made is not None:
+            found[indicator].append((Period(start, months).end, float(made)))
     return found
 
 
 def _received(session: Session, since: date) -> set[tuple[int, int | None, date]]:
     rows = session.execute(
         select(Measurement.indicator_id, Measurement.organisation_id, Measurement.period_start).where(
-            Measurement.period_start >= since
+            Measurement.period_start >= since, Measurement.validation != Validation.SENT_BACK
         )
     )
     return {(indicator, organisation, start) for indicator, organisation, start in rows}
@@ -197,7 +185,7 @@ def _state(
     """The rule, explained: the share of the way hoped for at the date of the last value."""
     if awaited:
         names = ", ".join(sorted({one.name for one in awaited}))
-        return State.AWAITED, _("{period} : rien encore de {names}").format(
+        return State.AWAITED, _("{period} : donnée attendue de {names}").format(
             period=awaited[0].period.label, names=names
         )
     if not points:

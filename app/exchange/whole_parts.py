@@ -338,6 +338,8 @@ def _measurements(initiative: Initiative) -> Part[Measurement]:
             (_("Période"), 28, lambda m: m.period.label),
             (_("Valeur"), 12, lambda m: m.value),
             (_("Si vide, pourquoi"), 22, lambda m: "" if m.value is not None else m.presence.label),
+            (_("Validation"), 14, lambda m: m.validation.label),
+            (_("Pourquoi elle est renvoyée"), 40, lambda m: m.sent_back_for),
             (_("Note"), 50, lambda m: m.note),
         ],
     )

@@ -38,6 +38,7 @@ from app.model.monitoring import (
     Presence,
     Reporting,
     Target,
+    Validation,
 )
 from app.model.need import Need, Trend
 from app.model.partners import Organisation, Participation, PartRole, Person, Sector
@@ -130,6 +131,7 @@ __all__ = [
     "Telling",
     "Trend",
     "Trust",
+    "Validation",
     "Way",
     "Workshop",
     "period_of",

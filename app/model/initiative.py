@@ -452,7 +452,8 @@ class Initiative(Entity):
 
     def make_sense(self, seen: str, on: date) -> SenseMaking:
         """Write down what the group sees in its values, the day it looks at them together."""
-        return SenseMaking(initiative=self, seen=_named(seen), held_on=on)
+        _named(seen)
+        return SenseMaking(initiative=self, seen=seen.strip(), held_on=on)
 
     def remove(self, entity: Base) -> None:
         """Take something away, with what hangs on it. Raises Refused for what an initiative always has."""

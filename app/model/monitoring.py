@@ -106,6 +106,22 @@ class Presence(Choice):
         }[self]
 
 
+class Validation(Choice):
+    """What the group has said of a value that came in."""
+
+    SUBMITTED = "submitted"
+    VALIDATED = "validated"
+    SENT_BACK = "sent_back"
+
+    @property
+    def label(self) -> str:
+        return {
+            Validation.SUBMITTED: _("à valider"),
+            Validation.VALIDATED: _("validée"),
+            Validation.SENT_BACK: _("renvoyée"),
+        }[self]
+
+
 class Indicator(Entity):
     """What is counted, how, by whom. A percentage is stored in points: 26 for 26 %."""
 
@@ -195,7 +211,10 @@ class Indicator(Entity):
         presence: Presence | None = None,
         note: str | None = None,
     ) -> Measurement:
-        """Write the value of a period, or why there is none; it replaces the one that stood there."""
+        """Write the value of a period, or why there is none; it replaces the one that stood there.
+
+        What is written here by the group is valid; `submit` says that it came from a partner.
+        """
         presence = presence or (Presence.NOT_MEASURED if value is None else Presence.MEASURED)
         if (value is not None) != (presence is Presence.MEASURED):
             raise Refused(
@@ -210,6 +229,7 @@ class Indicator(Entity):
             presence=presence,
         )
         held.value, held.presence = value, presence
+        held.validate()
         held.note = held.note if note is None else note
         return held
 
@@ -258,6 +278,7 @@ class Measurement(Entity):
     __table_args__ = (
         CheckConstraint("(presence = 'measured') = (value IS NOT NULL)", name="value_or_reason"),
         CheckConstraint("period_months IN (1, 3, 6, 12)", name="period_months"),
+        CheckConstraint("(validation = 'sent_back') = (sent_back_for <> '')", name="sent_back_for"),
         Index(
             "uq_measurement_once",
             "indicator_id",
@@ -288,8 +309,30 @@ class Measurement(Entity):
         ForeignKey("exchange.id", ondelete="SET NULL"), init=False, default=None
     )
     """The workbook from which the value came, if any."""
+    validation: Mapped[Validation] = mapped_column(default=Validation.VALIDATED)
+    sent_back_for: Mapped[Prose] = mapped_column(default="")
+    """Why it was sent back to who gave it; empty otherwise."""
 
     @property
     def period(self) -> Period:
         """The period it speaks of."""
         return Period(self.period_start, self.period_months)
+
+    @property
+    def counts(self) -> bool:
+        """Whether totals and the dashboard take it: measured, and not sent back."""
+        return self.presence is Presence.MEASURED and self.validation is not Validation.SENT_BACK
+
+    def submit(self) -> None:
+        """It has just come from a partner: someone still has to look at it."""
+        self.validation, self.sent_back_for = Validation.SUBMITTED, ""
+
+    def validate(self) -> None:
+        """Someone looked at it, and it holds."""
+        self.validation, self.sent_back_for = Validation.VALIDATED, ""
+
+    def send_back(self, reason: str) -> None:
+        """Ask who gave it to look at it again; until then it counts nowhere. Raises Refused without a reason."""
+        if not reason.strip():
+            raise Refused(_("Dites pourquoi vous renvoyez cette valeur : le partenaire le lira."))
+        self.validation, self.sent_back_for = Validation.SENT_BACK, reason.strip()

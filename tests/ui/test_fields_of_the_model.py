@@ -57,6 +57,7 @@ BY_HAND = {
     "measurement.period_months": "a column of the grid",
     "measurement.presence": "typed in the grid: n/d, s.o., retenu",
     "measurement.entered_at": "the moment of the entry, not a choice",
+    "measurement.validation": "Ctrl+Enter in the grid, and the buttons under it",
     "measurement.received": "the file from which the value came, not a choice",
     "readiness_answer.criterion": "the line of the page",
     "readiness_take.taken_on": "the day on which «Garder cette prise» was clicked",

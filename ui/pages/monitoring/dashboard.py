@@ -7,12 +7,14 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.analysis.monitoring import Standing, State
+from app.analysis.validation import Waiting, in_words
 from app.i18n import _, ngettext
 from ui import style
 from ui.figure import FigureView
 from ui.layouts import empty
 from ui.widgets.chip import Chip
 from ui.widgets.empty import EmptyState
+from ui.widgets.reason import Reason
 
 STATES = {
     State.ON_TRACK: "good",
@@ -29,9 +31,11 @@ class Dashboard(QWidget):
 
     opened = Signal(int)
     said = Signal(str, bool)
+    validation_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._reasons = QVBoxLayout()
         self._numbers = QHBoxLayout()
         self._numbers.setSpacing(14)
         self._grid = QGridLayout()
@@ -49,6 +53,7 @@ class Dashboard(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
         layout.addLayout(self._numbers)
+        layout.addLayout(self._reasons)
         layout.addWidget(self._nothing)
         layout.addLayout(self._grid)
         layout.addStretch(1)
@@ -67,6 +72,14 @@ class Dashboard(QWidget):
             card.figure.said.connect(self.said)
             self._grid.addWidget(card, place // 3, place % 3)
         self._waiting.start()
+
+    def show_waiting(self, held: list[Waiting]) -> None:
+        """Say what the figures do with values that are not validated."""
+        empty(self._reasons)
+        if words := in_words(held):
+            reason = Reason("◆", words, "warn", _("Aller à la prochaine valeur à valider"))
+            reason.clicked.connect(self.validation_wanted)
+            self._reasons.addWidget(reason)
 
     def _show_numbers(self, held: list[Standing]) -> None:
         followed = sum(bool(one.points) for one in held)

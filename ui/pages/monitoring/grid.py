@@ -15,13 +15,17 @@ Cells = dict[tuple[int, int], str]
 
 
 class Grid(QTableWidget):
-    """Ctrl+V pastes a block, Ctrl+C copies one, Ctrl+D fills down, Delete empties.
+    """Ctrl+V pastes a block, Ctrl+C copies one, Ctrl+D fills down, Delete empties; Ctrl+Enter validates, Ctrl+R sends
+    back, F8 goes to the next value to validate.
 
     Each gesture says once all the cells that it wants written: `wanted`, or `pasted` for a block.
     """
 
     wanted = Signal(object)
     pasted = Signal(str, int, int)
+    validated = Signal()
+    send_back_asked = Signal()
+    next_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +39,9 @@ class Grid(QTableWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.down = self._action(_("Remplir vers le bas"), "Ctrl+D")
         self.down.triggered.connect(self.fill_down)
+        self._action(_("Valider"), "Ctrl+Return").triggered.connect(self.validated)
+        self._action(_("Renvoyer…"), "Ctrl+R").triggered.connect(self.send_back_asked)
+        self._action(_("Aller à la prochaine valeur à valider"), "F8").triggered.connect(self.next_wanted)
         for presence in (Presence.NOT_MEASURED, Presence.NOT_APPLICABLE, Presence.WITHHELD):
             words = presence.label
             self._action(words).triggered.connect(lambda _on, words=words: self.say_of_selection(words))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 
 from app.analysis.monitoring import Standing, State, standings
+from app.analysis.validation import waiting
 from app.i18n import _, day
 from app.model import (
     Assumption,
@@ -63,7 +64,9 @@ class MonitoringPage(Page):
         self.dashboard = Dashboard()
         self.dashboard.said.connect(self.said)
         self.dashboard.opened.connect(lambda id: self.open_sheet(self.panel, id))
+        self.dashboard.validation_wanted.connect(self._go_to_validation)
         self.entry = Entry(document)
+        self.entry.said.connect(self.said)
         self.sense = RecordCard(document, sense_records())
         self.sense_panel = sense_panel(document)
         self.pair(self.sense, self.sense_panel)
@@ -119,8 +122,14 @@ class MonitoringPage(Page):
             other.setVisible(other is view)
         if isinstance(view, Dashboard):
             view.show_standings(list(self.standings.values()))
+            view.show_waiting(list(waiting(self.dossier.session).values()))
         else:
             view.refresh()
+
+    def _go_to_validation(self) -> None:
+        self.views.choose("entry")
+        self._show()
+        self.entry.go_to_next()
 
     def _records(self) -> Records:
         return Records(
