@@ -16,6 +16,7 @@ from app.model import Entity
 from ui import style
 from ui.form import Ask, Form
 from ui.thread import ThreadButton
+from ui.widgets.disclosure import Disclosure
 from ui.widgets.scroll import Scrolled
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class Several:
     """Where a row can be followed to: the page, and the (kind, id) on it…"""
     leads_words: str = ""
     """…and the words of the button."""
+    folded: bool = False
+    """Folded under its title: a precision, never missing."""
 
 
 class EntityPanel(QWidget):
@@ -184,6 +187,7 @@ class SeveralEditor(QWidget):
         self._headings: dict[int, QLabel] = {}
         title = QLabel(several.title)
         title.setProperty("role", "section")
+        title.setVisible(not several.folded)
         self.empty = QLabel(several.empty)
         self.empty.setProperty("role", "muted")
         self.empty.setWordWrap(True)
@@ -193,7 +197,7 @@ class SeveralEditor(QWidget):
         self.message.hide()
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
-        layout = QVBoxLayout(self)
+        layout = self._inside() if several.folded else QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(8)
         for widget in (title, self.empty):
@@ -202,6 +206,15 @@ class SeveralEditor(QWidget):
         layout.addWidget(self.message)
         if several.add is not None or several.pick is not None:
             layout.addWidget(self._add_button())
+
+    def _inside(self) -> QVBoxLayout:
+        fold, inside = Disclosure(self.several.title), QWidget()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(fold)
+        layout = QVBoxLayout(inside)
+        fold.set_content(inside)
+        return layout
 
     def show_owner(self, id: int) -> None:
         """Show what hangs on this owner now."""

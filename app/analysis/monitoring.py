@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import accumulate
 
@@ -29,8 +29,6 @@ GRACE = timedelta(days=30)
 """How long after the end of a period its value may take to come."""
 OLDEST = GRACE + timedelta(days=2 * 366)
 """How long ago the last period that is over can have begun: two years, for what is counted by the year."""
-NEAR, FAR = 0.9, 0.6
-"""The share of the way expected today from which an indicator is on track, or to be watched."""
 
 
 class State(Choice):
@@ -78,18 +76,30 @@ class Standing:
     state: State
     why: str
     awaited: tuple[Awaited, ...] = field(default=())
+    hidden: frozenset[date] = field(default=frozenset())
+    """The ends of the periods whose number is too small to leave the laptop."""
 
     @property
     def path(self) -> tuple[tuple[date, float], ...]:
         """The trajectory hoped for: the situation de départ, then the targets."""
         return (() if self.baseline is None else (self.baseline,)) + self.targets
 
+    def in_public(self) -> "Standing":
+        """What a wall or a report may show: without the numbers so small that a person could be recognised."""
+        if not self.hidden:
+            return self
+        shown = tuple(point for point in self.points if point[0] not in self.hidden)
+        last_hidden = bool(self.points) and self.points[-1][0] in self.hidden
+        why = _("dernier nombre retenu : trop petit pour être montré") if last_hidden else self.why
+        return replace(self, points=shown, why=why)
+
 
 def standings(initiative: Initiative, session: Session, today: date | None = None) -> list[Standing]:
-    """Every indicator, in four queries whatever their number."""
+    """Every indicator that is still followed, in a few queries whatever their number."""
     today = today or date.today()
     indicators = session.scalars(
         select(Indicator)
+        .where(Indicator.retired_on.is_(None) | (Indicator.retired_on > today))
         .order_by(Indicator.id)
         .options(
             selectinload(Indicator.targets),
@@ -157,7 +167,16 @@ def _standing(
     state, why = _state(one, points, baseline, targets, awaited)
     unit = "%" if one.kind is IndicatorKind.PERCENT else one.unit
     caption = " · ".join(part for part in (unit, one.frequency.label, _from(len(one.reportings))) if part)
-    return Standing(one.id, one.name, unit, caption, points, baseline, targets, state, why, awaited)
+    return Standing(
+        one.id, one.name, unit, caption, points, baseline, targets, state, why, awaited, _hidden(one, values)
+    )  # fmt: skip
+
+
+def _hidden(one: Indicator, values: Sequence[tuple[date, float]]) -> frozenset[date]:
+    """A percentage is hidden partner by partner, by its numerator: together it names nobody."""
+    if one.kind is not IndicatorKind.NUMBER:
+        return frozenset()
+    return frozenset(end for end, value in values if one.is_too_small(value))
 
 
 def _from(count: int) -> str:
@@ -195,7 +214,9 @@ def _state(
     end, value = points[-1]
     expected = expected_at(end, (baseline, *targets))
     share = _share(one.direction, baseline[1], expected, value)
-    state = State.ON_TRACK if share >= NEAR else State.WATCH if share >= FAR else State.LATE
+    state = State.ON_TRACK
+    if share * 100 < one.watch_below:
+        state = State.WATCH if share * 100 >= one.late_below else State.LATE
     return state, _("le {date} : {value}, pour {expected} espéré").format(
         date=day(end, "medium"), value=number(value), expected=number(expected, 1)
     )

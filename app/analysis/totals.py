@@ -1,6 +1,6 @@
 """Several partners' values made one, period by period, by the rule of the indicator; what is not added is said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from app.i18n import _, ngettext
-from app.model import AcrossPartners, Indicator, Measurement, Period, Presence, Validation
+from app.model import AcrossPartners, Indicator, IndicatorKind, Measurement, Period, Presence, Validation
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,8 @@ class Total:
     partners: int
     with_group: bool
     """The group gave a value of its own, which then stands alone."""
+    shares: int = 0
+    """How many of the partners' values say out of how many they were counted."""
 
     @property
     def leaves_partners_out(self) -> bool:
@@ -34,13 +36,19 @@ def counted() -> ColumnElement[bool]:
 
 
 def together() -> ColumnElement[float | None]:
-    """One value for each indicator and period, joined to Indicator and grouped: the group's, or by its rule."""
+    """One value for each indicator and period, joined to Indicator and grouped: the group's, or by its rule.
+
+    The mean is weighted by the denominators where every partner gives one.
+    """
     rule, value = Indicator.across_partners, Measurement.value
     theirs = case((Measurement.organisation_id.is_not(None), value))
     alone = case((func.count(Measurement.organisation_id) == 1, func.max(theirs)))
+    weight = case((Measurement.organisation_id.is_not(None), Measurement.denominator))
+    all_weigh = func.count(weight) == func.count(Measurement.organisation_id)
+    weighted = case((all_weigh, func.sum(theirs * weight) / func.sum(weight)))
     made: ColumnElement[float | None] = case(
         (rule == AcrossPartners.SUM, func.sum(theirs)),
-        (rule == AcrossPartners.MEAN, func.avg(theirs)),
+        (rule == AcrossPartners.MEAN, func.coalesce(weighted, func.avg(theirs))),
         (rule == AcrossPartners.MAXIMUM, func.max(theirs)),
         else_=alone,
     )
@@ -57,6 +65,7 @@ def totals(session: Session, indicator: Indicator) -> dict[date, Total]:
             together(),
             partners,
             func.count() > partners,
+            func.count(case((Measurement.organisation_id.is_not(None), Measurement.denominator))),
         )
         .join(Indicator)
         .where(Measurement.indicator_id == indicator.id, counted())
@@ -64,24 +73,38 @@ def totals(session: Session, indicator: Indicator) -> dict[date, Total]:
         .order_by(Measurement.period_start)
     )
     return {
-        start: Total(Period(start, months), found, count, bool(with_group))
-        for start, months, found, count, with_group in rows
+        start: Total(Period(start, months), found, count, bool(with_group), shares)
+        for start, months, found, count, with_group, shares in rows
     }
 
 
-def caution(rule: AcrossPartners, held: Iterable[Total]) -> str:
-    """What the total does not say, in a sentence: who may count twice, whose values are not in it."""
-    shown = list(held)
+def caution(indicator: Indicator, held: Iterable[Total]) -> str:
+    """What the total does not say, in a sentence: who may count twice, whose values are not in it, what weighs."""
+    shown, rule = list(held), indicator.across_partners
     if out := [one.period.label for one in shown if one.leaves_partners_out]:
         return _(
             "Le groupe a sa propre valeur ({periods}) : elle tient lieu de total, et celles des partenaires n’y "
             "sont pas ajoutées. Effacez-la pour que les leurs comptent."
         ).format(periods=", ".join(out))
+    if rule is AcrossPartners.MEAN and indicator.kind is IndicatorKind.PERCENT:
+        return _of_mean([one for one in shown if one.partners > 1])
     most = max((one.partners for one in shown), default=0)
     if rule is not AcrossPartners.SUM or most < 2:
         return ""
+    if indicator.double_counting.strip():
+        return indicator.double_counting.strip()
     return ngettext(
         "Le total additionne {n} partenaire : qui est servi par deux organismes y compte deux fois.",
         "Le total additionne jusqu’à {n} partenaires : qui est servi par deux organismes y compte deux fois.",
         most,
     ).format(n=most)
+
+
+def _of_mean(shown: Sequence[Total]) -> str:
+    simple = [one.period.label for one in shown if one.shares < one.partners]
+    if simple:
+        return _(
+            "Moyenne simple, où chaque partenaire pèse autant ({periods}) : il manque des dénominateurs. Écrivez les "
+            "valeurs comme « 92/412 » pour que chacun pèse selon sa taille."
+        ).format(periods=", ".join(simple[-3:]))
+    return _("Moyenne pondérée : chaque partenaire pèse selon son dénominateur.") if shown else ""

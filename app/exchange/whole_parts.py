@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from app.i18n import _, language
+from app.i18n import _, day, language
 from app.method.content import criteria
 from app.model import (
     Answer,
@@ -29,6 +29,7 @@ from app.model import (
     Outcome,
     Participation,
     Person,
+    Presence,
     ReadinessAnswer,
     SenseMaking,
 )
@@ -323,8 +324,23 @@ def _indicators(initiative: Initiative) -> Part[Indicator]:
             (_("Pour le"), 12, lambda i: i.target.due_on if i.target else None),
             (_("Fréquence"), 14, lambda i: i.frequency.label),
             (_("Définition"), 60, lambda i: i.definition),
+            (_("Numérateur"), 36, lambda i: i.numerator),
+            (_("Dénominateur"), 36, lambda i: i.denominator),
+            (_("Plus petit nombre montré"), 14, lambda i: i.smallest),
+            (_("Double compte"), 40, lambda i: i.double_counting),
             (_("Qui recueille"), 50, lambda i: ", ".join(o.name for o in i.reporters)),
+            (_("Qui valide"), 30, lambda i: i.validator),
+            (_("Versions de la définition"), 60, _versions),
+            (_("Retiré le"), 12, lambda i: i.retired_on),
         ],
+        personal=(_("Qui valide"),),
+    )
+
+
+def _versions(indicator: Indicator) -> str:
+    return "\n".join(
+        _("version {n}, {date} : {what}").format(n=c.version, date=day(c.changed_on, "medium"), what=c.what)
+        for c in indicator.definition_changes
     )
 
 
@@ -336,13 +352,21 @@ def _measurements(initiative: Initiative) -> Part[Measurement]:
             (_("Indicateur"), 44, lambda m: m.indicator.name),
             (_("Organisme"), 40, lambda m: m.organisation.name if m.organisation else _("Le groupe")),
             (_("Période"), 28, lambda m: m.period.label),
-            (_("Valeur"), 12, lambda m: m.value),
-            (_("Si vide, pourquoi"), 22, lambda m: "" if m.value is not None else m.presence.label),
+            (_("Valeur"), 12, lambda m: None if m.is_too_small else m.value),
+            (_("Numérateur"), 12, lambda m: None if m.is_too_small else m.numerator),
+            (_("Dénominateur"), 14, lambda m: None if m.is_too_small else m.denominator),
+            (_("Si vide, pourquoi"), 22, _why_empty),
             (_("Validation"), 14, lambda m: m.validation.label),
             (_("Pourquoi elle est renvoyée"), 40, lambda m: m.sent_back_for),
             (_("Note"), 50, lambda m: m.note),
         ],
     )
+
+
+def _why_empty(held: Measurement) -> str:
+    if held.is_too_small:
+        return Presence.WITHHELD.label
+    return "" if held.value is not None else held.presence.label
 
 
 def _sense_makings(initiative: Initiative) -> Part[SenseMaking]:

@@ -28,16 +28,13 @@ from app.model.exchanges import Exchange, ExchangeCell, StoredFile, Way
 from app.model.factors import Factor, FactorHolder, FactorLink, Keep
 from app.model.impact_wordings import ImpactWording
 from app.model.initiative import Initiative
-from app.model.monitoring import (
+from app.model.monitoring import DefinitionChange, Indicator, Measurement, Reporting, Target
+from app.model.monitoring_choices import (
     AcrossPartners,
     Direction,
-    Indicator,
     IndicatorKind,
-    Measurement,
     OverTime,
     Presence,
-    Reporting,
-    Target,
     Validation,
 )
 from app.model.need import Need, Trend
@@ -73,6 +70,7 @@ __all__ = [
     "Consent",
     "Decision",
     "DecisionRule",
+    "DefinitionChange",
     "Direction",
     "Entity",
     "Evidence",

@@ -47,6 +47,9 @@ BY_HAND = {
     "held_function.body": "ticked in the sheet of the body",
     "held_function.function": "ticked in the sheet of the body",
     "target.indicator": "it is set in its indicator",
+    "definition_change.indicator": "it is noted in its indicator",
+    "measurement.numerator": "typed in the grid: 92/412",
+    "measurement.denominator": "typed in the grid: 92/412",
     "card_change.sense_making": "it is noted in its moment of sense-making",
     "card_change.node": "chosen when the card is added",
     "reporting.indicator": "chosen in the sheet of the indicator",
@@ -161,7 +164,7 @@ def _elements(key: str, sample: Document, first: dict[type[Base], int]) -> list[
         "coordination": [(Body, initiative.bodies[0].id)],
         "communication": [(CommunicationAction, initiative.communications[0].id)],
         "monitoring": [
-            (Indicator, initiative.indicators[0].id),
+            (Indicator, next(one.id for one in initiative.indicators if one.definition_changes)),
             (SenseMaking, initiative.sense_makings[-1].id),
         ],
         "impact": [(Indicator, initiative.impact.indicators[0].id)],

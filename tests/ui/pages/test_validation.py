@@ -74,7 +74,7 @@ def test_a_value_is_sent_back_with_a_reason_typed_in_place(page: MonitoringPage)
     assert page.entry.bar.reason.hasFocus()
     write(page.entry.bar.reason, "Sans le mois de mai", then=Qt.Key.Key_Return)
     assert {held.sent_back_for for held in _held(page)} == {"Sans le mois de mai"}
-    assert page.entry.bar.told.text().endswith("Sans le mois de mai")
+    assert page.entry.told.text().endswith("Sans le mois de mai")
     assert not page.entry.bar.reason.isVisible()
     assert page.entry.grid.hasFocus()
 

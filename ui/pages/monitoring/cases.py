@@ -17,7 +17,7 @@ MARKS = {Validation.SUBMITTED: ("dot", "warn"), Validation.SENT_BACK: ("undo", "
 
 def case_of(held: Measurement | None, is_current: bool) -> QTableWidgetItem:
     """A case where a value can be typed."""
-    item = QTableWidgetItem(_text(held))
+    item = QTableWidgetItem(text_of(held))
     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     notes = [_standing(held), held.note if held else "", _("période en cours") if is_current else ""]
     item.setToolTip("\n".join(note for note in notes if note))
@@ -47,10 +47,25 @@ def option(one: Indicator, held: Waiting | None) -> str:
     return _("{name} ({n} à valider)").format(name=one.name, n=held.to_validate)
 
 
-def _text(held: Measurement | None) -> str:
+def text_of(held: Measurement | None) -> str:
+    """What stands in the case: a share is rounded, since what was counted is told under the grid."""
     if held is None:
         return ""
-    return number(held.value, 4) if held.value is not None else held.presence.label
+    digits = 4 if held.denominator is None else 1
+    return number(held.value, digits) if held.value is not None else held.presence.label
+
+
+def told(held: Measurement) -> str:
+    """What the case has no room for: out of how many, the note, why it was sent back."""
+    share = ""
+    if held.numerator is not None and held.denominator is not None:
+        share = _("{counted} sur {out_of}").format(
+            counted=number(held.numerator, 4), out_of=number(held.denominator, 4)
+        )
+    small = _("trop petit pour sortir d’ici : retenu dans les exports et à l’écran projeté")
+    back = _("renvoyée : {reason}").format(reason=held.sent_back_for) if held.sent_back_for else ""
+    parts = (share, small if held.is_too_small else "", back, held.note)
+    return " · ".join(part for part in parts if part)
 
 
 def total_of(total: Total | None) -> QTableWidgetItem:

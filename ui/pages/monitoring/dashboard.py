@@ -145,6 +145,7 @@ class IndicatorCard(QFrame):
             lambda width, height, scale: trajectory(held, style.current(), width, height, scale),
             held.name,
             described(held),
+            lambda width, height, scale: trajectory(held.in_public(), style.current(), width, height, scale),
         )
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

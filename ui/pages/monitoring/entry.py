@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app.analysis.totals import caution, totals
-from app.analysis.typed import read_value
+from app.analysis.typed import read_share, read_value
 from app.analysis.validation import letters, sent_back, waiting
 from app.errors import Refused
 from app.i18n import _, ngettext
@@ -23,7 +23,7 @@ from app.model import (
     periods,
 )
 from ui.document import Document
-from ui.pages.monitoring.cases import case_of, option, together, too_large, total_of
+from ui.pages.monitoring.cases import case_of, option, text_of, together, told, too_large, total_of
 from ui.pages.monitoring.grid import Cells, Grid
 from ui.pages.monitoring.validation import ValidationBar, copy_letters
 from ui.widgets.card import Card
@@ -51,8 +51,11 @@ class Entry(QWidget):
         self.which.said.connect(self._choose)
         self.words = QLabel(
             _("« n/d » : pas mesuré · « s.o. » : ne s’applique pas · « retenu » : trop peu de personnes")
+            + " · "
+            + _("« 92/412 » : un pourcentage, comme il est compté")
         )
         self.problem = QLabel()
+        self.told = QLabel()
         self.caution = QLabel()
         self.grid = Grid()
         self.grid.setObjectName("measurement.value")
@@ -83,6 +86,8 @@ class Entry(QWidget):
         self.problem.setProperty("role", "problem")
         self.problem.setWordWrap(True)
         self.problem.hide()
+        self.told.setWordWrap(True)
+        self.told.hide()
         self.caution.setProperty("role", "muted")
         self.caution.setWordWrap(True)
         self.card = Card("")
@@ -90,7 +95,7 @@ class Entry(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(18, 12, 18, 16)
         column.setSpacing(12)
-        for widget in (self.which, self.grid, self.problem, self.bar, self.caution, self.words):
+        for widget in (self.which, self.grid, self.problem, self.told, self.bar, self.caution, self.words):
             column.addWidget(widget)
         self.card.body.addWidget(inside)
         layout = QVBoxLayout(self)
@@ -166,7 +171,7 @@ class Entry(QWidget):
         shown = [held.get(period.start) for period in self._periods]
         for column, total in enumerate(shown if has_total else []):
             self.grid.setItem(len(self._rows), column, total_of(total))
-        sentence = caution(one.across_partners, [total for total in shown if total])
+        sentence = caution(one, [total for total in shown if total])
         self.caution.setText(sentence)
         self.caution.setVisible(bool(sentence))
 
@@ -191,16 +196,18 @@ class Entry(QWidget):
     def _write(self, one: Indicator, row: int, column: int, text: str) -> None:
         id, period = self._rows[row], self._periods[column]
         organisation = self.document.dossier.get(Organisation, id) if id else None
-        read = read_value(text)
         held = one.measurement(period, organisation)
-        if read is None:
+        share, typed = read_share(text), text.strip()
+        if held is not None and typed == text_of(held):  # shown shorter than it is: nothing was typed
+            return
+        if share is not None:
+            measured = one.measure_share(period, *share, organisation=organisation)
+        elif (read := read_value(text)) is None:
             if held is not None:
                 self.document.initiative.remove(held)
             return
-        value, presence = read
-        if held is not None and (held.value, held.presence) == (value, presence):
-            return
-        measured = one.measure(period, value, organisation=organisation, presence=presence)
+        else:
+            measured = one.measure(period, read[0], organisation=organisation, presence=read[1])
         measured.entered_at = datetime.now(UTC)
 
     # Validation
@@ -220,7 +227,9 @@ class Entry(QWidget):
     def _tell_choice(self) -> None:
         if not self._filling:
             held = self._chosen()
-            self.bar.choose(len(held), list(dict.fromkeys(m.sent_back_for for m in held if m.sent_back_for)))
+            self.bar.choose(len(held))
+            self.told.setText("\n".join(dict.fromkeys(told(one) for one in held)))
+            self.told.setVisible(bool(self.told.text()))
 
     def _ask_reason(self) -> None:
         if self._chosen():

@@ -13,6 +13,7 @@ from app.model import (
     Assumption,
     Base,
     CardChange,
+    DefinitionChange,
     Entity,
     Indicator,
     Initiative,
@@ -42,7 +43,7 @@ class MonitoringPage(Page):
     key = "monitoring"
     shows = (
         Link, Assumption, Indicator, Target, Measurement, Reporting, Organisation, Node, Initiative,
-        SenseMaking, CardChange,
+        SenseMaking, CardChange, DefinitionChange,
     )  # fmt: skip
 
     def __init__(self, document: Document) -> None:
@@ -158,13 +159,16 @@ class MonitoringPage(Page):
         last = standing.points[-1] if standing and standing.points else None
         target = entity.target
         state = standing.state if standing else State.UNKNOWN
+        retired = _("retiré le {date}").format(date=day(entity.retired_on)) if entity.retired_on else ""
         return (
             Cell(entity.name, role="strong"),
             Cell(entity.node.code or _("l’impact") if entity.node else "", role="muted"),
             Cell(shown(entity.baseline, entity)),
             Cell(shown(last[1], entity) if last else "", tooltip=day(last[0]) if last else ""),
             Cell(shown(target.value, entity) if target else ""),
-            Cell(state.label, state=STATES[state], tooltip=standing.why if standing else ""),
+            Cell(state.label, state=STATES[state], tooltip=standing.why)
+            if standing
+            else Cell(_("retiré") if retired else "", role="muted", tooltip=retired),
         )
 
 

@@ -42,9 +42,6 @@ class ValidationBar(QWidget):
         self.words = QLabel()
         self.words.setWordWrap(True)
         self.words.setProperty("role", "muted")
-        self.told = QLabel()
-        self.told.setWordWrap(True)
-        self.told.hide()
         self.validate_button = self._button(
             _("Valider"), "tick", _("Valider les valeurs choisies (Ctrl+Entrée)")
         )
@@ -89,7 +86,6 @@ class ValidationBar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addWidget(self.told)
         layout.addWidget(self.words)
         layout.addLayout(row)
         layout.addWidget(self.reason)
@@ -108,12 +104,10 @@ class ValidationBar(QWidget):
         self.letters_button.setVisible(here is not None and here.sent_back > 0)
         self.setVisible(bool(self.words.text()))
 
-    def choose(self, values: int, reasons: Sequence[str] = ()) -> None:
-        """So many of the selected cases hold a value that can be answered; why some were sent back."""
+    def choose(self, values: int) -> None:
+        """So many of the selected cases hold a value that can be answered."""
         self.validate_button.setEnabled(values > 0)
         self.back_button.setEnabled(values > 0)
-        self.told.setText("\n".join(_("Renvoyée : {reason}").format(reason=reason) for reason in reasons))
-        self.told.setVisible(bool(reasons))
 
     def ask_reason(self) -> None:
         """Open the line where the reason is typed."""
