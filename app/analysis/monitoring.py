@@ -12,12 +12,14 @@ from sqlalchemy.orm import Session, selectinload
 from app.analysis.totals import counted, together
 from app.i18n import _, day, ngettext, number
 from app.model import (
+    AcrossPartners,
     Choice,
     Direction,
     Indicator,
     IndicatorKind,
     Initiative,
     Measurement,
+    Organisation,
     OverTime,
     Period,
     Reporting,
@@ -50,6 +52,12 @@ class State(Choice):
             State.UNKNOWN: _("à préciser"),
         }[self]
 
+    @property
+    def ink(self) -> str:
+        """The role of its colour in figures."""
+        known = {State.ON_TRACK: "good", State.WATCH: "warn", State.LATE: "bad"}
+        return known.get(self, "muted")
+
 
 @dataclass(frozen=True)
 class Awaited:
@@ -59,6 +67,10 @@ class Awaited:
     organisation: int
     name: str
     period: Period
+
+
+Series = tuple[str, tuple[tuple[date, float], ...]]
+"""The name of a partner, and its values by the last day of each period."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +90,8 @@ class Standing:
     awaited: tuple[Awaited, ...] = field(default=())
     hidden: frozenset[date] = field(default=frozenset())
     """The ends of the periods whose number is too small to leave the laptop."""
+    partners: tuple[Series, ...] = field(default=())
+    """Where values are never added, those of each partner."""
 
     @property
     def path(self) -> tuple[tuple[date, float], ...]:
@@ -91,7 +105,7 @@ class Standing:
         shown = tuple(point for point in self.points if point[0] not in self.hidden)
         last_hidden = bool(self.points) and self.points[-1][0] in self.hidden
         why = _("dernier nombre retenu : trop petit pour être montré") if last_hidden else self.why
-        return replace(self, points=shown, why=why)
+        return replace(self, points=shown, why=why, partners=())
 
 
 def standings(initiative: Initiative, session: Session, today: date | None = None) -> list[Standing]:
@@ -107,10 +121,12 @@ def standings(initiative: Initiative, session: Session, today: date | None = Non
             selectinload(Indicator.reportings).selectinload(Reporting.organisation),
         )
     ).all()
-    values = _values(session)
+    values, apart = _values(session), _apart(session)
     received = _received(session, today - OLDEST)
     return [
-        _standing(one, values[one.id], _awaited(one, received, initiative.year_begins, today), today)
+        _standing(
+            one, values[one.id], _awaited(one, received, initiative.year_begins, today), today, apart[one.id]
+        )
         for one in indicators
     ]
 
@@ -130,6 +146,30 @@ def _values(session: Session) -> dict[int, list[tuple[date, float]]]:
         if made is not None:
             found[indicator].append((Period(start, months).end, float(made)))
     return found
+
+
+def _apart(session: Session) -> dict[int, tuple[Series, ...]]:
+    """The values that no rule makes one: a series for each partner, where there are several."""
+    found: dict[int, dict[str, list[tuple[date, float]]]] = defaultdict(lambda: defaultdict(list))
+    rows = session.execute(
+        select(
+            Measurement.indicator_id,
+            Organisation.name,
+            Measurement.period_start,
+            Measurement.period_months,
+            Measurement.value,
+        )
+        .join(Indicator)
+        .join(Organisation)
+        .where(counted(), Indicator.across_partners == AcrossPartners.APART)
+        .order_by(Organisation.id, Measurement.period_start)
+    )
+    for indicator, name, start, months, value in rows:
+        if value is not None:
+            found[indicator][name].append((Period(start, months).end, value))
+    several = {one: held for one, held in found.items() if len(held) > 1}
+    made = {one: tuple((n, tuple(points)) for n, points in held.items()) for one, held in several.items()}
+    return defaultdict(tuple, made)
 
 
 def _received(session: Session, since: date) -> set[tuple[int, int | None, date]]:
@@ -157,7 +197,11 @@ def _awaited(
 
 
 def _standing(
-    one: Indicator, values: Sequence[tuple[date, float]], awaited: tuple[Awaited, ...], today: date
+    one: Indicator,
+    values: Sequence[tuple[date, float]],
+    awaited: tuple[Awaited, ...],
+    today: date,
+    partners: tuple[Series, ...],
 ) -> Standing:
     points = tuple(_over_time(one.over_time, values))
     baseline = None
@@ -165,10 +209,15 @@ def _standing(
         baseline = (one.baseline_on or (points[0][0] if points else today), one.baseline)
     targets = tuple((target.due_on, target.value) for target in one.targets)
     state, why = _state(one, points, baseline, targets, awaited)
+    if partners and not awaited and (not points or points[-1][0] < max(p[-1][0] for _n, p in partners)):
+        state, why = (
+            State.UNKNOWN,
+            _("les valeurs des partenaires ne s’additionnent pas : une ligne pour chacun"),
+        )
     unit = "%" if one.kind is IndicatorKind.PERCENT else one.unit
     caption = " · ".join(part for part in (unit, one.frequency.label, _from(len(one.reportings))) if part)
     return Standing(
-        one.id, one.name, unit, caption, points, baseline, targets, state, why, awaited, _hidden(one, values)
+        one.id, one.name, unit, caption, points, baseline, targets, state, why, awaited, _hidden(one, values), partners
     )  # fmt: skip
 
 
