@@ -12,6 +12,7 @@ from app.method.content import criteria
 from app.model import (
     Answer,
     Body,
+    CategoryValue,
     CommunicationAction,
     Consent,
     Decision,
@@ -77,6 +78,7 @@ def parts(initiative: Initiative, *, named: bool = True) -> Iterator[Told]:
         _communications(initiative),
         _indicators(initiative),
         _measurements(initiative),
+        _breakdowns(initiative),
         _sense_makings(initiative),
     ):
         if named or not part.is_personal:
@@ -361,6 +363,32 @@ def _measurements(initiative: Initiative) -> Part[Measurement]:
             (_("Note"), 50, lambda m: m.note),
         ],
     )
+
+
+def _breakdowns(initiative: Initiative) -> Part[CategoryValue]:
+    """What falls in each category; the smallest numbers stay here."""
+    values = [m for indicator in initiative.indicators for m in indicator.measurements]
+    return Part(
+        _("Ventilation"),
+        [part for m in values for part in m.by_category],
+        [
+            (_("Indicateur"), 44, lambda p: p.category.indicator.name),
+            (
+                _("Organisme"),
+                40,
+                lambda p: p.measurement.organisation.name if p.measurement.organisation else _("Le groupe"),
+            ),
+            (_("Période"), 28, lambda p: p.measurement.period.label),
+            (_("Selon"), 20, lambda p: p.category.breakdown),
+            (_("Catégorie"), 30, lambda p: p.category.name),
+            (_("Valeur"), 12, lambda p: None if _is_small(p) else p.value),
+            (_("Si vide, pourquoi"), 22, lambda p: Presence.WITHHELD.label if _is_small(p) else ""),
+        ],
+    )
+
+
+def _is_small(part: CategoryValue) -> bool:
+    return part.category.indicator.is_too_small(part.value)
 
 
 def _why_empty(held: Measurement) -> str:

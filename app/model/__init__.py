@@ -4,6 +4,7 @@ from app.model.activities import Activity
 from app.model.bank import GroupResource
 from app.model.base import Base, Choice, Entity, constrain
 from app.model.board import CardGroup, StickyNote
+from app.model.breakdowns import Category, CategoryValue
 from app.model.communication import (
     ActionState,
     Circle,
@@ -28,7 +29,8 @@ from app.model.exchanges import Exchange, ExchangeCell, StoredFile, Way
 from app.model.factors import Factor, FactorHolder, FactorLink, Keep
 from app.model.impact_wordings import ImpactWording
 from app.model.initiative import Initiative
-from app.model.monitoring import DefinitionChange, Indicator, Measurement, Reporting, Target
+from app.model.measurements import Measurement
+from app.model.monitoring import DefinitionChange, Indicator, Reporting, Target
 from app.model.monitoring_choices import (
     AcrossPartners,
     Direction,
@@ -64,6 +66,8 @@ __all__ = [
     "BodyKind",
     "CardChange",
     "CardGroup",
+    "Category",
+    "CategoryValue",
     "Choice",
     "Circle",
     "CommunicationAction",

@@ -1,24 +1,24 @@
-"""The common monitoring and evaluation system: indicators, targets, values."""
+"""The common monitoring and evaluation system: indicators, what is aimed at, who collects."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, func
-from sqlalchemy import text as sql
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.errors import Refused
 from app.i18n import _
 from app.model.base import Entity, Prose, Title
+from app.model.breakdowns import Category
+from app.model.measurements import Measurement
 from app.model.monitoring_choices import (
     AcrossPartners,
     Direction,
     IndicatorKind,
     OverTime,
     Presence,
-    Validation,
 )
 from app.model.periods import Frequency, Period
 
@@ -83,6 +83,14 @@ class Indicator(Entity):
         default_factory=list,
         order_by="DefinitionChange.version",
     )
+    categories: Mapped[list[Category]] = relationship(
+        back_populates="indicator",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="Category.id",
+    )
     targets: Mapped[list[Target]] = relationship(
         back_populates="indicator",
         cascade="all, delete-orphan",
@@ -107,6 +115,11 @@ class Indicator(Entity):
         default_factory=list,
         order_by="Reporting.id",
     )
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether parts make the whole: a number of things or people, and no share or score."""
+        return self.kind is IndicatorKind.NUMBER and self.across_partners is AcrossPartners.SUM
 
     @property
     def reporters(self) -> list[Organisation]:
@@ -145,6 +158,17 @@ class Indicator(Entity):
         last = max([self.definition_version, *(held.version for held in self.definition_changes)])
         self.definition_version = last + 1
         return DefinitionChange(indicator=self, version=last + 1, changed_on=on)
+
+    def break_down(self, breakdown: str = "", name: str = "") -> Category:
+        """Add a category; without a name it gets one that the group corrects."""
+        breakdown = breakdown.strip() or (self.categories[-1].breakdown if self.categories else _("Âge"))
+        taken = {one.name for one in self.categories if one.breakdown == breakdown}
+        if name.strip() in taken:
+            raise Refused(_("Cette catégorie est déjà dans la liste. Choisissez un autre nom."))
+        number = 1 + len(taken)
+        while not name.strip() and (new := _("catégorie {n}").format(n=number)) in taken:
+            number += 1
+        return Category(indicator=self, breakdown=breakdown, name=name.strip() or new)
 
     def is_retired(self, on: date) -> bool:
         """Nothing is asked of it any more."""
@@ -191,6 +215,8 @@ class Indicator(Entity):
             held.numerator = held.denominator = None
         held.value, held.presence = value, presence
         held.validate()
+        if value is None:
+            held.by_category.clear()
         held.note = held.note if note is None else note
         return held
 
@@ -258,83 +284,3 @@ class Reporting(Entity):
         ForeignKey("organisation.id", ondelete="CASCADE"), init=False, index=True
     )
     organisation: Mapped[Organisation] = relationship(back_populates="reportings")
-
-
-class Measurement(Entity):
-    """The value of an indicator for a period, from an organisation or from the group (None)."""
-
-    __tablename__ = "measurement"
-    __table_args__ = (
-        CheckConstraint("(presence = 'measured') = (value IS NOT NULL)", name="value_or_reason"),
-        CheckConstraint("period_months IN (1, 3, 6, 12)", name="period_months"),
-        CheckConstraint(
-            "(numerator IS NULL) = (denominator IS NULL) AND (denominator IS NULL OR denominator > 0)",
-            name="share",
-        ),
-        CheckConstraint("(validation = 'sent_back') = (sent_back_for <> '')", name="sent_back_for"),
-        Index(
-            "uq_measurement_once",
-            "indicator_id",
-            func.coalesce(sql("organisation_id"), 0),
-            "period_start",
-            unique=True,
-        ),
-    )
-
-    indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id", ondelete="CASCADE"), init=False)
-    indicator: Mapped[Indicator] = relationship(back_populates="measurements")
-    organisation_id: Mapped[int | None] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"),
-        init=False,
-        default=None,
-        index=True,
-    )
-    organisation: Mapped[Organisation | None] = relationship(default=None)
-    period_start: Mapped[date]
-    period_months: Mapped[int]
-    value: Mapped[float | None] = mapped_column(default=None)
-    numerator: Mapped[float | None] = mapped_column(default=None)
-    denominator: Mapped[float | None] = mapped_column(default=None)
-    """Out of how many a percentage was counted: what weighs it beside those of others."""
-    presence: Mapped[Presence] = mapped_column(default=Presence.NOT_MEASURED)
-    estimated: Mapped[bool] = mapped_column(default=False)
-    note: Mapped[Prose] = mapped_column(default="")
-    collected_on: Mapped[date | None] = mapped_column(default=None)
-    entered_at: Mapped[datetime | None] = mapped_column(default=None)
-    received_id: Mapped[int | None] = mapped_column(
-        ForeignKey("exchange.id", ondelete="SET NULL"), init=False, default=None
-    )
-    """The workbook from which the value came, if any."""
-    validation: Mapped[Validation] = mapped_column(default=Validation.VALIDATED)
-    sent_back_for: Mapped[Prose] = mapped_column(default="")
-    """Why it was sent back to who gave it; empty otherwise."""
-
-    @property
-    def period(self) -> Period:
-        """The period it speaks of."""
-        return Period(self.period_start, self.period_months)
-
-    @property
-    def is_too_small(self) -> bool:
-        """Whether it stays on the laptop: so few people that one could be recognised."""
-        is_count = self.indicator.kind is IndicatorKind.NUMBER
-        return self.indicator.is_too_small(self.value if is_count else self.numerator)
-
-    @property
-    def counts(self) -> bool:
-        """Whether totals and the dashboard take it: measured, and not sent back."""
-        return self.presence is Presence.MEASURED and self.validation is not Validation.SENT_BACK
-
-    def submit(self) -> None:
-        """It has just come from a partner: someone still has to look at it."""
-        self.validation, self.sent_back_for = Validation.SUBMITTED, ""
-
-    def validate(self) -> None:
-        """Someone looked at it, and it holds."""
-        self.validation, self.sent_back_for = Validation.VALIDATED, ""
-
-    def send_back(self, reason: str) -> None:
-        """Ask who gave it to look at it again; until then it counts nowhere. Raises Refused without a reason."""
-        if not reason.strip():
-            raise Refused(_("Dites pourquoi vous renvoyez cette valeur : le partenaire le lira."))
-        self.validation, self.sent_back_for = Validation.SENT_BACK, reason.strip()

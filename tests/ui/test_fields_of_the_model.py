@@ -47,6 +47,10 @@ BY_HAND = {
     "held_function.body": "ticked in the sheet of the body",
     "held_function.function": "ticked in the sheet of the body",
     "target.indicator": "it is set in its indicator",
+    "category.indicator": "it is named in its indicator",
+    "category_value.measurement": "a line of the grid of categories",
+    "category_value.category": "a column of the grid of categories",
+    "category_value.value": "typed in the grid of categories, under the grid of values",
     "definition_change.indicator": "it is noted in its indicator",
     "measurement.numerator": "typed in the grid: 92/412",
     "measurement.denominator": "typed in the grid: 92/412",
@@ -164,7 +168,10 @@ def _elements(key: str, sample: Document, first: dict[type[Base], int]) -> list[
         "coordination": [(Body, initiative.bodies[0].id)],
         "communication": [(CommunicationAction, initiative.communications[0].id)],
         "monitoring": [
-            (Indicator, next(one.id for one in initiative.indicators if one.definition_changes)),
+            (
+                Indicator,
+                next(one.id for one in initiative.indicators if one.categories and one.definition_changes),
+            ),
             (SenseMaking, initiative.sense_makings[-1].id),
         ],
         "impact": [(Indicator, initiative.impact.indicators[0].id)],

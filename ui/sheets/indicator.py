@@ -7,7 +7,7 @@ from datetime import date
 from app.errors import Refused
 from app.i18n import _
 from app.method.impact_parts import percentage_advice
-from app.model import DefinitionChange, Entity, Indicator, IndicatorKind, Node, Target
+from app.model import Category, DefinitionChange, Entity, Indicator, IndicatorKind, Node, Target
 from ui.document import Document
 from ui.form import Ask
 from ui.panel import EntityPanel, Several
@@ -48,6 +48,7 @@ def indicator_panel(document: Document) -> EntityPanel:
                 add_words=_("Ajouter une cible"),
                 empty=_("Aucune cible encore."),
             ),
+            _categories(),
             _definition_changes(),
         ],
     )
@@ -120,6 +121,22 @@ def _whole(value: object) -> int:
     if not isinstance(value, int | float):
         raise Refused(_("Cette réponse est nécessaire : elle garde sa valeur d’avant."))
     return round(value)
+
+
+def _categories() -> Several:
+    return Several(
+        _("Ventilation : selon quelles catégories"),
+        Category,
+        rows=lambda entity: _indicator(entity).categories,
+        asks=[
+            Ask("breakdown", _("Selon"), half=True),
+            Ask("name", _("Catégorie"), half=True),
+        ],
+        add=lambda entity: _indicator(entity).break_down(),
+        add_words=_("Ajouter une catégorie"),
+        empty=_("Âge, langue, secteur… : ce que le total ne laisse pas voir."),
+        folded=True,
+    )
 
 
 def _definition_changes() -> Several:

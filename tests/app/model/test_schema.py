@@ -63,6 +63,8 @@ UNIQUES: Mapping[str, tuple[str, ...]] = {
     "support": ("evidence_id", "factor_id", "link_id", "node_id"),
     "measurement": ("indicator_id", "organisation_id", "period_start"),
     "node": ("kind", "number"),
+    "category": ("indicator_id", "breakdown", "name"),
+    "category_value": ("measurement_id", "category_id"),
     "definition_change": ("indicator_id", "version"),
     "card_change": ("sense_making_id", "node_id"),
     "set_aside": ("point", "about"),

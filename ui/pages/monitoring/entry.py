@@ -15,6 +15,7 @@ from app.i18n import _, ngettext
 from app.model import (
     AcrossPartners,
     Indicator,
+    IndicatorKind,
     Measurement,
     Organisation,
     Period,
@@ -23,8 +24,9 @@ from app.model import (
     periods,
 )
 from ui.document import Document
+from ui.pages.monitoring.breakdown import Breakdown
 from ui.pages.monitoring.cases import case_of, option, text_of, together, told, too_large, total_of
-from ui.pages.monitoring.grid import Cells, Grid
+from ui.pages.monitoring.grid import Cells, Grid, block_of
 from ui.pages.monitoring.validation import ValidationBar, copy_letters
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
@@ -49,11 +51,7 @@ class Entry(QWidget):
         self._filling = False
         self.which = ChoiceField(_("Indicateur"), "", "measurement.indicator", options=[], optional=False)
         self.which.said.connect(self._choose)
-        self.words = QLabel(
-            _("« n/d » : pas mesuré · « s.o. » : ne s’applique pas · « retenu » : trop peu de personnes")
-            + " · "
-            + _("« 92/412 » : un pourcentage, comme il est compté")
-        )
+        self.words = QLabel()
         self.problem = QLabel()
         self.told = QLabel()
         self.caution = QLabel()
@@ -64,6 +62,7 @@ class Entry(QWidget):
         self.grid.wanted.connect(self.write)
         self.grid.pasted.connect(self.paste)
         self.bar = ValidationBar()
+        self.breakdown = Breakdown(document)
         self.grid.itemSelectionChanged.connect(self._tell_choice)
         self.grid.send_back_asked.connect(self._ask_reason)
         self.bar.sent_back.connect(self.send_back)
@@ -95,7 +94,16 @@ class Entry(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(18, 12, 18, 16)
         column.setSpacing(12)
-        for widget in (self.which, self.grid, self.problem, self.told, self.bar, self.caution, self.words):
+        for widget in (
+            self.which,
+            self.grid,
+            self.problem,
+            self.told,
+            self.bar,
+            self.caution,
+            self.words,
+            self.breakdown,
+        ):
             column.addWidget(widget)
         self.card.body.addWidget(inside)
         layout = QVBoxLayout(self)
@@ -115,6 +123,7 @@ class Entry(QWidget):
             self._indicator = held[0].id
         if (one := self._held()) is not None:
             self.which.show_value(one.id)
+            self.words.setText(_what_to_type(one))
             self._fill(one)
             self.bar.show_waiting(found.get(one.id), list(found.values()))
             self._tell_choice()
@@ -230,6 +239,8 @@ class Entry(QWidget):
             self.bar.choose(len(held))
             self.told.setText("\n".join(dict.fromkeys(told(one) for one in held)))
             self.told.setVisible(bool(self.told.text()))
+            if (one := self._held()) is not None and self.grid.currentColumn() >= 0:
+                self.breakdown.show_period(one, self._periods[self.grid.currentColumn()], self._rows)
 
     def _ask_reason(self) -> None:
         if self._chosen():
@@ -287,8 +298,7 @@ class Entry(QWidget):
 
     def paste(self, text: str, row: int, column: int) -> None:
         """Paste a block from a spreadsheet, its corner in the current cell."""
-        lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")
-        block = [line.split("\t") for line in lines]
+        block = block_of(text)
         wide = column + max(len(line) for line in block) - len(self._periods)
         tall = row + len(block) - len(self._rows)
         if wide > 0 or tall > 0:
@@ -297,6 +307,12 @@ class Entry(QWidget):
         self.write(
             {(row + y, column + x): cell for y, line in enumerate(block) for x, cell in enumerate(line)}
         )
+
+
+def _what_to_type(one: Indicator) -> str:
+    words = _("« n/d » : pas mesuré · « s.o. » : ne s’applique pas · « retenu » : trop peu de personnes")
+    share = _("« 92/412 » : un pourcentage, comme il est compté")
+    return f"{words} · {share}" if one.kind is IndicatorKind.PERCENT else words
 
 
 def _said_of(held: list[Measurement], deed: str) -> str:

@@ -13,6 +13,8 @@ from app.model import (
     Assumption,
     Base,
     CardChange,
+    Category,
+    CategoryValue,
     DefinitionChange,
     Entity,
     Indicator,
@@ -43,7 +45,7 @@ class MonitoringPage(Page):
     key = "monitoring"
     shows = (
         Link, Assumption, Indicator, Target, Measurement, Reporting, Organisation, Node, Initiative,
-        SenseMaking, CardChange, DefinitionChange,
+        SenseMaking, CardChange, DefinitionChange, Category, CategoryValue,
     )  # fmt: skip
 
     def __init__(self, document: Document) -> None:
