@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 
 from app.analysis.monitoring import Standing, State, standings
-from app.analysis.validation import waiting
 from app.i18n import _, day
 from app.model import (
     Assumption,
@@ -19,6 +18,7 @@ from app.model import (
     Entity,
     Indicator,
     Initiative,
+    Intervention,
     Link,
     Measurement,
     Node,
@@ -29,6 +29,7 @@ from app.model import (
 )
 from ui.document import Document
 from ui.page import Page
+from ui.pages.monitoring.board import Board
 from ui.pages.monitoring.dashboard import STATES, Dashboard
 from ui.pages.monitoring.entry import Entry
 from ui.pages.monitoring.results import ResultsView
@@ -44,7 +45,7 @@ class MonitoringPage(Page):
 
     key = "monitoring"
     shows = (
-        Link, Assumption, Indicator, Target, Measurement, Reporting, Organisation, Node, Initiative,
+        Link, Assumption, Intervention, Indicator, Target, Measurement, Reporting, Organisation, Node, Initiative,
         SenseMaking, CardChange, DefinitionChange, Category, CategoryValue,
     )  # fmt: skip
 
@@ -68,6 +69,9 @@ class MonitoringPage(Page):
         self.dashboard.said.connect(self.said)
         self.dashboard.opened.connect(lambda id: self.open_sheet(self.panel, id))
         self.dashboard.validation_wanted.connect(self._go_to_validation)
+        self.board = Board(document, self.dashboard)
+        self.board.said.connect(self.said)
+        self.board.card_wanted.connect(lambda id: self.page_wanted.emit("theory", (Node, id)))
         self.entry = Entry(document)
         self.entry.said.connect(self.said)
         self.sense = RecordCard(document, sense_records())
@@ -105,14 +109,17 @@ class MonitoringPage(Page):
             self.views.choose(key)
             self._switch(key)
             yield key
+            for lens in ("partners", "categories", "chain") if key == "dashboard" else ():
+                self.board.look(lens)
+                yield f"dashboard-{lens}"
 
     def _switch(self, _key: str) -> None:
         self._show()
 
-    def _views(self) -> dict[str, RecordCard | Dashboard | Entry | ResultsView]:
+    def _views(self) -> dict[str, RecordCard | Board | Entry | ResultsView]:
         return {
             "indicators": self.indicators,
-            "dashboard": self.dashboard,
+            "dashboard": self.board,
             "entry": self.entry,
             "sense": self.sense,
             "results": self.results,
@@ -123,9 +130,8 @@ class MonitoringPage(Page):
         view = views[self.views.current()]
         for other in views.values():
             other.setVisible(other is view)
-        if isinstance(view, Dashboard):
+        if isinstance(view, Board):
             view.show_standings(list(self.standings.values()))
-            view.show_waiting(list(waiting(self.dossier.session).values()))
         else:
             view.refresh()
 
