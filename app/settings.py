@@ -62,7 +62,10 @@ class Settings:
     recents: list[Recent] = field(default_factory=list)
 
     def remember(self, recent: Recent) -> None:
-        """Put an initiative first among the recent ones."""
+        """Put an initiative first among the recent ones; how far it is stays as known when it is not said."""
+        recent.rings = recent.rings or next(
+            (held.rings for held in self.recents if held.path == recent.path), []
+        )
         others = [held for held in self.recents if held.path != recent.path]
         self.recents = [recent, *others][:RECENT]
 

@@ -55,3 +55,13 @@ def test_an_initiative_opens_without_anything_heavy(tmp_path: Path) -> None:
 
     create(tmp_path / "Essai.maillon", title="Essai").close()
     assert _loaded(str(tmp_path / "Essai.maillon")) & HEAVY == set()
+
+
+def test_once_qt_is_there_an_import_does_not_read_sources() -> None:
+    script = (
+        "import builtins; own = builtins.__import__; import ui.application; print(own is builtins.__import__)"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.strip() == "True"

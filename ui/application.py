@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
@@ -17,6 +17,7 @@ from app import settings as kept
 from app.settings import Settings
 from ui import style
 from ui.faults import Faults
+from ui.widgets.once_painted import OncePainted
 from ui.window import Window
 
 SETTLED_AFTER = 2_000
@@ -36,22 +37,6 @@ class OneUndo(QObject):
         ):
             event.ignore()
             return True
-        return super().eventFilter(watched, event)
-
-
-class OncePainted(QObject):
-    """Does something once a window was painted for the first time."""
-
-    def __init__(self, window: Window, deed: Callable[[], None]) -> None:
-        super().__init__(window)
-        self._deed = deed
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The first paint is over when the loop turns again."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._deed)
         return super().eventFilter(watched, event)
 
 

@@ -49,7 +49,7 @@ class Rail(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(Scrolled(inside))
-        self.setMinimumWidth(196)
+        self.setMinimumWidth(style.scaled(240))
 
     def _button(self, entry: Entry) -> RailButton:
         button = RailButton(entry)

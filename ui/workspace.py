@@ -23,6 +23,7 @@ from ui.pages import page_class
 from ui.panel import EntityPanel
 from ui.rail import Entry, Rail
 from ui.sheets.initiative import initiative_panel
+from ui.widgets.once_painted import OncePainted
 
 STAGES = ("socle", "need", "impact", "theory")
 SYSTEMS = ("interventions", "coordination", "communication", "monitoring")
@@ -45,7 +46,8 @@ class Workspace(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        self.progress: dict[str, Progress] = progress(document.initiative)
+        self.progress: dict[str, Progress] = {}
+        """How far each stage is; not known before the page is on the screen."""
         self.pages: dict[str, Page] = {}
         self.rail = Rail(self._groups())
         self.stack = QStackedWidget()
@@ -63,6 +65,7 @@ class Workspace(QWidget):
         self.guide.jumped.connect(self._jump)
         self.guide.said.connect(self.said)
         document.changed.connect(lambda _changed: self._later.start())
+        OncePainted(self, self._later.start)
         self.current = ""
         self._wanted = True
 
@@ -87,7 +90,8 @@ class Workspace(QWidget):
             self.stack.setCurrentWidget(page)
             self.rail.show_current(key)
             self.page_shown.emit(key)
-        self.guide.show_page(key, self.progress.get(key))
+        if self.progress:
+            self.guide.show_page(key, self.progress.get(key))
         return page
 
     def go(self, key: str, element: tuple[type[Base], int] | None = None) -> None:
@@ -190,8 +194,10 @@ class Workspace(QWidget):
         return [(_("Démarche"), stages), (_("Avec le groupe"), group)]
 
     def _stage(self, key: str) -> Entry:
-        held = self.progress[key]
-        return Entry(key, title(key), _missing(len(held.lacks)), held.fraction)
+        held = self.progress.get(key)
+        return Entry(
+            key, title(key), _missing(len(held.lacks)) if held else "", held.fraction if held else 0.0
+        )
 
     def _jump(self, lack: Lack) -> None:
         self.go(lack.page, lack.element)

@@ -15,6 +15,10 @@ MARGIN = 12.0
 """Between a link that passes and the card that it passes, where there is room."""
 ROOM = 8.0
 """The narrowest gap between two cards through which a link passes."""
+LEAN = 0.55
+"""How much of its height a curve goes straight up before it turns, and again before it arrives."""
+FINE = 256
+"""In how many heights a curve is known."""
 REACH = 20.0
 """How far above the cause the effect must begin for a link to go straight up."""
 
@@ -55,6 +59,13 @@ class _Wall:
     lefts: list[float]
     rights: list[float]
 
+    def lets_pass(self, a: float, b: float) -> bool:
+        """Whether both stand in the same gap."""
+        i = bisect_right(self.lefts, a)
+        if i and (a < self.rights[i - 1] or b < self.rights[i - 1]):
+            return False
+        return i == len(self.lefts) or b < self.lefts[i]
+
     def gap_near(self, x: float) -> float:
         """The free x nearest to `x`."""
         i = bisect_right(self.lefts, x) - 1
@@ -78,18 +89,52 @@ class Router(Generic[Key]):
                 self._walls.append(_wall([places[key] for key in row]))
 
     def bends(self, start: Point, end: Point, cause: Key, effect: Key) -> list[Point]:
-        """Two points for each row passed between two cards."""
+        """Two points for each row that stands in the way between two cards; none for those that it passes freely."""
         low, high = self._rows.get(cause, 0), self._rows.get(effect, 0)
         step = -1 if high < low else 1
-        found: list[Point] = []
-        x, y = start
-        for wall in self._walls[low + step : high : step] if abs(high - low) > 1 else ():
-            share = ((wall.top + wall.bottom) / 2 - y) / ((end[1] - y) or 1.0)
-            x = wall.gap_near(x + (end[0] - x) * min(1.0, max(0.0, share)))
-            ends = (wall.bottom, wall.top) if step < 0 else (wall.top, wall.bottom)
-            y = ends[1]
-            found += [(x, ends[0]), (x, ends[1])]
-        return found
+        return _way(start, end, self._walls[low + step : high : step]) if abs(high - low) > 1 else []
+
+
+def _way(start: Point, end: Point, walls: Sequence[_Wall]) -> list[Point]:
+    """From one point to another, through the gap nearest to the way wherever a wall stands in it."""
+    found: list[Point] = []
+    while (i := _first_in_the_way(start, end, walls)) is not None:
+        wall, (x, y), height = walls[i], start, end[1] - start[1]
+        share = min(1.0, max(0.0, ((wall.top + wall.bottom) / 2 - y) / (height or 1.0)))
+        x = wall.gap_near(x + (end[0] - x) * share)
+        into, out = (wall.bottom, wall.top) if height < 0 else (wall.top, wall.bottom)
+        found += [*_way(start, (x, into), walls[:i]), (x, into), (x, out)]
+        start, walls = (x, out), walls[i + 1 :]
+    return found
+
+
+def _first_in_the_way(start: Point, end: Point, walls: Sequence[_Wall]) -> int | None:
+    """The first wall that the curve between two points would cross elsewhere than through one gap."""
+    (ax, ay), (bx, by) = start, end
+    across, steps = bx - ax, FINE / ((by - ay) or 1.0)
+    for i, wall in enumerate(walls):
+        top = min(FINE, max(0, round((wall.top - ay) * steps)))
+        bottom = min(FINE, max(0, round((wall.bottom - ay) * steps)))
+        if not wall.lets_pass(ax + across * _SHARES[top], ax + across * _SHARES[bottom]):
+            return i
+    return None
+
+
+def _shares() -> list[float]:
+    """How far across a curve is at each share of its height; it leaves and arrives upright, leaning by LEAN."""
+    found, t = [], 0.0
+    for n in range(FINE + 1):
+        while t < 1.0 and _height(t) < n / FINE:
+            t += 1 / (8 * FINE)
+        found.append(t * t * (3 - 2 * t))
+    return found
+
+
+def _height(t: float) -> float:
+    return 3 * LEAN * t * (1 - t) ** 2 + 3 * (1 - LEAN) * t * t * (1 - t) + t**3
+
+
+_SHARES = _shares()
 
 
 def _rows(keys: Sequence[Key], places: Mapping[Key, Place]) -> list[list[Key]]:

@@ -2,74 +2,90 @@
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
-
-from pydantic import BaseModel, ConfigDict, Field
 
 from app.paths import resources as shipped
 
 
-class Strict(BaseModel):
-    """Content is ours, and still checked where it is read."""
+class Content:
+    """Ours, and still checked where it is read: no part may be empty.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Not of pydantic: the names of the pages are read before a page is shown, and that library would be half of it.
+    """
+
+    def __post_init__(self) -> None:
+        empty = [name for name, value in vars(self).items() if value in ("", ())]
+        if empty:
+            raise ValueError(f"nothing is said in: {', '.join(empty)}")
 
 
-class Activity(Strict):
+@dataclass(frozen=True)
+class Activity(Content):
     """Something to do with the group, ready to run."""
 
-    time: str = Field(min_length=1)
-    material: str = Field(min_length=1)
-    small: tuple[str, ...] = Field(min_length=1)
+    time: str
+    material: str
+    small: tuple[str, ...]
     """The steps with about 8 people."""
-    large: tuple[str, ...] = Field(min_length=1)
+    large: tuple[str, ...]
     """The steps with about 40."""
 
 
-class Guide(Strict):
+@dataclass(frozen=True)
+class Guide(Content):
     """What helps a facilitator on one page."""
 
-    title: str = Field(min_length=1)
-    subtitle: str = Field(min_length=1)
-    questions: tuple[str, ...] = Field(min_length=1)
-    method: str = Field(min_length=1)
+    title: str
+    subtitle: str
+    questions: tuple[str, ...]
+    method: str
     activity: Activity
 
 
-class Criterion(Strict):
+@dataclass(frozen=True)
+class Criterion(Content):
     """One line of the socle: what is asked, what would show it, what to cultivate meanwhile."""
 
     key: str
     is_base: bool
     is_precondition: bool
-    name: str = Field(min_length=1)
-    question: str = Field(min_length=1)
-    proof: str = Field(min_length=1)
-    cultivate: str = Field(min_length=1)
+    name: str
+    question: str
+    proof: str
+    cultivate: str
 
 
-class Resource(Strict):
+@dataclass(frozen=True)
+class Resource(Content):
     """Somewhere to learn more."""
 
-    title: str = Field(min_length=1)
-    purpose: str = Field(min_length=1)
+    title: str
+    purpose: str
     kind: str
     languages: str
-    address: str = Field(pattern="^https://")
+    address: str
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not self.address.startswith("https://"):
+            raise ValueError(f"not a safe address: {self.address}")
 
 
-class Term(Strict):
+@dataclass(frozen=True)
+class Term(Content):
     """A word of the trade, and what it means."""
 
-    name: str = Field(min_length=1)
-    meaning: str = Field(min_length=1)
+    name: str
+    meaning: str
 
 
-class Hint(Strict):
+@dataclass(frozen=True)
+class Hint(Content):
     """What a choice asks of the group, in one sentence; `key` is the value of the choice."""
 
     key: str
-    text: str = Field(min_length=1)
+    text: str
 
 
 @cache

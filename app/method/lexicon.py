@@ -8,8 +8,6 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from pydantic import BaseModel, ConfigDict
-
 from app.paths import resources
 
 ENDINGS = "e|ne|le|te|se|re|ere|euse|trice|rice|ice|ve|fe|es|nes|les|s"
@@ -19,10 +17,9 @@ BULLET = re.compile(r"^(?:\d+[.)]|[-–—•*·▪]|[a-z][.)])\s+")
 """The number or the bullet of a list."""
 
 
-class Words(BaseModel):
+@dataclass(frozen=True)
+class Words:
     """The words of one language."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     activity_verbs: str
     activity_nouns: str
@@ -99,7 +96,7 @@ class Lexicon:
 def lexicon(language: str) -> Lexicon:
     """The words of a language, read once."""
     path = resources() / "method" / f"statements.{language}.toml"
-    return Lexicon(language, Words.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))))
+    return Lexicon(language, Words(**tomllib.loads(path.read_text(encoding="utf-8"))))
 
 
 @cache

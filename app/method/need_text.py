@@ -6,8 +6,6 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 
-from pydantic import TypeAdapter, ValidationError
-
 from app.i18n import _, ngettext, number
 from app.method.holding import why_together
 from app.method.reasons import listed
@@ -52,6 +50,8 @@ class Parts:
     @classmethod
     def remembered(cls, basis: str) -> Parts | None:
         """The parts as they were when the text was written; None when nothing is remembered."""
+        from pydantic import TypeAdapter, ValidationError
+
         try:
             return TypeAdapter(cls).validate_json(basis)
         except ValidationError:

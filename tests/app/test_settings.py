@@ -47,3 +47,10 @@ def test_an_initiative_opens_again_on_the_page_where_it_was_left() -> None:
     settings = understood(json.loads('{"recents": [{"path": "/a.maillon", "page": "theory"}]}'))
     assert settings.page_of("/a.maillon") == "theory"
     assert settings.page_of("/b.maillon") == ""
+
+
+def test_how_far_an_initiative_is_stays_known_while_nothing_else_is_said() -> None:
+    settings = Settings()
+    settings.remember(Recent(path="a.maillon", rings=[0.5]))
+    settings.remember(Recent(path="a.maillon", page="need"))
+    assert settings.recents == [Recent(path="a.maillon", rings=[0.5], page="need")]

@@ -50,7 +50,8 @@ window.show()
 app.exec()
 """
 
-OURS = f"""{WATCH}
+OURS = f"""import ui
+{WATCH}
 import gc
 gc.disable()
 from pathlib import Path

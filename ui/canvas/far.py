@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -101,5 +102,4 @@ def _pen(name: str, strong: bool) -> QPen:
 
 def stretches(points: Iterable[tuple[float, float]]) -> list[QLineF]:
     """The straight lines between the points of a route."""
-    held = [QPointF(*point) for point in points]
-    return [QLineF(a, b) for a, b in zip(held, held[1:], strict=False)]
+    return [QLineF(*a, *b) for a, b in pairwise(points)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QPainter,
@@ -19,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.analysis.routing import Place, Route
+from app.analysis.routing import LEAN, Place, Route
 from app.analysis.theory import IMPACT, CardFace, LinkFace
 from app.model import AssumptionState
 from ui.canvas import look
@@ -191,8 +193,7 @@ class LinkItem(QGraphicsPathItem):
         self._near = True
         self.printed = False
         """On paper a line has a width of its own; on screen one pixel is fastest."""
-        self.stretches: list[QLineF] = []
-        """Its way in straight lines, for who sees it from afar."""
+        self._route = Route(())
         self._middle = QPointF()
         """Of its first stretch, which no card hides."""
         self.head = QGraphicsPolygonItem(self)
@@ -212,6 +213,11 @@ class LinkItem(QGraphicsPathItem):
             self._put_words()
         self._dress()
 
+    @property
+    def stretches(self) -> list[QLineF]:
+        """Its way in straight lines, for who sees it from afar."""
+        return stretches(self._route.points)
+
     def choose(self, chosen: bool) -> None:
         self.chosen = chosen
         self._dress()
@@ -226,7 +232,7 @@ class LinkItem(QGraphicsPathItem):
         """Pass through these points, with soft turns, and point where it arrives."""
         path, direction = curve(route)
         self.setPath(path)
-        self.stretches = stretches(route.points)
+        self._route = route
         (ax, ay), (bx, by) = route.points[0], route.points[1]
         self._middle = QPointF((ax + bx) / 2, (ay + by) / 2)
         self.head.setPolygon(_head(QPointF(*route.points[-1]), direction))
@@ -331,22 +337,23 @@ class WordsItem(QGraphicsItem):
 
 def curve(route: Route) -> tuple[QPainterPath, QPointF]:
     """A smooth path through the points of a route, stopping where its head begins; the direction it arrives in."""
-    points = [QPointF(*p) for p in route.points]
-    end, before = points[-1], points[-2]
+    points = list(route.points)
+    (x, y), (before_x, before_y) = points[-1], points[-2]
     if route.sideways:
-        direction = QPointF(1.0 if end.x() >= before.x() else -1.0, 0.0)
+        direction = QPointF(1.0 if x >= before_x else -1.0, 0.0)
     else:
-        direction = QPointF(0.0, 1.0 if end.y() > before.y() else -1.0)
-    points[-1] = end - direction * (HEAD - 1)
-    path = QPainterPath(points[0])
-    for a, b in zip(points, points[1:], strict=False):
-        lean = (
-            QPointF((b.x() - a.x()) * 0.45, 0.0) if route.sideways else QPointF(0.0, (b.y() - a.y()) * 0.55)
-        )
-        if not route.sideways and abs(a.x() - b.x()) < 0.5:
-            path.lineTo(b)
+        direction = QPointF(0.0, 1.0 if y > before_y else -1.0)
+    points[-1] = x - direction.x() * (HEAD - 1), y - direction.y() * (HEAD - 1)
+    path = QPainterPath(QPointF(*points[0]))
+    for (ax, ay), (bx, by) in pairwise(points):
+        if route.sideways:
+            lean = (bx - ax) * 0.45
+            path.cubicTo(ax + lean, ay, bx - lean, by, bx, by)
+        elif abs(ax - bx) < 0.5:
+            path.lineTo(bx, by)
         else:
-            path.cubicTo(a + lean, b - lean, b)
+            lean = (by - ay) * LEAN
+            path.cubicTo(ax, ay + lean, bx, by - lean, bx, by)
     return path, direction
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -12,14 +12,17 @@ from ui.canvas.view import TheoryView
 
 WIDTH, HEIGHT = 168, 104
 INSIDE = 8.0
+EDGE = 14
+"""Pixels between it and what it stands beside."""
 
 
 class Minimap(QWidget):
     """Appears by itself; blocks for cards, a frame for what is in view."""
 
-    def __init__(self, view: TheoryView) -> None:
+    def __init__(self, view: TheoryView, bar: QWidget) -> None:
         super().__init__(view)
         self._view, self._scene = view, view.theory_scene
+        self._bar = bar
         self._picture: QPixmap | None = None
         self.setFixedSize(WIDTH, HEIGHT)
         self.setAccessibleName(_("Vue d’ensemble du schéma"))
@@ -40,9 +43,17 @@ class Minimap(QWidget):
         if seen.contains(whole) or whole.isEmpty():
             self.hide()
             return
-        self.move(self._view.width() - WIDTH - 14, self._view.height() - HEIGHT - 14)
+        self._stand()
         self.show()
         self.update()
+
+    def _stand(self) -> None:
+        """In the bottom right corner, above the bar where there is no room beside it."""
+        corner = QRect(0, 0, WIDTH, HEIGHT)
+        corner.moveBottomRight(self._view.rect().bottomRight() - QPoint(EDGE, EDGE))
+        if corner.adjusted(-EDGE, 0, 0, 0).intersects(self._bar.geometry()):
+            corner.moveBottom(self._bar.y() - EDGE // 2)
+        self.setGeometry(corner)
 
     def _draw_again(self) -> None:
         self._picture = None

@@ -80,7 +80,7 @@ class TheoryPage(Page):
         self.view.read_only = document.dossier.read_only
         self.seeing = Seeing(self.view, document)
         self.bar = CanvasBar(self.view)
-        self.minimap = Minimap(self.view)
+        self.minimap = Minimap(self.view, self.bar)
         self.bulk = Bulk(self.view, self.edits)
         self.tray = Tray(self.view, document, self.bulk)
         self.bar.add_tray(self.tray)
@@ -206,8 +206,10 @@ class TheoryPage(Page):
 
     def _say_points(self, speaking: list[Point], aside: list[tuple[Point, str]]) -> None:
         count = len(speaking)
-        words = ngettext("◆ {count} point à vérifier", "◆ {count} points à vérifier", count)
+        words = ngettext("◆ {count} point", "◆ {count} points", count)
         self.points.setText(words.format(count=count) if count else _("◆ Vérifier"))
+        words = ngettext("{count} point à vérifier", "{count} points à vérifier", count)
+        self.points.setAccessibleName(words.format(count=count) if count else self.points.text())
         on = Counter(card for point in speaking for card in point.cards)
         if on != self.seeing.points:
             self.seeing.points = on

@@ -5,7 +5,6 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
 
 from app.method import content
 from app.model import BackboneFunction, Circle, Purpose
@@ -92,8 +91,13 @@ def test_each_resource_is_told_in_both_languages_with_one_address() -> None:
 
 
 def test_an_address_that_is_not_https_is_refused() -> None:
-    with pytest.raises(ValidationError, match="address"):
+    with pytest.raises(ValueError, match="address"):
         content.Resource(title="T", purpose="P", kind="tool", languages="FR", address="http://example.org")
+
+
+def test_a_part_that_says_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="meaning"):
+        content.Term(name="N", meaning="")
 
 
 def _plain(name: str) -> str:
@@ -135,4 +139,4 @@ def test_high_punctuation_never_begins_a_line_in_french() -> None:
     told = [*content.criteria("fr"), *content.resources("fr")]
     told += [hint for group in HINTS for hint in content.hints(group, "fr")]
     for line in told:
-        assert not re.search(r" [:;!?»%]|« ", " | ".join(str(v) for _name, v in line)), line
+        assert not re.search(r" [:;!?»%]|« ", " | ".join(str(v) for v in vars(line).values())), line

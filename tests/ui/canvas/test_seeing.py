@@ -165,6 +165,15 @@ def test_the_minimap_comes_when_not_all_is_in_view_and_moves_the_view(
     assert after.y() > before.y()
 
 
+def test_the_minimap_never_hides_the_bar(page: TheoryPage, qtbot: QtBot) -> None:
+    page.view._set_scale(2.0)
+    for width in (900, 1700):
+        page.resize(width, 700)
+        page.minimap.follow()
+        qtbot.waitUntil(lambda: not page.minimap.geometry().intersects(page.bar.geometry()))
+        assert page.view.rect().contains(page.minimap.geometry())
+
+
 @pytest.fixture
 def chain_free(page: TheoryPage) -> Callable[[], None]:
     """Leave nothing chosen."""

@@ -55,7 +55,8 @@ def lines(page: TheoryPage) -> list[str]:
 
 
 def test_while_the_group_draws_only_three_checks_speak(page: TheoryPage) -> None:
-    assert page.points.text().replace("\xa0", " ") == "◆ 1 point à vérifier"
+    assert page.points.text().replace("\xa0", " ") == "◆ 1 point"
+    assert page.points.accessibleName() == "1 point à vérifier"
     assert "Toute seule" in page.points.toolTip()
 
 
