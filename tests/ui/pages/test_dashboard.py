@@ -43,7 +43,7 @@ def _wait(qtbot: QtBot, page: MonitoringPage) -> None:
 
 
 def _cards(page: MonitoringPage) -> list[IndicatorCard]:
-    return list(page.dashboard._cards.values())
+    return page.dashboard.cards
 
 
 def test_a_changed_value_keeps_every_card_and_draws_one_figure(qtbot: QtBot, page: MonitoringPage) -> None:

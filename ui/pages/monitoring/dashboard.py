@@ -118,6 +118,11 @@ class Dashboard(QWidget):
             number.setVisible(bool(held))
 
     @property
+    def cards(self) -> list[IndicatorCard]:
+        """Those that stand there, in order."""
+        return list(self._cards.values())
+
+    @property
     def is_drawing(self) -> bool:
         """Whether a figure is still to come."""
         return self._waiting.isActive() or any(card.figure.is_waiting for card in self._cards.values())
