@@ -23,6 +23,7 @@ from app.model.monitoring import Indicator
 from app.model.need import Need
 from app.model.partners import Organisation, Person
 from app.model.readiness import Answer, ReadinessAnswer, ReadinessTake
+from app.model.sense_making import SenseMaking
 from app.model.set_asides import SetAside
 from app.model.theory import Impact, Intervention, Link, Node, Outcome
 from app.model.theory_choices import Horizon, ImpactSide
@@ -204,6 +205,14 @@ class Initiative(Entity):
         init=False,
         default_factory=list,
         order_by="Indicator.id",
+    )
+    sense_makings: Mapped[list[SenseMaking]] = relationship(
+        back_populates="initiative",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="SenseMaking.held_on, SenseMaking.id",
     )
     workshops: Mapped[list[Workshop]] = relationship(
         back_populates="initiative",
@@ -441,6 +450,11 @@ class Initiative(Entity):
     def follow(self, name: str, node: Node | None = None) -> Indicator:
         """Add an indicator, of a result when it is known."""
         return Indicator(initiative=self, name=_named(name), node=node)
+
+    def make_sense(self, seen: str, on: date) -> SenseMaking:
+        """Write down what the group sees in its values, the day it looks at them together."""
+        _named(seen)
+        return SenseMaking(initiative=self, seen=seen.strip(), held_on=on)
 
     def remove(self, entity: Base) -> None:
         """Take something away, with what hangs on it. Raises Refused for what an initiative always has."""
