@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+from PySide6.QtWidgets import QGraphicsItem
 
 from app.analysis.bands import BETWEEN, Band, Standing, band_at, stack
 from app.analysis.layout import ROW_GAP
@@ -13,6 +13,7 @@ from app.analysis.placing import SCREEN, Task, placed
 from app.analysis.routing import Router, routes
 from app.analysis.theory import IMPACT, LAST_BAND, CardFace, LinkFace, Theory
 from ui.canvas.band_item import BandItem, empty_words, name_column
+from ui.canvas.chosen import ChosenScene
 from ui.canvas.far import MANY, FarItem
 from ui.canvas.grouping import GroupItem
 from ui.canvas.items import FADED, CardItem, LinkItem, WordsItem
@@ -30,10 +31,9 @@ AROUND = 260.0
 """How far one can scroll past the bands."""
 
 
-class TheoryScene(QGraphicsScene):
+class TheoryScene(ChosenScene):
     """Cards, links and bands. Ids come in and go out, never entities."""
 
-    selection_changed = Signal()
     shown = Signal()
     """What is drawn, or where it stands, is no longer what it was."""
 
@@ -41,11 +41,7 @@ class TheoryScene(QGraphicsScene):
         super().__init__(parent)
         self.setBackgroundBrush(colour("paper"))
         self.theory = Theory()
-        self.cards: dict[int, CardItem] = {}
-        self.links: dict[int, LinkItem] = {}
         self.bands: list[Band] = []
-        self.chosen_cards: set[int] = set()
-        self.chosen_links: set[int] = set()
         self.pictures = Pictures()
         self._given: dict[int, tuple[float, float]] = {}
         self._waiting: set[int] = set()
@@ -61,6 +57,7 @@ class TheoryScene(QGraphicsScene):
             self.addItem(item)
         self._far = FarItem(lambda: (self.cards.values(), self.links.values()))
         self.addItem(self._far)
+        self.selection_changed.connect(self._far.forget)
 
     # What is shown
 
@@ -328,46 +325,6 @@ class TheoryScene(QGraphicsScene):
         for id in ids:
             found = found.united(self.cards[id].box.translated(self.cards[id].pos()))
         return found
-
-    # What is chosen
-
-    def choose(self, cards: Iterable[int] = (), links: Iterable[int] = ()) -> None:
-        """Choose these, and nothing else."""
-        self._keep_chosen({*cards} & self.cards.keys(), {*links} & self.links.keys())
-
-    def toggle(self, card: int | None = None, link: int | None = None) -> None:
-        """Add to what is chosen, or take away from it."""
-        self.choose(
-            self.chosen_cards ^ ({card} if card is not None else set()),
-            self.chosen_links ^ ({link} if link is not None else set()),
-        )
-
-    @property
-    def chosen_card(self) -> int | None:
-        """The one card chosen, if it is alone."""
-        return (
-            next(iter(self.chosen_cards)) if len(self.chosen_cards) == 1 and not self.chosen_links else None
-        )
-
-    @property
-    def chosen_link(self) -> int | None:
-        """The one link chosen, if it is alone."""
-        return (
-            next(iter(self.chosen_links)) if len(self.chosen_links) == 1 and not self.chosen_cards else None
-        )
-
-    def _keep_chosen(self, cards: set[int], links: set[int]) -> None:
-        news = (cards, links) != (self.chosen_cards, self.chosen_links)
-        self.chosen_cards, self.chosen_links = cards, links
-        for id, card in self.cards.items():
-            card.choose(id in cards)
-        for id, link in self.links.items():
-            link.light(link.face.source in cards or link.face.target in cards)
-            if link.chosen != (id in links):
-                link.choose(id in links)
-        if news:
-            self._far.forget()
-            self.selection_changed.emit()
 
     # What is asked of it
 
