@@ -83,6 +83,14 @@ class Shares:
 
 def by_partner(session: Session) -> list[Shares]:
     """For each indicator that several partners collect, what each brings."""
+    age = func.dense_rank().over(
+        partition_by=Measurement.indicator_id, order_by=Measurement.period_start.desc()
+    )
+    given = (
+        select(Measurement.id, age.label("age"))
+        .where(counted(), Measurement.organisation_id.is_not(None))
+        .subquery()
+    )
     rows = session.execute(
         select(
             Measurement.indicator_id,
@@ -91,8 +99,9 @@ def by_partner(session: Session) -> list[Shares]:
             Measurement.period_months,
             Measurement.value,
         )
+        .join(given, given.c.id == Measurement.id)
         .join(Organisation)
-        .where(counted())
+        .where(given.c.age <= PERIODS)
         .order_by(Organisation.id)
     )
     cells = ((one, "", name, start, months, value or 0.0) for one, name, start, months, value in rows)
@@ -129,15 +138,17 @@ def by_category(session: Session) -> list[Shares]:
 
 def _made(session: Session, cells: Cells) -> Iterator[Shares]:
     """The cells put together, indicator by indicator, breakdown by breakdown."""
-    held: dict[tuple[int, str], dict[str, dict[Period, float]]] = defaultdict(lambda: defaultdict(dict))
+    held: dict[tuple[int, str], dict[str, dict[date, float]]] = defaultdict(lambda: defaultdict(dict))
+    months_of: dict[tuple[int, date], int] = {}
     for indicator, breakdown, part, start, months, value in cells:
-        held[indicator, breakdown][part][Period(start, months)] = value
+        held[indicator, breakdown][part][start] = value
+        months_of[indicator, start] = months
     indicators = {one.id: one for one in session.scalars(select(Indicator))}
     for (id, breakdown), parts in sorted(held.items()):
         one = indicators[id]
-        among = {period for values in parts.values() for period in values}
-        periods = tuple(sorted(among, key=lambda period: period.start)[-PERIODS:])
-        told = ((name, tuple(values.get(period) for period in periods)) for name, values in parts.items())
+        starts = sorted({start for values in parts.values() for start in values})[-PERIODS:]
+        periods = tuple(Period(start, months_of[id, start]) for start in starts)
+        told = ((name, tuple(values.get(start) for start in starts)) for name, values in parts.items())
         unit = "%" if one.kind is IndicatorKind.PERCENT else one.unit
         yield Shares(
             id, one.name, unit, breakdown, one.adds_up, periods, _gathered(list(told), one.adds_up), one.smallest

@@ -114,6 +114,13 @@ class Measurement(Entity):
         """Whether totals and the dashboard take it: measured, and not sent back."""
         return self.presence is Presence.MEASURED and self.validation is not Validation.SENT_BACK
 
+    def replaced(self) -> None:
+        """Another value stands here: what was counted, its parts and what was said of it spoke of the one before."""
+        self.numerator = self.denominator = None
+        if self.value is None:
+            self.by_category.clear()
+        self.validate()
+
     def submit(self) -> None:
         """It has just come from a partner: someone still has to look at it."""
         self.validation, self.sent_back_for = Validation.SUBMITTED, ""

@@ -211,12 +211,10 @@ class Indicator(Entity):
             value=value,
             presence=presence,
         )
-        if held.value != value:
-            held.numerator = held.denominator = None
-        held.value, held.presence = value, presence
+        before, held.value, held.presence = held.value, value, presence
+        if before != value or value is None:
+            held.replaced()
         held.validate()
-        if value is None:
-            held.by_category.clear()
         held.note = held.note if note is None else note
         return held
 

@@ -164,3 +164,11 @@ def test_what_is_retired_is_asked_no_more_and_keeps_its_values(
     assert standings(initiative, dossier.session, TODAY) == []
     assert _asked(initiative, house) == []
     assert len(share.measurements) == 1
+
+
+def test_a_list_that_replaces_a_value_sent_back_makes_it_valid_again(share: Indicator) -> None:
+    held = share.measure_share(SUMMER, 10, 40)
+    held.send_back("Sans la clinique ?")
+    held.value = 30
+    held.replaced()
+    assert (held.validation.value, held.sent_back_for, held.denominator) == ("validated", "", None)

@@ -24,23 +24,31 @@ def page(qtbot: QtBot, sample: Document) -> MonitoringPage:
 
 def test_each_partner_s_part_is_drawn_and_told(qtbot: QtBot, page: MonitoringPage) -> None:
     page.board.lens.buttons["partners"].click()
-    figures = page.board.partners.findChildren(FigureView)
+    qtbot.waitUntil(lambda: len(_figures(page)) > 2)
+    figures = _figures(page)
     qtbot.waitUntil(lambda: not figures[0].pixmap().isNull())
     assert "Les Jardins du Nord 930" in figures[0].accessibleDescription()
     assert not page.dashboard.isVisible()
 
 
-def test_figures_stay_while_what_they_tell_does(page: MonitoringPage) -> None:
+def _figures(page: MonitoringPage) -> list[FigureView]:
+    return page.board.partners.findChildren(FigureView)
+
+
+def test_figures_stay_while_what_they_tell_does(qtbot: QtBot, page: MonitoringPage) -> None:
     page.board.look("partners")
-    before = page.board.partners.findChildren(FigureView)
+    qtbot.waitUntil(lambda: len(_figures(page)) == len(page.board.partners._held))
+    before = _figures(page)
     with page.document.change("Renommer"):
         page.document.initiative.title = "Autre"
-    assert page.board.partners.findChildren(FigureView) == before
+    assert _figures(page) == before
 
 
-def test_categories_say_by_what(page: MonitoringPage) -> None:
+def test_categories_say_by_what(qtbot: QtBot, page: MonitoringPage) -> None:
     page.board.look("categories")
-    titles = [figure.accessibleName() for figure in page.board.categories.findChildren(FigureView)]
+    held = page.board.categories
+    qtbot.waitUntil(lambda: len(held.findChildren(FigureView)) == len(held._held))
+    titles = [figure.accessibleName() for figure in held.findChildren(FigureView)]
     assert any("Langue parlée à la maison" in title for title in titles)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.analysis.contributions import Shares
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class PartsView(QWidget):
-    """Two figures abreast; drawn again only when what they tell changed."""
+    """Two figures abreast, one more at each turn of the loop; drawn again only when what they tell changed."""
 
     said = Signal(str, bool)
 
@@ -32,6 +32,8 @@ class PartsView(QWidget):
         self._grid.setSpacing(14)
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1)
+        self._waiting = QTimer(self, interval=0)
+        self._waiting.timeout.connect(self._lay_next)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.nothing)
@@ -45,8 +47,14 @@ class PartsView(QWidget):
             return
         self._held = held
         empty(self._grid)
-        for place, one in enumerate(held):
-            self._grid.addWidget(self._card(one), place // 2, place % 2)
+        self._waiting.start()
+
+    def _lay_next(self) -> None:
+        place = self._grid.count()
+        if place >= len(self._held):
+            self._waiting.stop()
+        else:
+            self._grid.addWidget(self._card(self._held[place]), place // 2, place % 2)
 
     def _card(self, held: Shares) -> Card:
         figure = FigureView(190)
