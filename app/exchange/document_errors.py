@@ -141,6 +141,7 @@ def rules() -> Mapping[str, str]:
         "ck_organisation_language": _("la langue est « fr » ou « en »"),
         "ck_body_quorum": _("le quorum est d’au moins 1"),
         "ck_body_not_itself": to_itself,
+        "ck_body_dates": _("la fin vient avant le début"),
         "ck_membership_someone": _("un siège va à une personne ou à un organisme : donnez l’un des deux"),
         "ck_measurement_value_or_reason": _("donnez une valeur, ou la raison pour laquelle il n’y en a pas"),
         "ck_measurement_period_months": _("une période dure 1, 3, 6 ou 12 mois"),

@@ -46,6 +46,7 @@ from app.model.readiness import Answer, ReadinessAnswer, ReadinessTake
 from app.model.set_asides import SetAside
 from app.model.theory import Assumption, Impact, Intervention, Link, Node, Outcome
 from app.model.theory_choices import AssumptionState, Horizon, Mode, Origin, Stage, Strength
+from app.model.voices import BackboneModel, BodyResult, BodyVoice, Voice
 from app.model.votes import Axis, FactorVote, Tally
 from app.model.workshops import Snapshot, Workshop
 
@@ -60,9 +61,12 @@ __all__ = [
     "AssumptionState",
     "Axis",
     "BackboneFunction",
+    "BackboneModel",
     "Base",
     "Body",
     "BodyKind",
+    "BodyResult",
+    "BodyVoice",
     "CardGroup",
     "Choice",
     "Circle",
@@ -127,6 +131,7 @@ __all__ = [
     "Telling",
     "Trend",
     "Trust",
+    "Voice",
     "Way",
     "Workshop",
     "period_of",
