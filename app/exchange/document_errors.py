@@ -135,6 +135,7 @@ def rules() -> Mapping[str, str]:
         "ck_impact_headcount": _("le nombre de personnes ne peut pas être négatif"),
         "ck_activity_dates": _("la fin vient avant le début"),
         "ck_intervention_dates": _("la fin vient avant le début"),
+        "ck_means_amount": _("un montant ne peut pas être négatif"),
         "ck_intervention_impact_rating": rating,
         "ck_intervention_feasibility_rating": rating,
         "ck_link_not_itself": to_itself,

@@ -25,6 +25,7 @@ from app.model import (
     Initiative,
     Intervention,
     Link,
+    Means,
     Measurement,
     Membership,
     Organisation,
@@ -68,6 +69,7 @@ def parts(initiative: Initiative, *, named: bool = True) -> Iterator[Told]:
         _outcomes(initiative),
         _links(initiative),
         _interventions(initiative),
+        _means(initiative),
         who_does_what(initiative),
         _organisations(initiative),
         _people(initiative),
@@ -192,7 +194,24 @@ def _interventions(initiative: Initiative) -> Part[Intervention]:
             (_("Résultats servis"), 30, lambda i: ", ".join(link.target.code for link in i.effects)),
             (_("Budget nécessaire"), 16, lambda i: i.budget),
             (_("Dont confirmé"), 16, lambda i: i.secured),
+            (_("À trouver"), 16, lambda i: i.sought),
             (_("Nouvelles"), 50, lambda i: i.news),
+        ],
+    )
+
+
+def _means(initiative: Initiative) -> Part[Means]:
+    """One line for each contribution: money, hours or gifts, from whom, secured or sought."""
+    return Part(
+        _("Ressources des interventions"),
+        [one for act in initiative.interventions for one in act.means],
+        [
+            (_("Intervention"), 46, lambda m: f"{m.intervention.code} {m.intervention.text}"),
+            (_("Sorte"), 14, lambda m: m.kind.label),
+            (_("Montant ($) ou heures"), 20, lambda m: m.amount),
+            (_("Source"), 40, lambda m: m.source),
+            (_("Quoi, ou pour quoi"), 50, lambda m: m.what),
+            (_("Confirmé ?"), 14, lambda m: _("confirmé") if m.secured else _("à trouver")),
         ],
     )
 

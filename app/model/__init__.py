@@ -28,6 +28,7 @@ from app.model.exchanges import Exchange, ExchangeCell, StoredFile, Way
 from app.model.factors import Factor, FactorHolder, FactorLink, Keep
 from app.model.impact_wordings import ImpactWording
 from app.model.initiative import Initiative
+from app.model.means import Means, MeansKind
 from app.model.monitoring import (
     AcrossPartners,
     Direction,
@@ -96,6 +97,8 @@ __all__ = [
     "Intervention",
     "Keep",
     "Link",
+    "Means",
+    "MeansKind",
     "Measurement",
     "Meeting",
     "Membership",

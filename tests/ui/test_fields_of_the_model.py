@@ -39,6 +39,7 @@ BY_HAND = {
     "telling.action": "it is noted on its action",
     "assumption.link": "it is written on its link",
     "activity.intervention": "it is planned in its intervention",
+    "means.intervention": "it is added in its intervention",
     "participation.intervention": "chosen when the partner is added",
     "participation.organisation": "chosen when the partner is added",
     "membership.body": "it is given in its body",

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from app.errors import Refused
 from app.exchange import document, whole, whole_parts
 from app.i18n import speaking
-from app.model import BackboneFunction, Consent, EvidenceKind, Initiative, Voice
+from app.model import BackboneFunction, Consent, EvidenceKind, Initiative, MeansKind, Voice
 from app.store import Dossier
 from tests.app.conftest import SmallTheory
 
@@ -173,4 +173,16 @@ def test_who_decides_what_has_a_sheet_of_its_own(initiative: Initiative) -> None
     assert told["Qui décide"] == [
         ["guider la vision et la stratégie", "Comité directeur", "fait"],
         ["I1 Guichet", "Comité directeur", "décide"],
+    ]
+
+
+@pytest.mark.usefixtures("writing")
+def test_each_source_of_an_intervention_has_its_line(initiative: Initiative) -> None:
+    act = initiative.add_intervention("Guichet")
+    act.live_on(MeansKind.MONEY, 4_000, "Ville", secured=True)
+    act.live_on(MeansKind.HOURS, 30, "Bénévoles").what = "Accueil"
+    told = {name: list(rows) for name, _headers, rows in whole_parts.parts(initiative)}
+    assert told["Ressources des interventions"] == [
+        ["I1 Guichet", "argent", 4_000, "Ville", "", "confirmé"],
+        ["I1 Guichet", "heures", 30, "Bénévoles", "Accueil", "à trouver"],
     ]

@@ -33,6 +33,7 @@ VIOLATIONS: Mapping[str, Mapping[str, object]] = {
     "ck_intervention_dates": {"starts": "2026-02-01", "ends": "2026-01-31"},
     "ck_intervention_impact_rating": {"impact_rating": 5},
     "ck_intervention_feasibility_rating": {"feasibility_rating": 0},
+    "ck_means_amount": {"amount": -1.0},
     "ck_link_not_itself": {"source_id": 2, "target_id": 2},
     "ck_organisation_language": {"language": "de"},
     "ck_body_quorum": {"quorum": 0},
