@@ -367,10 +367,10 @@ def _measurements(initiative: Initiative) -> Part[Measurement]:
 
 def _breakdowns(initiative: Initiative) -> Part[CategoryValue]:
     """What falls in each category; the smallest numbers stay here."""
-    values = [m for indicator in initiative.indicators for m in indicator.measurements]
+    categories = [category for indicator in initiative.indicators for category in indicator.categories]
     return Part(
         _("Ventilation"),
-        [part for m in values for part in m.by_category],
+        [part for category in categories for part in category.values],
         [
             (_("Indicateur"), 44, lambda p: p.category.indicator.name),
             (
