@@ -24,14 +24,6 @@ class Category(Entity):
     indicator: Mapped[Indicator] = relationship(back_populates="categories")
     breakdown: Mapped[Title]
     name: Mapped[Title]
-    values: Mapped[list[CategoryValue]] = relationship(
-        back_populates="category",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="CategoryValue.id",
-    )
 
     @property
     def label(self) -> str:
@@ -50,5 +42,5 @@ class CategoryValue(Entity):
     category_id: Mapped[int] = mapped_column(
         ForeignKey("category.id", ondelete="CASCADE"), init=False, index=True
     )
-    category: Mapped[Category] = relationship(back_populates="values")
+    category: Mapped[Category] = relationship()
     value: Mapped[float]
