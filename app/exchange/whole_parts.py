@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from sqlalchemy import select
+from sqlalchemy.orm import object_session
+
 from app.i18n import _, day, language
 from app.method.content import criteria
 from app.model import (
     Answer,
     Body,
     BodyVoice,
+    Category,
     CategoryValue,
     CommunicationAction,
     Consent,
@@ -419,10 +423,13 @@ def _measurements(initiative: Initiative) -> Part[Measurement]:
 
 def _breakdowns(initiative: Initiative) -> Part[CategoryValue]:
     """What falls in each category; the smallest numbers stay here."""
-    values = [m for indicator in initiative.indicators for m in indicator.measurements]
+    session = object_session(initiative)
+    asked = (
+        select(CategoryValue).join(Category).order_by(Category.indicator_id, Category.id, CategoryValue.id)
+    )
     return Part(
         _("Ventilation"),
-        [part for m in values for part in m.by_category],
+        session.scalars(asked).all() if session is not None else [],
         [
             (_("Indicateur"), 44, lambda p: p.category.indicator.name),
             (
