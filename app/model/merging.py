@@ -10,7 +10,9 @@ from app.i18n import _
 from app.model.coordination import Membership
 from app.model.factors import FactorHolder
 from app.model.initiative import Initiative
-from app.model.monitoring import Measurement, Presence, Reporting
+from app.model.measurements import Measurement
+from app.model.monitoring import Reporting
+from app.model.monitoring_choices import Presence
 from app.model.partners import Organisation, Participation, PartRole, Person
 
 Tie = Participation | Reporting | FactorHolder | Measurement | Membership | Person
