@@ -34,6 +34,7 @@ class FigureView(QLabel):
     def __init__(self, height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draw: Draw | None = None
+        self._out: Draw | None = None
         self._name = ""
         self.setFixedHeight(style.scaled(height))
         self.setMinimumWidth(1)  # a picture never pushes the page wider than its window
@@ -41,9 +42,12 @@ class FigureView(QLabel):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._make)
 
-    def show_figure(self, draw: Draw, name: str, words: str) -> None:
-        """Show this one; `name` is that of its file, `words` say it to who does not see it."""
-        self._draw, self._name = draw, name
+    def show_figure(self, draw: Draw, name: str, words: str, out: Draw | None = None) -> None:
+        """Show this one; `name` is that of its file, `words` say it to who does not see it.
+
+        `out` draws what is copied and saved, where less may be shown to others.
+        """
+        self._draw, self._name, self._out = draw, name, out or draw
         self.setAccessibleName(name)
         self.setAccessibleDescription(words)
         self.setToolTip(words)
@@ -69,8 +73,9 @@ class FigureView(QLabel):
         self.setPixmap(picture)
 
     def _bytes(self, kind: str, scale: float, *, paper: bool = False) -> bytes:
-        assert self._draw is not None
-        figure = self._draw(max(self.width(), 180), self.height(), scale)
+        draw = self._out if paper else self._draw
+        assert draw is not None
+        figure = draw(max(self.width(), 180), self.height(), scale)
         if paper:
             figure.set_facecolor(style.colour("surface").name())
         out = BytesIO()

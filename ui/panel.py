@@ -16,6 +16,7 @@ from app.model import Entity
 from ui import style
 from ui.form import Ask, Form
 from ui.thread import ThreadButton
+from ui.widgets.disclosure import Disclosure
 from ui.widgets.scroll import Scrolled
 
 if TYPE_CHECKING:
@@ -40,6 +41,12 @@ class Several:
     """…and what is done with what was chosen."""
     add_words: str = ""
     empty: str = ""
+    leads: Callable[[Entity], tuple[str, tuple[type[Entity], int]]] | None = None
+    """Where a row can be followed to: the page, and the (kind, id) on it…"""
+    leads_words: str = ""
+    """…and the words of the button."""
+    folded: bool = False
+    """Folded under its title: a precision, never missing."""
 
 
 class EntityPanel(QWidget):
@@ -69,6 +76,8 @@ class EntityPanel(QWidget):
         self._name = name or (lambda entity: str(getattr(entity, "name", "") or getattr(entity, "title", "")))
         self.form = Form(document, kind, asks, more)
         self.lists = [SeveralEditor(document, kind, one) for one in several]
+        for one in self.lists:
+            one.jumped.connect(self.jumped)
         self.heading = QLabel()
         self.heading.setProperty("role", "heading")
         self.heading.setWordWrap(True)
@@ -167,6 +176,8 @@ def take_away(document: Document, kind: type[Entity], id: int, name: Callable[[E
 class SeveralEditor(QWidget):
     """Rows of small forms under an entity, with a way to add one and to take one away."""
 
+    jumped = Signal(str, object)
+
     def __init__(self, document: Document, owner_kind: type[Entity], several: Several) -> None:
         super().__init__()
         self.document, self.owner_kind, self.several = document, owner_kind, several
@@ -176,6 +187,7 @@ class SeveralEditor(QWidget):
         self._headings: dict[int, QLabel] = {}
         title = QLabel(several.title)
         title.setProperty("role", "section")
+        title.setVisible(not several.folded)
         self.empty = QLabel(several.empty)
         self.empty.setProperty("role", "muted")
         self.empty.setWordWrap(True)
@@ -185,7 +197,7 @@ class SeveralEditor(QWidget):
         self.message.hide()
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
-        layout = QVBoxLayout(self)
+        layout = self._inside() if several.folded else QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(8)
         for widget in (title, self.empty):
@@ -194,6 +206,15 @@ class SeveralEditor(QWidget):
         layout.addWidget(self.message)
         if several.add is not None or several.pick is not None:
             layout.addWidget(self._add_button())
+
+    def _inside(self) -> QVBoxLayout:
+        fold, inside = Disclosure(self.several.title), QWidget()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(fold)
+        layout = QVBoxLayout(inside)
+        fold.set_content(inside)
+        return layout
 
     def show_owner(self, id: int) -> None:
         """Show what hangs on this owner now."""
@@ -233,10 +254,23 @@ class SeveralEditor(QWidget):
             layout.addWidget(self._headings[id])
         layout.addWidget(form)
         row = QHBoxLayout()
+        if self.several.leads is not None:
+            row.addWidget(self._lead_button(id))
         row.addStretch(1)
         row.addWidget(remove)
         layout.addLayout(row)
         return frame
+
+    def _lead_button(self, id: int) -> QPushButton:
+        button = QPushButton(style.icon("path", "primary"), self.several.leads_words)
+        style.as_role(button, "quiet")
+        button.clicked.connect(lambda: self._follow(id))
+        return button
+
+    def _follow(self, id: int) -> None:
+        row = self.document.dossier.get(self.several.kind, id)
+        if row is not None and self.several.leads is not None:
+            self.jumped.emit(*self.several.leads(row))
 
     def _add_button(self) -> QPushButton:
         button = QPushButton(self.several.add_words or _("Ajouter"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.analysis.monitoring import Standing, State
+from app.analysis.monitoring import Standing
 from app.analysis.portfolio import Mix
 from app.i18n import _, number
 from app.model import Mode, Origin
@@ -22,13 +22,6 @@ MOST_RESULTS = 10
 """The dearest results that one figure shows."""
 EPOCH = date(1970, 1, 1).toordinal()
 """The day from which matplotlib counts its dates."""
-INK = {
-    State.ON_TRACK: "good",
-    State.WATCH: "warn",
-    State.LATE: "bad",
-    State.AWAITED: "muted",
-    State.UNKNOWN: "muted",
-}
 
 
 def trajectory(standing: Standing, tokens: Tokens, width: float, height: float, scale: float = 1.0) -> Figure:
@@ -39,6 +32,7 @@ def trajectory(standing: Standing, tokens: Tokens, width: float, height: float, 
     figure = Figure(figsize=(width / 100, height / 100), dpi=100 * scale, facecolor="none")
     axes = figure.add_axes((0.04, 0.18, 0.92, 0.70))
     _draw_path(axes, standing, tokens)
+    _draw_partners(axes, standing, tokens)
     _draw_values(axes, standing, tokens)
     _calm(axes, standing, tokens)
     return figure
@@ -64,21 +58,34 @@ def _draw_path(axes: Axes, standing: Standing, tokens: Tokens) -> None:
     )
 
 
+def points_of(standing: Standing) -> tuple[list[float], list[float]]:
+    """The series: the situation de départ, then the values; days as matplotlib counts them."""
+    return _numbers([*([standing.baseline] if standing.baseline else []), *standing.points])
+
+
 def _draw_values(axes: Axes, standing: Standing, tokens: Tokens) -> None:
-    points = [*([standing.baseline] if standing.baseline else []), *standing.points]
-    if not points:
+    days, values = points_of(standing)
+    if not days:
         return
-    days, values = _numbers(points)
-    axes.plot(days, values, "-o", color=tokens.colour(INK[standing.state]), linewidth=2, markersize=4.5)
+    ink = tokens.colour(standing.state.ink)
+    axes.plot(days, values, "-o", color=ink, linewidth=2, markersize=4.5, gid="series")
+
+
+def _draw_partners(axes: Axes, standing: Standing, tokens: Tokens) -> None:
+    """Where values are never added, a line for each partner."""
+    for _name, points in standing.partners:
+        axes.plot(*_numbers(points), "-o", color=tokens.colour("line-strong"), linewidth=1.1, markersize=3)
 
 
 def _calm(axes: Axes, standing: Standing, tokens: Tokens) -> None:
-    days = sorted(d for d, _v in (*standing.path, *standing.points))
+    among = [point for _name, points in standing.partners for point in points]
+    days = sorted(d for d, _v in (*standing.path, *standing.points, *among))
     for side in ("top", "left", "right"):
         axes.spines[side].set_visible(False)
     axes.spines["bottom"].set_color(tokens.colour("line"))
     axes.set_yticks([])
-    axes.margins(y=0.22)
+    falls = len(standing.path) > 1 and standing.path[-1][1] < standing.path[0][1]
+    axes.margins(y=0.36 if falls else 0.22)  # where it falls, the target is said under it
     axes.patch.set_visible(False)
     axes.tick_params(length=0, labelsize=8, labelcolor=tokens.colour("muted"))
     if days:
@@ -105,7 +112,7 @@ def use_our_font() -> None:
 
 def described(standing: Standing) -> str:
     """The figure in words, for who does not see it."""
-    if not standing.points:
+    if not standing.points and not standing.partners:
         return _("{name} : aucune valeur encore").format(name=standing.name)
     return _("{name} : {state}, {why}").format(
         name=standing.name, state=standing.state.label, why=standing.why

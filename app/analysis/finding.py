@@ -23,6 +23,7 @@ from app.model import (
     Organisation,
     Outcome,
     Person,
+    SenseMaking,
 )
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
@@ -71,6 +72,7 @@ def _named() -> dict[type[Entity], tuple[InstrumentedAttribute[str], str, str]]:
         Body: (Body.name, _("Instance"), "coordination"),
         CommunicationAction: (CommunicationAction.audience, _("Action de communication"), "communication"),
         Indicator: (Indicator.name, _("Indicateur"), "monitoring"),
+        SenseMaking: (SenseMaking.seen, _("Donner du sens"), "monitoring"),
     }
 
 

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import accumulate
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from app.analysis.totals import counted, together
 from app.i18n import _, day, ngettext, number
 from app.model import (
     AcrossPartners,
@@ -18,10 +19,11 @@ from app.model import (
     IndicatorKind,
     Initiative,
     Measurement,
+    Organisation,
     OverTime,
     Period,
-    Presence,
     Reporting,
+    Validation,
     period_of,
 )
 
@@ -29,8 +31,6 @@ GRACE = timedelta(days=30)
 """How long after the end of a period its value may take to come."""
 OLDEST = GRACE + timedelta(days=2 * 366)
 """How long ago the last period that is over can have begun: two years, for what is counted by the year."""
-NEAR, FAR = 0.9, 0.6
-"""The share of the way expected today from which an indicator is on track, or to be watched."""
 
 
 class State(Choice):
@@ -52,6 +52,12 @@ class State(Choice):
             State.UNKNOWN: _("à préciser"),
         }[self]
 
+    @property
+    def ink(self) -> str:
+        """The role of its colour in figures."""
+        known = {State.ON_TRACK: "good", State.WATCH: "warn", State.LATE: "bad"}
+        return known.get(self, "muted")
+
 
 @dataclass(frozen=True)
 class Awaited:
@@ -61,6 +67,10 @@ class Awaited:
     organisation: int
     name: str
     period: Period
+
+
+Series = tuple[str, tuple[tuple[date, float], ...]]
+"""The name of a partner, and its values by the last day of each period."""
 
 
 @dataclass(frozen=True)
@@ -78,18 +88,32 @@ class Standing:
     state: State
     why: str
     awaited: tuple[Awaited, ...] = field(default=())
+    hidden: frozenset[date] = field(default=frozenset())
+    """The ends of the periods whose number is too small to leave the laptop."""
+    partners: tuple[Series, ...] = field(default=())
+    """Where values are never added, those of each partner."""
 
     @property
     def path(self) -> tuple[tuple[date, float], ...]:
         """The trajectory hoped for: the situation de départ, then the targets."""
         return (() if self.baseline is None else (self.baseline,)) + self.targets
 
+    def in_public(self) -> "Standing":
+        """What a wall or a report may show: without the numbers so small that a person could be recognised."""
+        if not self.hidden:
+            return self
+        shown = tuple(point for point in self.points if point[0] not in self.hidden)
+        last_hidden = bool(self.points) and self.points[-1][0] in self.hidden
+        why = _("dernier nombre retenu : trop petit pour être montré") if last_hidden else self.why
+        return replace(self, points=shown, why=why, partners=())
+
 
 def standings(initiative: Initiative, session: Session, today: date | None = None) -> list[Standing]:
-    """Every indicator, in four queries whatever their number."""
+    """Every indicator that is still followed, in a few queries whatever their number."""
     today = today or date.today()
     indicators = session.scalars(
         select(Indicator)
+        .where(Indicator.retired_on.is_(None) | (Indicator.retired_on > today))
         .order_by(Indicator.id)
         .options(
             selectinload(Indicator.targets),
@@ -97,47 +121,61 @@ def standings(initiative: Initiative, session: Session, today: date | None = Non
             selectinload(Indicator.reportings).selectinload(Reporting.organisation),
         )
     ).all()
-    values = _values(session)
+    values, apart = _values(session), _apart(session)
     received = _received(session, today - OLDEST)
     return [
-        _standing(one, values[one.id], _awaited(one, received, initiative.year_begins, today), today)
+        _standing(
+            one, values[one.id], _awaited(one, received, initiative.year_begins, today), today, apart[one.id]
+        )
         for one in indicators
     ]
 
 
 def _values(session: Session) -> dict[int, list[tuple[date, float]]]:
     """For each indicator, its values by period, several partners' made one by its rule, in SQL."""
-    value = Measurement.value
-    made: dict[AcrossPartners, ColumnElement[float | None]] = {
-        AcrossPartners.SUM: func.sum(value),
-        AcrossPartners.MEAN: func.avg(value),
-        AcrossPartners.MAXIMUM: func.max(value),
-        AcrossPartners.APART: func.avg(value),
-    }
     found: dict[int, list[tuple[date, float]]] = defaultdict(list)
+    value = together()
     rows = session.execute(
-        select(
-            Measurement.indicator_id,
-            Indicator.across_partners,
-            Measurement.period_start,
-            Measurement.period_months,
-            *made.values(),
-        )
+        select(Measurement.indicator_id, Measurement.period_start, Measurement.period_months, value)
         .join(Indicator)
-        .where(Measurement.presence == Presence.MEASURED)
+        .where(counted())
         .group_by(Measurement.indicator_id, Measurement.period_start)
         .order_by(Measurement.period_start)
     )
-    for indicator, rule, start, months, *results in rows:
-        end = Period(start, months).end
-        found[indicator].append((end, float(results[list(made).index(rule)])))
+    for indicator, start, months, made in rows:
+        if made is not None:
+            found[indicator].append((Period(start, months).end, float(made)))
     return found
+
+
+def _apart(session: Session) -> dict[int, tuple[Series, ...]]:
+    """The values that no rule makes one: a series for each partner, where there are several."""
+    found: dict[int, dict[str, list[tuple[date, float]]]] = defaultdict(lambda: defaultdict(list))
+    rows = session.execute(
+        select(
+            Measurement.indicator_id,
+            Organisation.name,
+            Measurement.period_start,
+            Measurement.period_months,
+            Measurement.value,
+        )
+        .join(Indicator)
+        .join(Organisation)
+        .where(counted(), Indicator.across_partners == AcrossPartners.APART)
+        .order_by(Organisation.id, Measurement.period_start)
+    )
+    for indicator, name, start, months, value in rows:
+        if value is not None:
+            found[indicator][name].append((Period(start, months).end, value))
+    several = {one: held for one, held in found.items() if len(held) > 1}
+    made = {one: tuple((n, tuple(points)) for n, points in held.items()) for one, held in several.items()}
+    return defaultdict(tuple, made)
 
 
 def _received(session: Session, since: date) -> set[tuple[int, int | None, date]]:
     rows = session.execute(
         select(Measurement.indicator_id, Measurement.organisation_id, Measurement.period_start).where(
-            Measurement.period_start >= since
+            Measurement.period_start >= since, Measurement.validation != Validation.SENT_BACK
         )
     )
     return {(indicator, organisation, start) for indicator, organisation, start in rows}
@@ -159,7 +197,11 @@ def _awaited(
 
 
 def _standing(
-    one: Indicator, values: Sequence[tuple[date, float]], awaited: tuple[Awaited, ...], today: date
+    one: Indicator,
+    values: Sequence[tuple[date, float]],
+    awaited: tuple[Awaited, ...],
+    today: date,
+    partners: tuple[Series, ...],
 ) -> Standing:
     points = tuple(_over_time(one.over_time, values))
     baseline = None
@@ -167,9 +209,23 @@ def _standing(
         baseline = (one.baseline_on or (points[0][0] if points else today), one.baseline)
     targets = tuple((target.due_on, target.value) for target in one.targets)
     state, why = _state(one, points, baseline, targets, awaited)
+    if partners and not awaited and (not points or points[-1][0] < max(p[-1][0] for _n, p in partners)):
+        state, why = (
+            State.UNKNOWN,
+            _("les valeurs des partenaires ne s’additionnent pas : une ligne pour chacun"),
+        )
     unit = "%" if one.kind is IndicatorKind.PERCENT else one.unit
     caption = " · ".join(part for part in (unit, one.frequency.label, _from(len(one.reportings))) if part)
-    return Standing(one.id, one.name, unit, caption, points, baseline, targets, state, why, awaited)
+    return Standing(
+        one.id, one.name, unit, caption, points, baseline, targets, state, why, awaited, _hidden(one, values), partners
+    )  # fmt: skip
+
+
+def _hidden(one: Indicator, values: Sequence[tuple[date, float]]) -> frozenset[date]:
+    """A percentage is hidden partner by partner, by its numerator: together it names nobody."""
+    if one.kind is not IndicatorKind.NUMBER:
+        return frozenset()
+    return frozenset(end for end, value in values if one.is_too_small(value))
 
 
 def _from(count: int) -> str:
@@ -197,7 +253,7 @@ def _state(
     """The rule, explained: the share of the way hoped for at the date of the last value."""
     if awaited:
         names = ", ".join(sorted({one.name for one in awaited}))
-        return State.AWAITED, _("{period} : rien encore de {names}").format(
+        return State.AWAITED, _("{period} : donnée attendue de {names}").format(
             period=awaited[0].period.label, names=names
         )
     if not points:
@@ -207,7 +263,9 @@ def _state(
     end, value = points[-1]
     expected = expected_at(end, (baseline, *targets))
     share = _share(one.direction, baseline[1], expected, value)
-    state = State.ON_TRACK if share >= NEAR else State.WATCH if share >= FAR else State.LATE
+    state = State.ON_TRACK
+    if share * 100 < one.watch_below:
+        state = State.WATCH if share * 100 >= one.late_below else State.LATE
     return state, _("le {date} : {value}, pour {expected} espéré").format(
         date=day(end, "medium"), value=number(value), expected=number(expected, 1)
     )

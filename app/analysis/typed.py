@@ -25,6 +25,20 @@ THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 """How English shows 1,340; in French the comma is always the decimal one."""
 
 
+SHARE = re.compile(r"(.+?)\s*(?:/|\bsur\b|\bout of\b|\bof\b)\s*(\d.*)", re.IGNORECASE)
+"""How a percentage is told as it was counted: «92/412», «92 sur 412»."""
+
+
+def read_share(text: str) -> tuple[float, float] | None:
+    """So many, out of so many; None where it is not told so. Raises Refused where one is not a number."""
+    told = SHARE.fullmatch(" ".join(text.split()))
+    if told is None:
+        return None
+    parts = [read_value(part) for part in told.groups()]
+    counted, out_of = (part[0] if part else None for part in parts)
+    return None if counted is None or out_of is None else (counted, out_of)
+
+
 def read_value(text: str) -> tuple[float | None, Presence] | None:
     """The value and its presence; None for an empty case. Raises Refused for what is neither."""
     plain = " ".join(text.split()).casefold()

@@ -106,6 +106,7 @@ def _measure(line: Line, held: Holdings, received: Exchange | None) -> None:
         measure = indicator.measure(period, None, organisation=partner, presence=Presence(line.value))
     else:
         measure = indicator.measure(period, float(line.value), organisation=partner)
+    measure.submit()
     measure.entered_at = datetime.now(UTC)
     measure.received_id = received.id if received is not None else None
 

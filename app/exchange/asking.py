@@ -71,6 +71,7 @@ def questions(
         VALUES.key: [
             question
             for reporting in organisation.reportings
+            if not reporting.indicator.is_retired(until)
             for question in _of_indicator(initiative, reporting.indicator, organisation, until)
         ],
     }

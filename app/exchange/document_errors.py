@@ -146,6 +146,12 @@ def rules() -> Mapping[str, str]:
         "ck_membership_someone": _("un siège va à une personne ou à un organisme : donnez l’un des deux"),
         "ck_measurement_value_or_reason": _("donnez une valeur, ou la raison pour laquelle il n’y en a pas"),
         "ck_measurement_period_months": _("une période dure 1, 3, 6 ou 12 mois"),
+        "ck_indicator_thresholds": _("« en retard » commence plus bas que « à surveiller », entre 0 et 100"),
+        "ck_indicator_smallest": _("le plus petit nombre montré est d’au moins 1"),
+        "ck_measurement_share": _(
+            "donnez le numérateur et le dénominateur, plus grand que zéro, ou aucun des deux"
+        ),
+        "ck_measurement_sent_back_for": _("une valeur renvoyée dit pourquoi, et elle seule"),
         "ck_meeting_present": _("le nombre de personnes ne peut pas être négatif"),
         "ck_workshop_participants": _("le nombre de personnes ne peut pas être négatif"),
     }

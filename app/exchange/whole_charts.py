@@ -80,7 +80,9 @@ def _counted(title: str, words: Sequence[str]) -> Figure:
 
 def _followed(indicator: Indicator) -> Figure:
     """The values of the group over time, and the target; those of several partners are not mixed."""
-    values = [m for m in indicator.measurements if m.organisation_id is None and m.value is not None]
+    values = [
+        m for m in indicator.measurements if m.organisation_id is None and m.counts and not m.is_too_small
+    ]
     aim = indicator.target.value if indicator.target else None
     unit = f" ({indicator.unit})" if indicator.unit else ""
     names = (_("Valeur"), _("Cible")) if aim is not None else (_("Valeur"),)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from app.i18n import _, language
+from app.i18n import _, day, language
 from app.method.content import criteria
 from app.model import (
     Answer,
     Body,
     BodyVoice,
+    CategoryValue,
     CommunicationAction,
     Consent,
     Decision,
@@ -32,7 +33,9 @@ from app.model import (
     Outcome,
     Participation,
     Person,
+    Presence,
     ReadinessAnswer,
+    SenseMaking,
 )
 
 E = TypeVar("E", bound=Entity)
@@ -80,6 +83,8 @@ def parts(initiative: Initiative, *, named: bool = True) -> Iterator[Told]:
         _communications(initiative),
         _indicators(initiative),
         _measurements(initiative),
+        _breakdowns(initiative),
+        _sense_makings(initiative),
     ):
         if named or not part.is_personal:
             yield part.told(named)
@@ -373,8 +378,23 @@ def _indicators(initiative: Initiative) -> Part[Indicator]:
             (_("Pour le"), 12, lambda i: i.target.due_on if i.target else None),
             (_("Fréquence"), 14, lambda i: i.frequency.label),
             (_("Définition"), 60, lambda i: i.definition),
+            (_("Numérateur"), 36, lambda i: i.numerator),
+            (_("Dénominateur"), 36, lambda i: i.denominator),
+            (_("Plus petit nombre montré"), 14, lambda i: i.smallest),
+            (_("Double compte"), 40, lambda i: i.double_counting),
             (_("Qui recueille"), 50, lambda i: ", ".join(o.name for o in i.reporters)),
+            (_("Qui valide"), 30, lambda i: i.validator),
+            (_("Versions de la définition"), 60, _versions),
+            (_("Retiré le"), 12, lambda i: i.retired_on),
         ],
+        personal=(_("Qui valide"),),
+    )
+
+
+def _versions(indicator: Indicator) -> str:
+    return "\n".join(
+        _("version {n}, {date} : {what}").format(n=c.version, date=day(c.changed_on, "medium"), what=c.what)
+        for c in indicator.definition_changes
     )
 
 
@@ -386,8 +406,68 @@ def _measurements(initiative: Initiative) -> Part[Measurement]:
             (_("Indicateur"), 44, lambda m: m.indicator.name),
             (_("Organisme"), 40, lambda m: m.organisation.name if m.organisation else _("Le groupe")),
             (_("Période"), 28, lambda m: m.period.label),
-            (_("Valeur"), 12, lambda m: m.value),
-            (_("Si vide, pourquoi"), 22, lambda m: "" if m.value is not None else m.presence.label),
+            (_("Valeur"), 12, lambda m: None if m.is_too_small else m.value),
+            (_("Numérateur"), 12, lambda m: None if m.is_too_small else m.numerator),
+            (_("Dénominateur"), 14, lambda m: None if m.is_too_small else m.denominator),
+            (_("Si vide, pourquoi"), 22, _why_empty),
+            (_("Validation"), 14, lambda m: m.validation.label),
+            (_("Pourquoi elle est renvoyée"), 40, lambda m: m.sent_back_for),
             (_("Note"), 50, lambda m: m.note),
         ],
+    )
+
+
+def _breakdowns(initiative: Initiative) -> Part[CategoryValue]:
+    """What falls in each category; the smallest numbers stay here."""
+    values = [m for indicator in initiative.indicators for m in indicator.measurements]
+    return Part(
+        _("Ventilation"),
+        [part for m in values for part in m.by_category],
+        [
+            (_("Indicateur"), 44, lambda p: p.category.indicator.name),
+            (
+                _("Organisme"),
+                40,
+                lambda p: p.measurement.organisation.name if p.measurement.organisation else _("Le groupe"),
+            ),
+            (_("Période"), 28, lambda p: p.measurement.period.label),
+            (_("Selon"), 20, lambda p: p.category.breakdown),
+            (_("Catégorie"), 30, lambda p: p.category.name),
+            (_("Valeur"), 12, lambda p: None if _is_small(p) else p.value),
+            (_("Si vide, pourquoi"), 22, lambda p: Presence.WITHHELD.label if _is_small(p) else ""),
+        ],
+    )
+
+
+def _is_small(part: CategoryValue) -> bool:
+    return part.category.indicator.is_too_small(part.value)
+
+
+def _why_empty(held: Measurement) -> str:
+    if held.is_too_small:
+        return Presence.WITHHELD.label
+    return "" if held.value is not None else held.presence.label
+
+
+def _sense_makings(initiative: Initiative) -> Part[SenseMaking]:
+    return Part(
+        _("Donner du sens"),
+        initiative.sense_makings,
+        [
+            (_("Date"), 12, lambda s: s.held_on),
+            (_("Qui était là"), 40, lambda s: s.people),
+            (_("Ce que nous voyons"), 60, lambda s: s.seen),
+            (_("Et alors ?"), 50, lambda s: s.meaning),
+            (_("Et maintenant ?"), 50, lambda s: s.next_steps),
+            (_("Décision"), 50, lambda s: s.decision),
+            (_("Ce qui change dans la théorie"), 60, _changes),
+        ],
+        personal=(_("Qui était là"),),
+    )
+
+
+def _changes(held: SenseMaking) -> str:
+    return "\n".join(
+        " : ".join(part for part in (f"{c.node.code} {c.node.headline}".strip(), c.change) if part)
+        for c in held.changes
     )

@@ -4,6 +4,7 @@ from app.model.activities import Activity
 from app.model.bank import GroupResource
 from app.model.base import Base, Choice, Entity, constrain
 from app.model.board import CardGroup, StickyNote
+from app.model.breakdowns import Category, CategoryValue
 from app.model.communication import (
     ActionState,
     Circle,
@@ -29,24 +30,24 @@ from app.model.factors import Factor, FactorHolder, FactorLink, Keep
 from app.model.impact_wordings import ImpactWording
 from app.model.initiative import Initiative
 from app.model.means import Means, MeansKind
-from app.model.monitoring import (
+from app.model.measurements import Measurement
+from app.model.monitoring import DefinitionChange, Indicator, Reporting, Target
+from app.model.monitoring_choices import (
     AcrossPartners,
     Direction,
-    Indicator,
     IndicatorKind,
-    Measurement,
     OverTime,
     Presence,
-    Reporting,
-    Target,
+    Validation,
 )
 from app.model.need import Need, Trend
 from app.model.partners import Organisation, Participation, PartRole, Person, Sector
 from app.model.periods import Frequency, Period, period_of, periods
 from app.model.readiness import Answer, ReadinessAnswer, ReadinessTake
+from app.model.sense_making import CardChange, SenseMaking
 from app.model.set_asides import SetAside
 from app.model.theory import Assumption, Impact, Intervention, Link, Node, Outcome
-from app.model.theory_choices import AssumptionState, Horizon, Mode, Origin, Stage, Strength
+from app.model.theory_choices import AssumptionState, Horizon, ImpactSide, Mode, Origin, Stage, Strength
 from app.model.voices import BackboneModel, BodyResult, BodyVoice, Voice
 from app.model.votes import Axis, FactorVote, Tally
 from app.model.workshops import Snapshot, Workshop
@@ -68,13 +69,17 @@ __all__ = [
     "BodyKind",
     "BodyResult",
     "BodyVoice",
+    "CardChange",
     "CardGroup",
+    "Category",
+    "CategoryValue",
     "Choice",
     "Circle",
     "CommunicationAction",
     "Consent",
     "Decision",
     "DecisionRule",
+    "DefinitionChange",
     "Direction",
     "Entity",
     "Evidence",
@@ -90,6 +95,7 @@ __all__ = [
     "HeldFunction",
     "Horizon",
     "Impact",
+    "ImpactSide",
     "ImpactWording",
     "Indicator",
     "IndicatorKind",
@@ -121,6 +127,7 @@ __all__ = [
     "Rhythm",
     "SeatKind",
     "Sector",
+    "SenseMaking",
     "SetAside",
     "Snapshot",
     "Stage",
@@ -134,6 +141,7 @@ __all__ = [
     "Telling",
     "Trend",
     "Trust",
+    "Validation",
     "Voice",
     "Way",
     "Workshop",

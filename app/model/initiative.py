@@ -23,9 +23,10 @@ from app.model.monitoring import Indicator
 from app.model.need import Need
 from app.model.partners import Organisation, Person
 from app.model.readiness import Answer, ReadinessAnswer, ReadinessTake
+from app.model.sense_making import SenseMaking
 from app.model.set_asides import SetAside
 from app.model.theory import Impact, Intervention, Link, Node, Outcome
-from app.model.theory_choices import Horizon
+from app.model.theory_choices import Horizon, ImpactSide
 from app.model.voices import BackboneModel
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Initiative(Entity):
     is_fictional: Mapped[bool] = mapped_column(default=False)
     horizon_count: Mapped[int] = mapped_column(default=3)
     """How many horizons the canvas shows: the long term first, then the short, then the medium."""
+    impact_side: Mapped[ImpactSide] = mapped_column(default=ImpactSide.TOP)
     long_name: Mapped[Title] = mapped_column(default="")
     """The group's own name for a horizon; empty: the usual one."""
     medium_name: Mapped[Title] = mapped_column(default="")
@@ -206,6 +208,14 @@ class Initiative(Entity):
         init=False,
         default_factory=list,
         order_by="Indicator.id",
+    )
+    sense_makings: Mapped[list[SenseMaking]] = relationship(
+        back_populates="initiative",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="SenseMaking.held_on, SenseMaking.id",
     )
     workshops: Mapped[list[Workshop]] = relationship(
         back_populates="initiative",
@@ -443,6 +453,11 @@ class Initiative(Entity):
     def follow(self, name: str, node: Node | None = None) -> Indicator:
         """Add an indicator, of a result when it is known."""
         return Indicator(initiative=self, name=_named(name), node=node)
+
+    def make_sense(self, seen: str, on: date) -> SenseMaking:
+        """Write down what the group sees in its values, the day it looks at them together."""
+        _named(seen)
+        return SenseMaking(initiative=self, seen=seen.strip(), held_on=on)
 
     def remove(self, entity: Base) -> None:
         """Take something away, with what hangs on it. Raises Refused for what an initiative always has."""

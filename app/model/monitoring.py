@@ -1,17 +1,25 @@
-"""The common monitoring and evaluation system: indicators, targets, values."""
+"""The common monitoring and evaluation system: indicators, what is aimed at, who collects."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, func
-from sqlalchemy import text as sql
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.errors import Refused
 from app.i18n import _
-from app.model.base import Choice, Entity, Prose, Title
+from app.model.base import Entity, Prose, Title
+from app.model.breakdowns import Category
+from app.model.measurements import Measurement
+from app.model.monitoring_choices import (
+    AcrossPartners,
+    Direction,
+    IndicatorKind,
+    OverTime,
+    Presence,
+)
 from app.model.periods import Frequency, Period
 
 if TYPE_CHECKING:
@@ -20,96 +28,16 @@ if TYPE_CHECKING:
     from app.model.theory import Node
 
 
-class IndicatorKind(Choice):
-    """What a value is."""
-
-    NUMBER = "number"
-    PERCENT = "percent"
-    SCALE = "scale"
-    YES_NO = "yes_no"
-
-    @property
-    def label(self) -> str:
-        return {
-            IndicatorKind.NUMBER: _("nombre"),
-            IndicatorKind.PERCENT: _("pourcentage"),
-            IndicatorKind.SCALE: _("échelle"),
-            IndicatorKind.YES_NO: _("oui ou non"),
-        }[self]
-
-
-class Direction(Choice):
-    """Which way is better."""
-
-    INCREASE = "increase"
-    DECREASE = "decrease"
-    MAINTAIN = "maintain"
-
-    @property
-    def label(self) -> str:
-        return {
-            Direction.INCREASE: _("à la hausse"),
-            Direction.DECREASE: _("à la baisse"),
-            Direction.MAINTAIN: _("à maintenir"),
-        }[self]
-
-
-class AcrossPartners(Choice):
-    """How the values of several partners make one."""
-
-    SUM = "sum"
-    MEAN = "mean"
-    MAXIMUM = "maximum"
-    APART = "apart"
-
-    @property
-    def label(self) -> str:
-        return {
-            AcrossPartners.SUM: _("additionner"),
-            AcrossPartners.MEAN: _("faire la moyenne"),
-            AcrossPartners.MAXIMUM: _("garder la plus grande"),
-            AcrossPartners.APART: _("ne pas additionner"),
-        }[self]
-
-
-class OverTime(Choice):
-    """How the values of several periods make one."""
-
-    CUMULATIVE = "cumulative"
-    LATEST = "latest"
-    MEAN = "mean"
-
-    @property
-    def label(self) -> str:
-        return {
-            OverTime.CUMULATIVE: _("cumuler"),
-            OverTime.LATEST: _("garder la dernière"),
-            OverTime.MEAN: _("faire la moyenne"),
-        }[self]
-
-
-class Presence(Choice):
-    """Why there is a value, or none: none of these is zero."""
-
-    MEASURED = "measured"
-    NOT_MEASURED = "not_measured"
-    NOT_APPLICABLE = "not_applicable"
-    WITHHELD = "withheld"
-
-    @property
-    def label(self) -> str:
-        return {
-            Presence.MEASURED: _("mesuré"),
-            Presence.NOT_MEASURED: _("pas mesuré"),
-            Presence.NOT_APPLICABLE: _("ne s’applique pas"),
-            Presence.WITHHELD: _("retenu (petit nombre)"),
-        }[self]
-
-
 class Indicator(Entity):
     """What is counted, how, by whom. A percentage is stored in points: 26 for 26 %."""
 
     __tablename__ = "indicator"
+    __table_args__ = (
+        CheckConstraint(
+            "late_below >= 0 AND late_below <= watch_below AND watch_below <= 100", name="thresholds"
+        ),
+        CheckConstraint("smallest IS NULL OR smallest >= 1", name="smallest"),
+    )
 
     initiative_id: Mapped[int] = mapped_column(
         ForeignKey("initiative.id", ondelete="CASCADE"), init=False, index=True
@@ -134,6 +62,35 @@ class Indicator(Entity):
     across_partners: Mapped[AcrossPartners] = mapped_column(default=AcrossPartners.SUM)
     over_time: Mapped[OverTime] = mapped_column(default=OverTime.LATEST)
     limits: Mapped[Prose] = mapped_column(default="")
+    numerator: Mapped[Title] = mapped_column(default="")
+    """Of a percentage, what is counted…"""
+    denominator: Mapped[Title] = mapped_column(default="")
+    """…and out of what."""
+    watch_below: Mapped[int] = mapped_column(default=90)
+    """Under this share of the way hoped for, in percent, it is to be watched…"""
+    late_below: Mapped[int] = mapped_column(default=60)
+    """…and under this one, late."""
+    smallest: Mapped[int | None] = mapped_column(default=None)
+    """The smallest number that leaves the laptop: under it, a person could be recognised."""
+    validator: Mapped[Title] = mapped_column(default="")
+    double_counting: Mapped[Prose] = mapped_column(default="")
+    retired_on: Mapped[date | None] = mapped_column(default=None)
+    definition_changes: Mapped[list[DefinitionChange]] = relationship(
+        back_populates="indicator",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="DefinitionChange.version",
+    )
+    categories: Mapped[list[Category]] = relationship(
+        back_populates="indicator",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="Category.id",
+    )
     targets: Mapped[list[Target]] = relationship(
         back_populates="indicator",
         cascade="all, delete-orphan",
@@ -160,6 +117,11 @@ class Indicator(Entity):
     )
 
     @property
+    def adds_up(self) -> bool:
+        """Whether parts make the whole: a number of things or people, and no share or score."""
+        return self.kind is IndicatorKind.NUMBER and self.across_partners is AcrossPartners.SUM
+
+    @property
     def reporters(self) -> list[Organisation]:
         """Who collects this indicator."""
         return [reporting.organisation for reporting in self.reportings]
@@ -179,6 +141,43 @@ class Indicator(Entity):
         held.value = value
         return held
 
+    def set_thresholds(self, *, watch_below: int | None = None, late_below: int | None = None) -> None:
+        """Say under which shares of the way it is to be watched, and late. Raises Refused where they cross."""
+        watch = self.watch_below if watch_below is None else watch_below
+        late = self.late_below if late_below is None else late_below
+        if not 0 <= late <= watch <= 100:
+            raise Refused(
+                _(
+                    "« En retard » commence plus bas que « à surveiller », entre 0 et 100 : corrigez l’un des deux."
+                )
+            )
+        self.watch_below, self.late_below = watch, late
+
+    def redefine(self, on: date) -> DefinitionChange:
+        """Note that the definition changes: its next version, from that day."""
+        last = max([self.definition_version, *(held.version for held in self.definition_changes)])
+        self.definition_version = last + 1
+        return DefinitionChange(indicator=self, version=last + 1, changed_on=on)
+
+    def break_down(self, breakdown: str = "", name: str = "") -> Category:
+        """Add a category; without a name it gets one that the group corrects."""
+        breakdown = breakdown.strip() or (self.categories[-1].breakdown if self.categories else _("Âge"))
+        taken = {one.name for one in self.categories if one.breakdown == breakdown}
+        if name.strip() in taken:
+            raise Refused(_("Cette catégorie est déjà dans la liste. Choisissez un autre nom."))
+        number = 1 + len(taken)
+        while not name.strip() and (new := _("catégorie {n}").format(n=number)) in taken:
+            number += 1
+        return Category(indicator=self, breakdown=breakdown, name=name.strip() or new)
+
+    def is_retired(self, on: date) -> bool:
+        """Nothing is asked of it any more."""
+        return self.retired_on is not None and self.retired_on <= on
+
+    def is_too_small(self, count: float | None) -> bool:
+        """Whether so few people could be recognised; zero tells of nobody."""
+        return count is not None and self.smallest is not None and 0 < abs(count) < self.smallest
+
     def collect_from(self, organisations: list[Organisation]) -> None:
         """Say who collects this indicator: these and no others."""
         self.reportings = [r for r in self.reportings if r.organisation in organisations]
@@ -195,7 +194,10 @@ class Indicator(Entity):
         presence: Presence | None = None,
         note: str | None = None,
     ) -> Measurement:
-        """Write the value of a period, or why there is none; it replaces the one that stood there."""
+        """Write the value of a period, or why there is none; it replaces the one that stood there.
+
+        What is written here by the group is valid; `submit` says that it came from a partner.
+        """
         presence = presence or (Presence.NOT_MEASURED if value is None else Presence.MEASURED)
         if (value is not None) != (presence is Presence.MEASURED):
             raise Refused(
@@ -209,8 +211,25 @@ class Indicator(Entity):
             value=value,
             presence=presence,
         )
-        held.value, held.presence = value, presence
+        before, held.value, held.presence = held.value, value, presence
+        if before != value or value is None:
+            held.replaced()
+        held.validate()
         held.note = held.note if note is None else note
+        return held
+
+    def measure_share(
+        self, period: Period, counted: float, out_of: float, *, organisation: Organisation | None = None
+    ) -> Measurement:
+        """Write a percentage as it was counted: so many out of so many. Raises Refused out of nothing."""
+        if self.kind is not IndicatorKind.PERCENT:
+            raise Refused(
+                _("« Tant sur tant » s’écrit pour un pourcentage : cet indicateur n’en est pas un.")
+            )
+        if out_of <= 0:
+            raise Refused(_("Le dénominateur doit être plus grand que zéro."))
+        held = self.measure(period, 100 * counted / out_of, organisation=organisation)
+        held.numerator, held.denominator = counted, out_of
         return held
 
     def measurement(self, period: Period, organisation: Organisation | None = None) -> Measurement | None:
@@ -223,6 +242,20 @@ class Indicator(Entity):
             ),
             None,
         )
+
+
+class DefinitionChange(Entity):
+    """A version of a definition: from when, what changed, why."""
+
+    __tablename__ = "definition_change"
+    __table_args__ = (UniqueConstraint("indicator_id", "version"),)
+
+    indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id", ondelete="CASCADE"), init=False)
+    indicator: Mapped[Indicator] = relationship(back_populates="definition_changes")
+    version: Mapped[int]
+    changed_on: Mapped[date]
+    what: Mapped[Prose] = mapped_column(default="")
+    why: Mapped[Prose] = mapped_column(default="")
 
 
 class Target(Entity):
@@ -249,47 +282,3 @@ class Reporting(Entity):
         ForeignKey("organisation.id", ondelete="CASCADE"), init=False, index=True
     )
     organisation: Mapped[Organisation] = relationship(back_populates="reportings")
-
-
-class Measurement(Entity):
-    """The value of an indicator for a period, from an organisation or from the group (None)."""
-
-    __tablename__ = "measurement"
-    __table_args__ = (
-        CheckConstraint("(presence = 'measured') = (value IS NOT NULL)", name="value_or_reason"),
-        CheckConstraint("period_months IN (1, 3, 6, 12)", name="period_months"),
-        Index(
-            "uq_measurement_once",
-            "indicator_id",
-            func.coalesce(sql("organisation_id"), 0),
-            "period_start",
-            unique=True,
-        ),
-    )
-
-    indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id", ondelete="CASCADE"), init=False)
-    indicator: Mapped[Indicator] = relationship(back_populates="measurements")
-    organisation_id: Mapped[int | None] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"),
-        init=False,
-        default=None,
-        index=True,
-    )
-    organisation: Mapped[Organisation | None] = relationship(default=None)
-    period_start: Mapped[date]
-    period_months: Mapped[int]
-    value: Mapped[float | None] = mapped_column(default=None)
-    presence: Mapped[Presence] = mapped_column(default=Presence.NOT_MEASURED)
-    estimated: Mapped[bool] = mapped_column(default=False)
-    note: Mapped[Prose] = mapped_column(default="")
-    collected_on: Mapped[date | None] = mapped_column(default=None)
-    entered_at: Mapped[datetime | None] = mapped_column(default=None)
-    received_id: Mapped[int | None] = mapped_column(
-        ForeignKey("exchange.id", ondelete="SET NULL"), init=False, default=None
-    )
-    """The workbook from which the value came, if any."""
-
-    @property
-    def period(self) -> Period:
-        """The period it speaks of."""
-        return Period(self.period_start, self.period_months)

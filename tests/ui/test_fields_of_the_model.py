@@ -19,6 +19,7 @@ from ui.sheets.initiative import initiative_panel
 BY_HAND = {
     "node.x": "placed by dragging its card, or by «Placer»",
     "node.y": "placed by dragging its card, or by «Placer»",
+    "initiative.impact_side": "chosen under «Voir», or in the menu of the empty paper",
     "link.source": "drawn on the canvas, turned around by «Inverser»",
     "link.target": "drawn on the canvas, turned around by «Inverser»",
     "support.evidence": "chosen when a piece of knowledge is linked",
@@ -54,6 +55,15 @@ BY_HAND = {
     "body_result.body": "chosen in the sheet of the body",
     "body_result.outcome": "chosen in the sheet of the body",
     "target.indicator": "it is set in its indicator",
+    "category.indicator": "it is named in its indicator",
+    "category_value.measurement": "a line of the grid of categories",
+    "category_value.category": "a column of the grid of categories",
+    "category_value.value": "typed in the grid of categories, under the grid of values",
+    "definition_change.indicator": "it is noted in its indicator",
+    "measurement.numerator": "typed in the grid: 92/412",
+    "measurement.denominator": "typed in the grid: 92/412",
+    "card_change.sense_making": "it is noted in its moment of sense-making",
+    "card_change.node": "chosen when the card is added",
     "reporting.indicator": "chosen in the sheet of the indicator",
     "reporting.organisation": "chosen in the sheet of the indicator",
     "measurement.indicator": "chosen above the grid",
@@ -62,6 +72,7 @@ BY_HAND = {
     "measurement.period_months": "a column of the grid",
     "measurement.presence": "typed in the grid: n/d, s.o., retenu",
     "measurement.entered_at": "the moment of the entry, not a choice",
+    "measurement.validation": "Ctrl+Enter in the grid, and the buttons under it",
     "measurement.received": "the file from which the value came, not a choice",
     "readiness_answer.criterion": "the line of the page",
     "readiness_take.taken_on": "the day on which «Garder cette prise» was clicked",
@@ -152,7 +163,7 @@ def edited(qtbot: QtBot, sample: Document) -> set[str]:
 
 
 def _elements(key: str, sample: Document, first: dict[type[Base], int]) -> list[tuple[type[Base], int]]:
-    from app.model import Body, CommunicationAction, GroupResource, Indicator, Link
+    from app.model import Body, CommunicationAction, GroupResource, Indicator, Link, SenseMaking
 
     initiative = sample.initiative
     assumed = next(link for link in initiative.links if link.assumptions)
@@ -164,7 +175,13 @@ def _elements(key: str, sample: Document, first: dict[type[Base], int]) -> list[
         "resources": [(GroupResource, initiative.resources[0].id)],
         "coordination": [(Body, initiative.bodies[0].id)],
         "communication": [(CommunicationAction, initiative.communications[0].id)],
-        "monitoring": [(Indicator, initiative.indicators[0].id)],
+        "monitoring": [
+            (
+                Indicator,
+                next(one.id for one in initiative.indicators if one.categories and one.definition_changes),
+            ),
+            (SenseMaking, initiative.sense_makings[-1].id),
+        ],
         "impact": [(Indicator, initiative.impact.indicators[0].id)],
     }.get(key, [])
 

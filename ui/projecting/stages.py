@@ -229,7 +229,9 @@ def _message(action: CommunicationAction) -> str:
 
 
 def _monitoring(document: Document, page: str) -> Iterator[Slide]:
-    for number, one in enumerate(standings(document.initiative, document.dossier.session)):
+    """Without the numbers so small that a person of the room could be recognised."""
+    held = standings(document.initiative, document.dossier.session)
+    for number, one in enumerate(standing.in_public() for standing in held):
         lines = (f"{one.state.label} — {one.why}",)
         yield Slide(_("Suivi et évaluation"), _ask(page, number), one.name, lines, figure=one)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from app.errors import Refused
 from app.i18n import _
 from app.method.impact_parts import percentage_advice
-from app.model import Entity, Indicator, IndicatorKind, Node, Target
+from app.model import Category, DefinitionChange, Entity, Indicator, IndicatorKind, Node, Target
 from ui.document import Document
 from ui.form import Ask
 from ui.panel import EntityPanel, Several
@@ -46,7 +47,9 @@ def indicator_panel(document: Document) -> EntityPanel:
                 add=_aim,
                 add_words=_("Ajouter une cible"),
                 empty=_("Aucune cible encore."),
-            )
+            ),
+            _categories(),
+            _definition_changes(),
         ],
     )
 
@@ -59,13 +62,99 @@ def _more() -> list[Ask]:
         Ask("baseline_on", _("Date de la situation de départ"), half=True),
         Ask("baseline_source", _("D’où elle vient"), half=True),
         Ask("definition", _("Définition : ce qui compte, ce qui ne compte pas")),
+        Ask("numerator", _("Numérateur : ce qui est compté"), shown=_is_share),
+        Ask("denominator", _("Dénominateur : sur combien"), shown=_is_share, advice=_denominator_advice),
         Ask("definition_version", _("Version de la définition"), minimum=1),
         Ask("source", _("Source de la donnée")),
         Ask("method", _("Comment elle est recueillie")),
         Ask("across_partners", _("Entre partenaires")),
         Ask("over_time", _("D’une période à l’autre")),
+        Ask("double_counting", _("Ce qui pourrait compter deux fois")),
         Ask("limits", _("Limites connues")),
+        Ask("validator", _("Qui valide les valeurs")),
+        Ask(
+            "watch_below",
+            _("« À surveiller » sous"),
+            write=_watch,
+            suffix=_("% du chemin espéré"),
+            minimum=0,
+            maximum=100,
+        ),
+        Ask(
+            "late_below",
+            _("« En retard » sous"),
+            write=_late,
+            suffix=_("% du chemin espéré"),
+            minimum=0,
+            maximum=100,
+        ),
+        Ask(
+            "smallest",
+            _("Plus petit nombre montré"),
+            hint=_("Sous ce nombre, la valeur est retenue dans les fichiers exportés et à l’écran projeté."),
+            minimum=1,
+        ),
+        Ask("retired_on", _("Retiré le"), hint=_("Les valeurs restent ; plus rien n’est demandé.")),
     ]
+
+
+def _is_share(entity: Entity) -> bool:
+    return _indicator(entity).kind is IndicatorKind.PERCENT
+
+
+def _denominator_advice(entity: Entity) -> str:
+    held = _indicator(entity)
+    if not _is_share(held) or held.denominator.strip():
+        return ""
+    return _("Un pourcentage de quoi ? Sans dénominateur, deux partenaires peuvent compter autrement.")
+
+
+def _watch(entity: Entity, value: object) -> None:
+    _indicator(entity).set_thresholds(watch_below=_whole(value))
+
+
+def _late(entity: Entity, value: object) -> None:
+    _indicator(entity).set_thresholds(late_below=_whole(value))
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int | float):
+        raise Refused(_("Cette réponse est nécessaire : elle garde sa valeur d’avant."))
+    return round(value)
+
+
+def _categories() -> Several:
+    return Several(
+        _("Ventilation : selon quelles catégories"),
+        Category,
+        rows=lambda entity: _indicator(entity).categories,
+        asks=[
+            Ask("breakdown", _("Selon"), half=True),
+            Ask("name", _("Catégorie"), half=True),
+        ],
+        add=lambda entity: _indicator(entity).break_down(),
+        add_words=_("Ajouter une catégorie"),
+        empty=_("Âge, langue, secteur… : ce que le total ne laisse pas voir."),
+        folded=True,
+    )
+
+
+def _definition_changes() -> Several:
+    return Several(
+        _("Ce qui a changé dans la définition"),
+        DefinitionChange,
+        rows=lambda entity: _indicator(entity).definition_changes,
+        asks=[
+            Ask("version", _("Version"), minimum=1, half=True),
+            Ask("changed_on", _("Depuis le"), half=True),
+            Ask("what", _("Ce qui change")),
+            Ask("why", _("Pourquoi")),
+        ],
+        add=lambda entity: _indicator(entity).redefine(date.today()),
+        add_words=_("Noter une nouvelle version"),
+        empty=_("La définition n’a pas changé depuis le début."),
+        folded=True,
+    )
 
 
 def _indicator(entity: Entity) -> Indicator:

@@ -135,6 +135,8 @@ class _Writer:
         wanted = {key: value for key, value in own.items() if self._is_wanted(held, key, value)}
         for key, value in wanted.items():
             setattr(held, key, value)
+        if isinstance(held, Measurement) and "value" in wanted:
+            held.replaced()
         if isinstance(held, Indicator):
             return self._aim(held, values) or bool(wanted)
         return bool(wanted)

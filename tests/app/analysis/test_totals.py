@@ -52,22 +52,36 @@ def test_a_zero_counts_and_a_value_withheld_does_not(dossier: Dossier, kilos: In
 
 def test_a_sum_of_partners_warns_of_who_is_served_twice(dossier: Dossier, kilos: Indicator) -> None:
     held = totals(dossier.session, kilos).values()
-    assert "jusqu’à 2 partenaires" in caution(AcrossPartners.SUM, held)
-    assert caution(AcrossPartners.MAXIMUM, held) == ""
+    assert "jusqu’à 2 partenaires" in caution(kilos, held)
+    kilos.double_counting = "Un kilo transformé ne compte qu’à la livraison."
+    assert caution(kilos, held) == kilos.double_counting
+    kilos.across_partners = AcrossPartners.MAXIMUM
+    assert caution(kilos, held) == ""
 
 
-def test_the_value_of_the_group_beside_those_of_partners_is_counted_twice(
-    dossier: Dossier, kilos: Indicator
-) -> None:
-    kilos.measure(SPRING, 40)
+def test_the_value_of_the_group_stands_alone_and_it_is_said(dossier: Dossier, kilos: Indicator) -> None:
+    kilos.measure(SPRING, 35)
     dossier.session.flush()
     held = totals(dossier.session, kilos)
-    assert [one.counts_twice for one in held.values()] == [True, False]
-    assert "avril à juin 2026" in caution(AcrossPartners.SUM, held.values())
+    assert [one.value for one in held.values()] == [35, 0]
+    assert [one.leaves_partners_out for one in held.values()] == [True, False]
+    assert "avril à juin 2026" in caution(kilos, held.values())
+
+
+def test_a_value_alone_stands_even_where_values_are_not_added(dossier: Dossier, kilos: Indicator) -> None:
+    kilos.across_partners = AcrossPartners.APART
+    dossier.session.flush()
+    assert [one.value for one in totals(dossier.session, kilos).values()] == [None, 0]
+
+
+def test_a_value_sent_back_counts_nowhere(dossier: Dossier, kilos: Indicator) -> None:
+    next(m for m in kilos.measurements if m.value == 30).send_back("Deux fois le mois de mai ?")
+    dossier.session.flush()
+    assert totals(dossier.session, kilos)[SPRING.start].value == 10
 
 
 def test_one_partner_alone_is_not_doubted(dossier: Dossier, kilos: Indicator) -> None:
-    assert caution(AcrossPartners.SUM, [totals(dossier.session, kilos)[SUMMER.start]]) == ""
+    assert caution(kilos, [totals(dossier.session, kilos)[SUMMER.start]]) == ""
 
 
 @pytest.mark.parametrize("text", ["nan", "inf", "1_000", "douze"])

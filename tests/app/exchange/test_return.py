@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from app.exchange import applying, comparing, document, reading, sending
 from app.exchange.comparing import Comparison, Line
 from app.i18n import speaking
-from app.model import Initiative, Organisation, Presence, Stage
+from app.model import Initiative, Organisation, Presence, Stage, Validation
 from app.store import Dossier
 
 PARTNER = "Les Jardins du Nord"
@@ -123,6 +123,13 @@ def test_a_number_is_new_and_applied(sent: Correspondence, typed: object, value:
     assert value in held
     assert len(sent.dossier.steps()) == before + 1
     assert line.cell.isalnum() and line.sheet == "Valeurs"
+
+
+def test_what_comes_from_a_partner_is_to_be_validated(sent: Correspondence) -> None:
+    sent.edit(lambda book: _put(book, "Valeurs", "value", 71))
+    sent.apply()
+    held = [m for i in sent.initiative.indicators for m in i.measurements if m.value == 71]
+    assert [m.validation for m in held] == [Validation.SUBMITTED]
 
 
 def test_applying_is_undone_in_one_gesture_and_redone(sent: Correspondence) -> None:

@@ -17,9 +17,10 @@ from app.store.schema import SCHEMA
 from tests.app.store.dumps import Content, content
 
 ROOT = Path(__file__).parents[3]
-TO_SECOND, _FIRST, _DRAFT = (
-    (Path(__file__).parent / f"schema{number}.sql").read_text(encoding="utf-8") for number in (2, 1, 0)
+TO_THIRD, _SECOND, _FIRST, _DRAFT = (
+    (Path(__file__).parent / f"schema{number}.sql").read_text(encoding="utf-8") for number in (3, 2, 1, 0)
 )
+TO_SECOND = TO_THIRD + _SECOND
 TO_FIRST = TO_SECOND + _FIRST
 AGEING = TO_FIRST + _DRAFT
 
@@ -108,7 +109,10 @@ def test_a_file_of_schema_1_is_brought_up_to_date_with_all_it_holds(path: Path) 
     dossier.close()
 
 
-def test_a_file_of_schema_2_is_brought_up_to_date_with_all_it_holds(path: Path) -> None:
+@pytest.mark.parametrize(("number", "ageing"), [(3, TO_THIRD), (2, TO_SECOND)])
+def test_a_file_of_a_later_schema_is_brought_up_to_date_with_all_it_holds(
+    path: Path, number: int, ageing: str
+) -> None:
     made = create(path, title="Bien manger")
     with made.change("Dessiner et noter"):
         made.initiative.jot("Du temps")
@@ -117,8 +121,8 @@ def test_a_file_of_schema_2_is_brought_up_to_date_with_all_it_holds(path: Path) 
     told = content(made)
     made.close()
     with closing(sqlite3.connect(path)) as raw:
-        raw.executescript(TO_SECOND)
-    assert schema(path) == 2
+        raw.executescript(ageing)
+    assert schema(path) == number
     dossier = open_dossier(path)
     assert content(dossier) == told
     assert dossier.verify() == []
@@ -129,7 +133,7 @@ def test_a_file_of_schema_2_is_brought_up_to_date_with_all_it_holds(path: Path) 
     dossier.close()
 
 
-@pytest.mark.parametrize("ageing", [TO_SECOND, TO_FIRST])
+@pytest.mark.parametrize("ageing", [TO_THIRD, TO_SECOND, TO_FIRST])
 @pytest.mark.usefixtures("story")
 def test_the_rules_of_a_file_of_an_earlier_schema_are_those_of_a_new_file(
     tmp_path: Path, ageing: str

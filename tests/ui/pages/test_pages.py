@@ -198,8 +198,8 @@ def test_the_dashboard_says_each_state_in_words(qtbot: QtBot, sample: Document) 
     page = MonitoringPage(sample)
     show(qtbot, page)
     QTest.mouseClick(page.views.buttons["dashboard"], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: all(card.is_drawn for card in page.dashboard._cards), timeout=20_000)
-    words = {card.accessibleName() for card in page.dashboard._cards}
+    qtbot.waitUntil(lambda: all(card.is_drawn for card in page.dashboard.cards), timeout=20_000)
+    words = {card.accessibleName() for card in page.dashboard.cards}
     assert any("en bonne voie" in one for one in words)
     assert any("en retard" in one for one in words)
     assert any("donnée attendue" in one for one in words)

@@ -7,12 +7,14 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.analysis.monitoring import Standing, State
+from app.analysis.validation import Waiting, in_words
 from app.i18n import _, ngettext
 from ui import style
-from ui.figure import FigureView
 from ui.layouts import empty
+from ui.pages.monitoring.trajectory import TrajectoryView
 from ui.widgets.chip import Chip
 from ui.widgets.empty import EmptyState
+from ui.widgets.reason import Reason
 
 STATES = {
     State.ON_TRACK: "good",
@@ -29,14 +31,24 @@ class Dashboard(QWidget):
 
     opened = Signal(int)
     said = Signal(str, bool)
+    validation_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._reasons = QVBoxLayout()
         self._numbers = QHBoxLayout()
         self._numbers.setSpacing(14)
         self._grid = QGridLayout()
         self._grid.setSpacing(14)
-        self._cards: list[IndicatorCard] = []
+        self._cards: dict[int, IndicatorCard] = {}
+        self._counts = [
+            Count(_("Indicateurs suivis")),
+            Count(_("En bonne voie"), "good"),
+            Count(_("En retard sur la cible"), "bad"),
+            Count(_("Données attendues, non reçues"), "warn"),
+        ]
+        for count in self._counts:
+            self._numbers.addWidget(count, 1)
         self._waiting = QTimer(self, interval=0)
         self._waiting.timeout.connect(self._draw_next)
         self._nothing = EmptyState(
@@ -49,41 +61,74 @@ class Dashboard(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
         layout.addLayout(self._numbers)
+        layout.addLayout(self._reasons)
         layout.addWidget(self._nothing)
         layout.addLayout(self._grid)
         layout.addStretch(1)
 
     def show_standings(self, held: list[Standing]) -> None:
-        """Show the numbers and the cards at once; the figures follow, one at each turn of the loop."""
-        self._waiting.stop()
-        empty(self._numbers)
-        empty(self._grid)
-        self._cards = [IndicatorCard(one) for one in held]
+        """Show the numbers and the cards at once; the figures follow, one at each turn of the loop.
+
+        Cards stay as long as their indicators do: a value that changes redraws one figure, not the page.
+        """
         self._nothing.setVisible(not held)
-        if held:
-            self._show_numbers(held)
-        for place, card in enumerate(self._cards):
-            card.opened.connect(self.opened)
-            card.figure.said.connect(self.said)
-            self._grid.addWidget(card, place // 3, place % 3)
+        self._show_numbers(held)
+        if [one.id for one in held] != list(self._cards):
+            self._lay_cards(held)
+        for one in held:
+            self._cards[one.id].show_standing(one)
         self._waiting.start()
 
+    def _lay_cards(self, held: list[Standing]) -> None:
+        wanted = {one.id for one in held}
+        for id in [id for id in self._cards if id not in wanted]:
+            self._cards.pop(id).deleteLater()
+        self._cards = {one.id: self._cards.get(one.id) or self._new_card() for one in held}
+        for place, card in enumerate(self._cards.values()):
+            self._grid.addWidget(card, place // 3, place % 3)
+
+    def _new_card(self) -> IndicatorCard:
+        card = IndicatorCard()
+        card.opened.connect(self.opened)
+        card.figure.said.connect(self.said)
+        return card
+
+    def show_waiting(self, held: list[Waiting]) -> None:
+        """Say what the figures do with values that are not validated."""
+        empty(self._reasons)
+        if words := in_words(held):
+            reason = Reason("◆", words, "warn", _("Aller à la prochaine valeur à valider"))
+            reason.clicked.connect(self.validation_wanted)
+            self._reasons.addWidget(reason)
+
     def _show_numbers(self, held: list[Standing]) -> None:
-        followed = sum(bool(one.points) for one in held)
+        followed = sum(bool(one.points or one.partners) for one in held)
         counts = {state: sum(one.state is state for one in held) for state in State}
         awaited = [value for one in held for value in one.awaited]
         partners = len({value.organisation for value in awaited})
         who = ngettext("de {n} partenaire", "de {n} partenaires", partners).format(n=partners)
-        for words, value, rest, state in (
-            (_("Indicateurs suivis"), followed, _("sur {n}").format(n=len(held)), ""),
-            (_("En bonne voie"), counts[State.ON_TRACK], "", "good"),
-            (_("En retard sur la cible"), counts[State.LATE], "", "bad"),
-            (_("Données attendues, non reçues"), len(awaited), who if awaited else "", "warn"),
-        ):
-            self._numbers.addWidget(_number(words, value, rest, state), 1)
+        rows = (
+            (followed, _("sur {n}").format(n=len(held))),
+            (counts[State.ON_TRACK], ""),
+            (counts[State.LATE], ""),
+            (len(awaited), who if awaited else ""),
+        )
+        for number, (value, rest) in zip(self._counts, rows, strict=True):
+            number.show_count(value, rest)
+            number.setVisible(bool(held))
+
+    @property
+    def cards(self) -> list[IndicatorCard]:
+        """Those that stand there, in order."""
+        return list(self._cards.values())
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether a figure is still to come."""
+        return self._waiting.isActive() or any(card.figure.is_waiting for card in self._cards.values())
 
     def _draw_next(self) -> None:
-        card = next((card for card in self._cards if not card.is_drawn), None)
+        card = next((card for card in self._cards.values() if not card.is_drawn), None)
         if card is None:
             self._waiting.stop()
         else:
@@ -95,76 +140,92 @@ class IndicatorCard(QFrame):
 
     opened = Signal(int)
 
-    def __init__(self, standing: Standing) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._standing = standing
+        self._standing: Standing | None = None
         self.is_drawn = False
         self.setProperty("role", "card-link")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        name = QLabel(standing.name)
-        name.setProperty("role", "strong")
-        name.setWordWrap(True)
-        caption = QLabel(standing.caption)
-        caption.setProperty("role", "caption")
-        caption.setWordWrap(True)
-        self.figure = FigureView(128)
-        self.setToolTip(standing.why)
-        self.setAccessibleName(f"{standing.name}, {standing.state.label}, {standing.why}")
+        self._name = QLabel()
+        self._name.setProperty("role", "strong")
+        self._name.setWordWrap(True)
+        self._caption = QLabel()
+        self._caption.setProperty("role", "caption")
+        self._caption.setWordWrap(True)
+        self.figure = TrajectoryView(128)
+        self._chip = Chip("", "neutral")
         under = QHBoxLayout()
-        under.addWidget(caption, 1)
-        under.addWidget(Chip(standing.state.label, STATES[standing.state]))
+        under.addWidget(self._caption, 1)
+        under.addWidget(self._chip)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 10)
         layout.setSpacing(4)
-        layout.addWidget(name)
+        layout.addWidget(self._name)
         layout.addLayout(under)
         layout.addStretch(1)
         layout.addWidget(self.figure)
 
+    def show_standing(self, standing: Standing) -> None:
+        """Say it in words at once; its figure is to be drawn again if anything changed."""
+        if standing == self._standing:
+            return
+        self._standing, self.is_drawn = standing, False
+        self._name.setText(standing.name)
+        self._caption.setText(standing.caption)
+        self._chip.show_text(standing.state.label, STATES[standing.state])
+        self.setToolTip(standing.why)
+        self.setAccessibleName(f"{standing.name}, {standing.state.label}, {standing.why}")
+
     def draw(self) -> None:
         """Make the figure; its menu copies and saves it."""
-        from app.analysis.figures import described, trajectory
-
         self.is_drawn = True
-        held = self._standing
-        self.figure.show_figure(
-            lambda width, height, scale: trajectory(held, style.current(), width, height, scale),
-            held.name,
-            described(held),
-        )
+        if self._standing is not None:
+            self.figure.show_standing(self._standing)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click opens the sheet."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self.opened.emit(self._standing.id)
+            self._open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens it too."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit(self._standing.id)
+            self._open()
         else:
             super().keyPressEvent(event)
 
+    def _open(self) -> None:
+        if self._standing is not None:
+            self.opened.emit(self._standing.id)
 
-def _number(words: str, value: int, rest: str, state: str) -> QFrame:
-    frame = QFrame()
-    frame.setProperty("role", "card")
-    caption = QLabel(words)
-    caption.setProperty("role", "muted")
-    caption.setWordWrap(True)
-    count = QLabel(str(value))
-    count.setProperty("role", "number")
-    count.setProperty("state", state if value else "")
-    beside = QLabel(rest)
-    beside.setProperty("role", "muted")
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addWidget(count)
-    row.addWidget(beside)
-    row.addStretch(1)
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(18, 14, 18, 14)
-    layout.addWidget(caption)
-    layout.addLayout(row)
-    return frame
+
+class Count(QFrame):
+    """A number that matters, and what it counts; tinted when it is not zero."""
+
+    def __init__(self, words: str, state: str = "") -> None:
+        super().__init__()
+        self._state = state
+        self.setProperty("role", "card")
+        caption = QLabel(words)
+        caption.setProperty("role", "muted")
+        caption.setWordWrap(True)
+        self.count = QLabel()
+        self.count.setProperty("role", "number")
+        self._beside = QLabel()
+        self._beside.setProperty("role", "muted")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.count)
+        row.addWidget(self._beside)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 14, 18, 14)
+        layout.addWidget(caption)
+        layout.addLayout(row)
+
+    def show_count(self, value: int, rest: str) -> None:
+        """Show the number, and of what."""
+        self.count.setText(str(value))
+        self._beside.setText(rest)
+        style.set_property(self.count, "state", self._state if value else "")

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QTableWidgetItem, QVBoxLayout, QWidget
 
-from app.analysis.totals import Total, caution, totals
-from app.analysis.typed import read_value
+from app.analysis.totals import caution, totals
+from app.analysis.typed import read_share, read_value
+from app.analysis.validation import letters, sent_back, waiting
 from app.errors import Refused
-from app.i18n import _, ngettext, number
+from app.i18n import _, ngettext
 from app.model import (
     AcrossPartners,
     Indicator,
+    IndicatorKind,
     Measurement,
     Organisation,
     Period,
-    Presence,
+    Validation,
     period_of,
     periods,
 )
-from ui import style
 from ui.document import Document
-from ui.pages.monitoring.grid import Cells, Grid
+from ui.pages.monitoring.breakdown import Breakdown
+from ui.pages.monitoring.cases import case_of, option, text_of, together, told, too_large, total_of
+from ui.pages.monitoring.grid import Cells, Grid, block_of
+from ui.pages.monitoring.validation import ValidationBar, copy_letters
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import ChoiceField
@@ -35,19 +39,21 @@ SHOWN = timedelta(days=730)
 class Entry(QWidget):
     """A grid like a spreadsheet: type, Tab, arrows, paste a block. Each paste is one change."""
 
+    said = Signal(str, bool)
+
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.document = document
         self._indicator: int | None = None
+        self._opened: int | None = None
         self._periods: list[Period] = []
         self._rows: list[int | None] = []
         self._filling = False
         self.which = ChoiceField(_("Indicateur"), "", "measurement.indicator", options=[], optional=False)
         self.which.said.connect(self._choose)
-        self.words = QLabel(
-            _("« n/d » : pas mesuré · « s.o. » : ne s’applique pas · « retenu » : trop peu de personnes")
-        )
+        self.words = QLabel()
         self.problem = QLabel()
+        self.told = QLabel()
         self.caution = QLabel()
         self.grid = Grid()
         self.grid.setObjectName("measurement.value")
@@ -55,6 +61,16 @@ class Entry(QWidget):
         self.grid.itemChanged.connect(self._said)
         self.grid.wanted.connect(self.write)
         self.grid.pasted.connect(self.paste)
+        self.bar = ValidationBar()
+        self.breakdown = Breakdown(document)
+        self.grid.itemSelectionChanged.connect(self._tell_choice)
+        self.grid.send_back_asked.connect(self._ask_reason)
+        self.bar.sent_back.connect(self.send_back)
+        self.bar.left.connect(self.grid.setFocus)
+        self.bar.letters_wanted.connect(self._copy_letters)
+        for asker in (self.grid, self.bar):
+            asker.validated.connect(self.validate)
+            asker.next_wanted.connect(self.go_to_next)
         self.nothing = EmptyState(
             _("Pour entrer des valeurs, nommez d’abord un indicateur dans « Indicateurs »."),
             "",
@@ -69,6 +85,8 @@ class Entry(QWidget):
         self.problem.setProperty("role", "problem")
         self.problem.setWordWrap(True)
         self.problem.hide()
+        self.told.setWordWrap(True)
+        self.told.hide()
         self.caution.setProperty("role", "muted")
         self.caution.setWordWrap(True)
         self.card = Card("")
@@ -76,7 +94,16 @@ class Entry(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(18, 12, 18, 16)
         column.setSpacing(12)
-        for widget in (self.which, self.grid, self.problem, self.caution, self.words):
+        for widget in (
+            self.which,
+            self.grid,
+            self.problem,
+            self.told,
+            self.bar,
+            self.caution,
+            self.words,
+            self.breakdown,
+        ):
             column.addWidget(widget)
         self.card.body.addWidget(inside)
         layout = QVBoxLayout(self)
@@ -90,12 +117,16 @@ class Entry(QWidget):
         held = self.document.initiative.indicators
         self.card.setVisible(bool(held))
         self.nothing.setVisible(not held)
-        self.which.set_options([(one.id, one.name) for one in held])
+        found = waiting(self.document.dossier.session)
+        self.which.set_options([(one.id, option(one, found.get(one.id))) for one in held])
         if held and self._held() is None:
             self._indicator = held[0].id
         if (one := self._held()) is not None:
             self.which.show_value(one.id)
+            self.words.setText(_what_to_type(one))
             self._fill(one)
+            self.bar.show_waiting(found.get(one.id), list(found.values()))
+            self._tell_choice()
 
     def _held(self) -> Indicator | None:
         return self.document.dossier.get(Indicator, self._indicator) if self._indicator else None
@@ -108,7 +139,9 @@ class Entry(QWidget):
     def _fill(self, one: Indicator) -> None:
         today = date.today()
         begins = one.initiative.year_begins
-        self._periods = list(periods(today - SHOWN, today, one.frequency, begins))
+        unseen = [m.period_start for m in one.measurements if m.validation is not Validation.VALIDATED]
+        first = min([today - SHOWN, *unseen])
+        self._periods = list(periods(first, today, one.frequency, begins))
         held = {(m.organisation_id, m.period_start): m for m in one.measurements}
         who: list[tuple[int | None, str]] = [(o.id, o.name) for o in one.reporters]
         if not who or any(organisation is None for organisation, _start in held):
@@ -118,24 +151,36 @@ class Entry(QWidget):
         has_total = len(who) > 1 and one.across_partners is not AcrossPartners.APART
         self.grid.setRowCount(len(who) + has_total)
         self.grid.setColumnCount(len(self._periods))
-        self.grid.setVerticalHeaderLabels([*(name for _id, name in who), _together(one.across_partners)])
+        self.grid.setVerticalHeaderLabels([*(name for _id, name in who), together(one.across_partners)])
         self.grid.setHorizontalHeaderLabels([period.label for period in self._periods])
         current = period_of(today, one.frequency, begins)
         for row, id in enumerate(self._rows):
             for column, period in enumerate(self._periods):
-                self.grid.setItem(row, column, _item(held.get((id, period.start)), period == current))
+                self.grid.setItem(row, column, case_of(held.get((id, period.start)), period == current))
         self._fill_total(one, has_total)
         self._filling = False
         self.grid.fit()
+        if one.id != self._opened:
+            self._opened = one.id
+            self._go_to_due(one, today)
         self.grid.setEnabled(not self.document.dossier.read_only)
+
+    def _go_to_due(self, one: Indicator, today: date) -> None:
+        """Stand on the newest period that is due: the last one that is over, first where its value is missing."""
+        over = [column for column, period in enumerate(self._periods) if period.end < today]
+        column = over[-1] if over else len(self._periods) - 1
+        rows = range(len(self._rows))
+        row = next((row for row in rows if self._at(one, row, column) is None), 0)
+        self.grid.setCurrentCell(row, column)
+        self.grid.scrollTo(self.grid.model().index(row, len(self._periods) - 1))
 
     def _fill_total(self, one: Indicator, has_total: bool) -> None:
         """The last line, which nobody writes: the values made one by the rule; what may count twice is said."""
         held = totals(self.document.dossier.session, one)
         shown = [held.get(period.start) for period in self._periods]
         for column, total in enumerate(shown if has_total else []):
-            self.grid.setItem(len(self._rows), column, _total(total))
-        sentence = caution(one.across_partners, [total for total in shown if total])
+            self.grid.setItem(len(self._rows), column, total_of(total))
+        sentence = caution(one, [total for total in shown if total])
         self.caution.setText(sentence)
         self.caution.setVisible(bool(sentence))
 
@@ -160,17 +205,92 @@ class Entry(QWidget):
     def _write(self, one: Indicator, row: int, column: int, text: str) -> None:
         id, period = self._rows[row], self._periods[column]
         organisation = self.document.dossier.get(Organisation, id) if id else None
-        read = read_value(text)
         held = one.measurement(period, organisation)
-        if read is None:
+        share, typed = read_share(text), text.strip()
+        if held is not None and typed == text_of(held):  # shown shorter than it is: nothing was typed
+            return
+        if share is not None:
+            measured = one.measure_share(period, *share, organisation=organisation)
+        elif (read := read_value(text)) is None:
             if held is not None:
                 self.document.initiative.remove(held)
             return
-        value, presence = read
-        if held is not None and (held.value, held.presence) == (value, presence):
-            return
-        measured = one.measure(period, value, organisation=organisation, presence=presence)
+        else:
+            measured = one.measure(period, read[0], organisation=organisation, presence=read[1])
         measured.entered_at = datetime.now(UTC)
+
+    # Validation
+
+    def _chosen(self) -> list[Measurement]:
+        """What stands in the selected cases."""
+        one = self._held()
+        found = (self._at(one, *place) for place in self.grid.chosen()) if one is not None else ()
+        return [held for held in found if held is not None]
+
+    def _at(self, one: Indicator, row: int, column: int) -> Measurement | None:
+        id = self._rows[row]
+        return one.measurement(
+            self._periods[column], self.document.dossier.get(Organisation, id) if id else None
+        )
+
+    def _tell_choice(self) -> None:
+        if not self._filling:
+            held = self._chosen()
+            self.bar.choose(len(held))
+            self.told.setText("\n".join(dict.fromkeys(told(one) for one in held)))
+            self.told.setVisible(bool(self.told.text()))
+            if (one := self._held()) is not None and self.grid.currentColumn() >= 0:
+                self.breakdown.show_period(one, self._periods[self.grid.currentColumn()], self._rows)
+
+    def _ask_reason(self) -> None:
+        if self._chosen():
+            self.bar.ask_reason()
+
+    def validate(self) -> None:
+        """Validate all the selected values, as one change."""
+        if held := [one for one in self._chosen() if one.validation is not Validation.VALIDATED]:
+            with self.document.change(_said_of(held, _("Valider"))):
+                for one in held:
+                    one.validate()
+
+    def send_back(self, reason: str) -> None:
+        """Send all the selected values back for one reason, as one change."""
+        held = self._chosen()
+        try:
+            with self.document.change(_said_of(held, _("Renvoyer"))):
+                for one in held:
+                    one.send_back(reason)
+        except Refused as refusal:
+            self._complain(str(refusal))
+            return
+        self._complain("")
+        self.bar.close_reason()
+
+    def go_to_next(self) -> None:
+        """Go to the next value to validate: further in this indicator, or else in the next one that has some."""
+        found = [id for id, one in waiting(self.document.dossier.session).items() if one.to_validate]
+        later = [id for id in found if id > (self._indicator or 0)]
+        if self._go_within() or not found:
+            return
+        self._choose((later or found)[0])
+        self.grid.setCurrentCell(0, 0)
+        self._go_within(beyond=False)
+
+    def _go_within(self, *, beyond: bool = True) -> bool:
+        one = self._held()
+        places = [(row, column) for row in range(len(self._rows)) for column in range(len(self._periods))]
+        here = (self.grid.currentRow(), self.grid.currentColumn())
+        for place in places:
+            held = self._at(one, *place) if one is not None and (not beyond or place > here) else None
+            if held is not None and held.validation is Validation.SUBMITTED:
+                self.grid.setCurrentCell(*place)
+                self.grid.setFocus()
+                return True
+        return False
+
+    def _copy_letters(self) -> None:
+        initiative = self.document.initiative
+        self.said.emit(copy_letters(letters(initiative, sent_back(initiative, self._held()))), False)
 
     def _complain(self, sentence: str) -> None:
         self.problem.setText(sentence)
@@ -178,58 +298,25 @@ class Entry(QWidget):
 
     def paste(self, text: str, row: int, column: int) -> None:
         """Paste a block from a spreadsheet, its corner in the current cell."""
-        lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")
-        block = [line.split("\t") for line in lines]
+        block = block_of(text)
         wide = column + max(len(line) for line in block) - len(self._periods)
         tall = row + len(block) - len(self._rows)
         if wide > 0 or tall > 0:
-            self._complain(_too_large(wide, tall))
+            self._complain(too_large(wide, tall))
             return
         self.write(
             {(row + y, column + x): cell for y, line in enumerate(block) for x, cell in enumerate(line)}
         )
 
 
-def _item(held: Measurement | None, is_current: bool) -> QTableWidgetItem:
-    item = QTableWidgetItem(_text(held))
-    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    notes = [held.note if held else "", _("période en cours") if is_current else ""]
-    item.setToolTip("\n".join(note for note in notes if note))
-    if held is not None and held.presence is not Presence.MEASURED:
-        item.setForeground(style.colour("muted"))
-    return item
+def _what_to_type(one: Indicator) -> str:
+    words = _("« n/d » : pas mesuré · « s.o. » : ne s’applique pas · « retenu » : trop peu de personnes")
+    share = _("« 92/412 » : un pourcentage, comme il est compté")
+    return f"{words} · {share}" if one.kind is IndicatorKind.PERCENT else words
 
 
-def _text(held: Measurement | None) -> str:
-    if held is None:
-        return ""
-    return number(held.value, 4) if held.value is not None else held.presence.label
-
-
-def _total(total: Total | None) -> QTableWidgetItem:
-    item = QTableWidgetItem("" if total is None or total.value is None else number(total.value, 4))
-    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-    item.setFont(style.font("base", bold=True))
-    if total is not None:
-        count = total.partners
-        item.setToolTip(ngettext("{n} partenaire", "{n} partenaires", count).format(n=count))
-    return item
-
-
-def _together(rule: AcrossPartners) -> str:
-    return {
-        AcrossPartners.SUM: _("Total"),
-        AcrossPartners.MEAN: _("Moyenne"),
-        AcrossPartners.MAXIMUM: _("La plus grande"),
-        AcrossPartners.APART: "",
-    }[rule]
-
-
-def _too_large(wide: int, tall: int) -> str:
-    columns = ngettext("{n} colonne de trop", "{n} colonnes de trop", wide).format(n=wide)
-    lines = ngettext("{n} ligne de trop", "{n} lignes de trop", tall).format(n=tall)
-    return _(
-        "Le bloc copié est trop grand pour la place qui reste : {excess}. Rien n’a été collé ; il est encore "
-        "dans le presse-papiers. Choisissez une autre case de départ."
-    ).format(excess=", ".join(words for words, n in ((columns, wide), (lines, tall)) if n > 0))
+def _said_of(held: list[Measurement], deed: str) -> str:
+    """The label of one change for several values."""
+    name = held[0].indicator.name if held else ""
+    count = ngettext("{n} valeur", "{n} valeurs", len(held)).format(n=len(held))
+    return _("{deed} {count} de « {name} »").format(deed=deed, count=count, name=name)

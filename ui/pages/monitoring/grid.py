@@ -15,15 +15,19 @@ Cells = dict[tuple[int, int], str]
 
 
 class Grid(QTableWidget):
-    """Ctrl+V pastes a block, Ctrl+C copies one, Ctrl+D fills down, Delete empties.
+    """Ctrl+V pastes a block, Ctrl+C copies one, Ctrl+D fills down, Delete empties; Ctrl+Enter validates, Ctrl+R sends
+    back, F8 goes to the next value to validate.
 
     Each gesture says once all the cells that it wants written: `wanted`, or `pasted` for a block.
     """
 
     wanted = Signal(object)
     pasted = Signal(str, int, int)
+    validated = Signal()
+    send_back_asked = Signal()
+    next_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, validates: bool = True) -> None:
         super().__init__(parent)
         self.setEditTriggers(
             QTableWidget.EditTrigger.AnyKeyPressed
@@ -35,10 +39,18 @@ class Grid(QTableWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.down = self._action(_("Remplir vers le bas"), "Ctrl+D")
         self.down.triggered.connect(self.fill_down)
+        if validates:
+            self._add_answers()
+        self._action(_("Vider")).triggered.connect(lambda: self.say_of_selection(""))
+
+    def _add_answers(self) -> None:
+        """What can be said of a value, beside typing it."""
+        self._action(_("Valider"), "Ctrl+Return").triggered.connect(self.validated)
+        self._action(_("Renvoyer…"), "Ctrl+R").triggered.connect(self.send_back_asked)
+        self._action(_("Aller à la prochaine valeur à valider"), "F8").triggered.connect(self.next_wanted)
         for presence in (Presence.NOT_MEASURED, Presence.NOT_APPLICABLE, Presence.WITHHELD):
             words = presence.label
             self._action(words).triggered.connect(lambda _on, words=words: self.say_of_selection(words))
-        self._action(_("Vider")).triggered.connect(lambda: self.say_of_selection(""))
 
     def _action(self, words: str, keys: str = "") -> QAction:
         action = QAction(words, self)
@@ -101,3 +113,8 @@ class Grid(QTableWidget):
             self.setCurrentCell(min(self.currentRow() + 1, self.rowCount() - 1), self.currentColumn())
         else:
             super().keyPressEvent(event)
+
+
+def block_of(text: str) -> list[list[str]]:
+    """What was copied from a spreadsheet: its lines, and their cases."""
+    return [line.split("\t") for line in text.replace("\r\n", "\n").rstrip("\n").split("\n")]

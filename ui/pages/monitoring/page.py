@@ -1,31 +1,39 @@
-"""The page of monitoring: three views of the same indicators."""
+"""The page of monitoring: the views of the same indicators, and what the group makes of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
 
 from app.analysis.monitoring import Standing, State, standings
 from app.i18n import _, day
 from app.model import (
     Assumption,
     Base,
+    CardChange,
+    Category,
+    CategoryValue,
+    DefinitionChange,
     Entity,
     Indicator,
     Initiative,
+    Intervention,
     Link,
     Measurement,
     Node,
     Organisation,
     Reporting,
+    SenseMaking,
     Target,
 )
 from ui.document import Document
 from ui.page import Page
+from ui.pages.monitoring.board import Board
 from ui.pages.monitoring.dashboard import STATES, Dashboard
 from ui.pages.monitoring.entry import Entry
 from ui.pages.monitoring.results import ResultsView
+from ui.pages.monitoring.sense import sense_panel, sense_records
 from ui.records import RecordCard, Records
 from ui.sheets.indicator import indicator_panel, shown
 from ui.widgets.segmented import Segmented
@@ -36,7 +44,10 @@ class MonitoringPage(Page):
     """Same indicators, same definitions, everybody's values in one place."""
 
     key = "monitoring"
-    shows = (Link, Assumption, Indicator, Target, Measurement, Reporting, Organisation, Node, Initiative)
+    shows = (
+        Link, Assumption, Intervention, Indicator, Target, Measurement, Reporting, Organisation, Node, Initiative,
+        SenseMaking, CardChange, DefinitionChange, Category, CategoryValue,
+    )  # fmt: skip
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -46,22 +57,31 @@ class MonitoringPage(Page):
                 ("indicators", _("Indicateurs")),
                 ("dashboard", _("Tableau de bord")),
                 ("entry", _("Saisie")),
+                ("sense", _("Donner du sens")),
                 ("results", _("Cadre logique")),
             ]
         )
-        self.tools.addWidget(self.views)
+        self.body.addWidget(self.views, 0, Qt.AlignmentFlag.AlignLeft)  # five do not stand beside the title
         self.indicators = RecordCard(document, self._records())
         self.panel = indicator_panel(document)
         self.pair(self.indicators, self.panel)
         self.dashboard = Dashboard()
         self.dashboard.said.connect(self.said)
         self.dashboard.opened.connect(lambda id: self.open_sheet(self.panel, id))
+        self.dashboard.validation_wanted.connect(self._go_to_validation)
+        self.board = Board(document, self.dashboard)
+        self.board.said.connect(self.said)
+        self.board.card_wanted.connect(lambda id: self.page_wanted.emit("theory", (Node, id)))
         self.entry = Entry(document)
+        self.entry.said.connect(self.said)
+        self.sense = RecordCard(document, sense_records())
+        self.sense_panel = sense_panel(document)
+        self.pair(self.sense, self.sense_panel)
         self.results = ResultsView(document)
         self.results.said.connect(self.said)
         self.results.card_wanted.connect(lambda id: self.page_wanted.emit("theory", (Node, id)))
         self.results.indicator_wanted.connect(lambda id: self.open_sheet(self.panel, id))
-        for view in (self.indicators, self.dashboard, self.entry, self.results):
+        for view in self._views().values():
             self.body.addWidget(view)
         self.views.chosen.connect(self._switch)
 
@@ -72,40 +92,53 @@ class MonitoringPage(Page):
         self._show()
 
     def show_element(self, kind: type[Base], id: int) -> None:
-        """Open the sheet of one indicator."""
-        self.views.choose("indicators")
-        self._switch("indicators")
-        self.indicators.table.select(id)
-        self.open_sheet(self.panel, id)
+        """Open the sheet of one indicator, or of one moment of sense-making."""
+        key, card, panel = (
+            ("sense", self.sense, self.sense_panel)
+            if issubclass(kind, SenseMaking)
+            else ("indicators", self.indicators, self.panel)
+        )
+        self.views.choose(key)
+        self._switch(key)
+        card.table.select(id)
+        self.open_sheet(panel, id)
 
     def views_to_show(self) -> Iterator[str]:
-        """The dashboard, then the grid."""
-        for key in ("dashboard", "entry", "results"):
+        """The dashboard, the grid, then the rest."""
+        for key in ("dashboard", "entry", "sense", "results"):
             self.views.choose(key)
             self._switch(key)
             yield key
+            for lens in ("partners", "categories", "chain") if key == "dashboard" else ():
+                self.board.look(lens)
+                yield f"dashboard-{lens}"
 
     def _switch(self, _key: str) -> None:
         self._show()
 
-    def _show(self) -> None:
-        views: dict[str, QWidget] = {
+    def _views(self) -> dict[str, RecordCard | Board | Entry | ResultsView]:
+        return {
             "indicators": self.indicators,
-            "dashboard": self.dashboard,
+            "dashboard": self.board,
             "entry": self.entry,
+            "sense": self.sense,
             "results": self.results,
         }
+
+    def _show(self) -> None:
+        views = self._views()
         view = views[self.views.current()]
         for other in views.values():
             other.setVisible(other is view)
-        if view is self.indicators:
-            self.indicators.refresh()
-        elif view is self.dashboard:
-            self.dashboard.show_standings(list(self.standings.values()))
-        elif view is self.results:
-            self.results.refresh()
+        if isinstance(view, Board):
+            view.show_standings(list(self.standings.values()))
         else:
-            self.entry.refresh()
+            view.refresh()
+
+    def _go_to_validation(self) -> None:
+        self.views.choose("entry")
+        self._show()
+        self.entry.go_to_next()
 
     def _records(self) -> Records:
         return Records(
@@ -134,13 +167,16 @@ class MonitoringPage(Page):
         last = standing.points[-1] if standing and standing.points else None
         target = entity.target
         state = standing.state if standing else State.UNKNOWN
+        retired = _("retiré le {date}").format(date=day(entity.retired_on)) if entity.retired_on else ""
         return (
             Cell(entity.name, role="strong"),
             Cell(entity.node.code or _("l’impact") if entity.node else "", role="muted"),
             Cell(shown(entity.baseline, entity)),
             Cell(shown(last[1], entity) if last else "", tooltip=day(last[0]) if last else ""),
             Cell(shown(target.value, entity) if target else ""),
-            Cell(state.label, state=STATES[state], tooltip=standing.why if standing else ""),
+            Cell(state.label, state=STATES[state], tooltip=standing.why)
+            if standing
+            else Cell(_("retiré") if retired else "", role="muted", tooltip=retired),
         )
 
 

@@ -1,0 +1,126 @@
+"""The chain read from action to result: what was planned takes place; do the results follow?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.analysis.monitoring import Standing, State
+from app.i18n import _, ngettext
+from app.model import Choice, Horizon, Impact, Indicator, Intervention, Link, Node, Outcome, Stage
+
+HAPPENING = (Stage.UNDER_WAY, Stage.DONE)
+GRAVEST = (State.LATE, State.WATCH, State.ON_TRACK, State.AWAITED, State.UNKNOWN)
+"""Of several indicators, the state that speaks for the result: what is known before what is not."""
+
+
+class Reading(Choice):
+    """What the group reads when it puts action and result side by side."""
+
+    LAGS = "lags"
+    NOT_YET = "not_yet"
+    AHEAD = "ahead"
+    FOLLOWS = "follows"
+    UNKNOWN = "unknown"
+
+    @property
+    def label(self) -> str:
+        return {
+            Reading.LAGS: _("Cela a lieu, et le résultat ne suit pas : que n’avons-nous pas vu ?"),
+            Reading.NOT_YET: _("Rien n’a encore lieu : le retard vient de là."),
+            Reading.AHEAD: _("Le résultat avance sans attendre : qu’est-ce qui agit d’autre ?"),
+            Reading.FOLLOWS: _("Cela a lieu, et le résultat suit."),
+            Reading.UNKNOWN: _("Pas encore de donnée pour le dire."),
+        }[self]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One result: what leads to it, where it stands, and what that says."""
+
+    node: int
+    code: str
+    text: str
+    causes: str
+    state: State
+    why: str
+    reading: Reading
+
+
+def chain(session: Session, held: Sequence[Standing]) -> tuple[list[Step], int]:
+    """The results that have an indicator, the near ones first; and how many have none."""
+    of_node: dict[int, list[Standing]] = defaultdict(list)
+    known = {standing.id: standing for standing in held}
+    for id, node in session.execute(select(Indicator.id, Indicator.node_id)):
+        if node is not None and id in known:
+            of_node[node].append(known[id])
+    acts = {one.id: one for one in session.scalars(select(Intervention))}
+    results = [*session.scalars(select(Outcome)), *session.scalars(select(Impact))]
+    before: dict[int, list[int]] = defaultdict(list)
+    for source, target in session.execute(select(Link.source_id, Link.target_id)):
+        before[target].append(source)
+    states = {node: _gravest(standings) for node, standings in of_node.items()}
+    codes = {one.id: one.code for one in results}
+    followed = sorted((one for one in results if one.id in of_node), key=_rank)
+    steps = [_step(one, acts, before[one.id], states, codes, of_node[one.id]) for one in followed]
+    return steps, len(results) - len(followed)
+
+
+def _rank(node: Node) -> tuple[int, int]:
+    if isinstance(node, Outcome):
+        return [Horizon.SHORT, Horizon.MEDIUM, Horizon.LONG].index(node.horizon), node.number
+    return 3, 0
+
+
+def _gravest(held: Sequence[Standing]) -> State:
+    return min((one.state for one in held), key=GRAVEST.index)
+
+
+def _step(
+    node: Node,
+    acts: dict[int, Intervention],
+    before: Sequence[int],
+    states: dict[int, State],
+    codes: dict[int, str],
+    held: Sequence[Standing],
+) -> Step:
+    serving = [acts[id] for id in before if id in acts]
+    earlier = [(codes[id], states[id]) for id in before if id in states]
+    told = [_("{code} {stage}").format(code=one.code, stage=one.stage.label) for one in serving]
+    told += [_("{code} {stage}").format(code=code, stage=state.label) for code, state in earlier]
+    takes_place = any(one.stage in HAPPENING for one in serving) or (
+        not serving and any(state is State.ON_TRACK for _code, state in earlier)
+    )
+    state = states[node.id]
+    why = " · ".join(f"{one.name} : {one.why}" for one in held if one.state is state)
+    reading = _reading(takes_place, state)
+    return Step(node.id, node.code, node.headline, ", ".join(told), state, why, reading)
+
+
+def _reading(takes_place: bool, state: State) -> Reading:
+    if state in (State.AWAITED, State.UNKNOWN):
+        return Reading.UNKNOWN
+    if state is State.ON_TRACK:
+        return Reading.FOLLOWS if takes_place else Reading.AHEAD
+    return Reading.LAGS if takes_place else Reading.NOT_YET
+
+
+def in_words(steps: Sequence[Step], unfollowed: int) -> str:
+    """The whole chain in a sentence or two, to be said aloud before the group."""
+    counts = {reading: sum(step.reading is reading for step in steps) for reading in Reading}
+    place = counts[Reading.FOLLOWS] + counts[Reading.LAGS]
+    said = ngettext(
+        "Là où les interventions ont lieu, {n} résultat sur {of} suit.",
+        "Là où les interventions ont lieu, {n} résultats sur {of} suivent.",
+        counts[Reading.FOLLOWS],
+    ).format(n=counts[Reading.FOLLOWS], of=place)
+    without = ngettext(
+        "{n} résultat n’a pas d’indicateur : la lecture n’en dit rien.",
+        "{n} résultats n’ont pas d’indicateur : la lecture n’en dit rien.",
+        unfollowed,
+    ).format(n=unfollowed)
+    return " ".join(words for words, shown in ((said, place), (without, unfollowed)) if shown)

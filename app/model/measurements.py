@@ -1,0 +1,136 @@
+"""Values: one for each indicator, period and organisation, with its parts and what was said of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, func
+from sqlalchemy import text as sql
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.errors import Refused
+from app.i18n import _
+from app.model.base import Entity, Prose
+from app.model.breakdowns import Category, CategoryValue
+from app.model.monitoring_choices import IndicatorKind, Presence, Validation
+from app.model.periods import Period
+
+if TYPE_CHECKING:
+    from app.model.monitoring import Indicator
+    from app.model.partners import Organisation
+
+
+class Measurement(Entity):
+    """The value of an indicator for a period, from an organisation or from the group (None)."""
+
+    __tablename__ = "measurement"
+    __table_args__ = (
+        CheckConstraint("(presence = 'measured') = (value IS NOT NULL)", name="value_or_reason"),
+        CheckConstraint("period_months IN (1, 3, 6, 12)", name="period_months"),
+        CheckConstraint(
+            "(numerator IS NULL) = (denominator IS NULL) AND (denominator IS NULL OR denominator > 0)",
+            name="share",
+        ),
+        CheckConstraint("(validation = 'sent_back') = (sent_back_for <> '')", name="sent_back_for"),
+        Index(
+            "uq_measurement_once",
+            "indicator_id",
+            func.coalesce(sql("organisation_id"), 0),
+            "period_start",
+            unique=True,
+        ),
+    )
+
+    indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id", ondelete="CASCADE"), init=False)
+    indicator: Mapped[Indicator] = relationship(back_populates="measurements")
+    organisation_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organisation.id", ondelete="CASCADE"),
+        init=False,
+        default=None,
+        index=True,
+    )
+    organisation: Mapped[Organisation | None] = relationship(default=None)
+    period_start: Mapped[date]
+    period_months: Mapped[int]
+    value: Mapped[float | None] = mapped_column(default=None)
+    numerator: Mapped[float | None] = mapped_column(default=None)
+    denominator: Mapped[float | None] = mapped_column(default=None)
+    """Out of how many a percentage was counted: what weighs it beside those of others."""
+    presence: Mapped[Presence] = mapped_column(default=Presence.NOT_MEASURED)
+    estimated: Mapped[bool] = mapped_column(default=False)
+    note: Mapped[Prose] = mapped_column(default="")
+    collected_on: Mapped[date | None] = mapped_column(default=None)
+    entered_at: Mapped[datetime | None] = mapped_column(default=None)
+    received_id: Mapped[int | None] = mapped_column(
+        ForeignKey("exchange.id", ondelete="SET NULL"), init=False, default=None
+    )
+    """The workbook from which the value came, if any."""
+    validation: Mapped[Validation] = mapped_column(default=Validation.VALIDATED)
+    sent_back_for: Mapped[Prose] = mapped_column(default="")
+    """Why it was sent back to who gave it; empty otherwise."""
+
+    @property
+    def period(self) -> Period:
+        """The period it speaks of."""
+        return Period(self.period_start, self.period_months)
+
+    by_category: Mapped[list[CategoryValue]] = relationship(
+        back_populates="measurement",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="CategoryValue.id",
+    )
+
+    def part(self, category: Category) -> float | None:
+        """What falls in a category, if it was said."""
+        return next((one.value for one in self.by_category if one.category is category), None)
+
+    def say_part(self, category: Category, value: float | None) -> None:
+        """Say what falls in a category of its indicator; None takes it back. Raises Refused."""
+        if category not in self.indicator.categories:
+            raise Refused(_("Cette catégorie est celle d’un autre indicateur. Choisissez-en une d’ici."))
+        if self.presence is not Presence.MEASURED:
+            raise Refused(_("Entrez d’abord la valeur, puis ce qui en revient à chaque catégorie."))
+        held = next((one for one in self.by_category if one.category is category), None)
+        if value is None:
+            if held is not None:
+                self.by_category.remove(held)
+        elif held is None:
+            CategoryValue(measurement=self, category=category, value=value)
+        else:
+            held.value = value
+
+    @property
+    def is_too_small(self) -> bool:
+        """Whether it stays on the laptop: so few people that one could be recognised."""
+        is_count = self.indicator.kind is IndicatorKind.NUMBER
+        return self.indicator.is_too_small(self.value if is_count else self.numerator)
+
+    @property
+    def counts(self) -> bool:
+        """Whether totals and the dashboard take it: measured, and not sent back."""
+        return self.presence is Presence.MEASURED and self.validation is not Validation.SENT_BACK
+
+    def replaced(self) -> None:
+        """Another value stands here: what was counted, its parts and what was said of it spoke of the one before."""
+        self.numerator = self.denominator = None
+        if self.value is None:
+            self.by_category.clear()
+        self.validate()
+
+    def submit(self) -> None:
+        """It has just come from a partner: someone still has to look at it."""
+        self.validation, self.sent_back_for = Validation.SUBMITTED, ""
+
+    def validate(self) -> None:
+        """Someone looked at it, and it holds."""
+        self.validation, self.sent_back_for = Validation.VALIDATED, ""
+
+    def send_back(self, reason: str) -> None:
+        """Ask who gave it to look at it again; until then it counts nowhere. Raises Refused without a reason."""
+        if not reason.strip():
+            raise Refused(_("Dites pourquoi vous renvoyez cette valeur : le partenaire le lira."))
+        self.validation, self.sent_back_for = Validation.SENT_BACK, reason.strip()

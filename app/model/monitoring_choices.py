@@ -1,0 +1,106 @@
+"""The closed lists of monitoring: what a value is, which way is better, how several make one, why there is none."""
+
+from app.i18n import _
+from app.model.base import Choice
+
+
+class IndicatorKind(Choice):
+    """What a value is."""
+
+    NUMBER = "number"
+    PERCENT = "percent"
+    SCALE = "scale"
+    YES_NO = "yes_no"
+
+    @property
+    def label(self) -> str:
+        return {
+            IndicatorKind.NUMBER: _("nombre"),
+            IndicatorKind.PERCENT: _("pourcentage"),
+            IndicatorKind.SCALE: _("échelle"),
+            IndicatorKind.YES_NO: _("oui ou non"),
+        }[self]
+
+
+class Direction(Choice):
+    """Which way is better."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    MAINTAIN = "maintain"
+
+    @property
+    def label(self) -> str:
+        return {
+            Direction.INCREASE: _("à la hausse"),
+            Direction.DECREASE: _("à la baisse"),
+            Direction.MAINTAIN: _("à maintenir"),
+        }[self]
+
+
+class AcrossPartners(Choice):
+    """How the values of several partners make one."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    MAXIMUM = "maximum"
+    APART = "apart"
+
+    @property
+    def label(self) -> str:
+        return {
+            AcrossPartners.SUM: _("additionner"),
+            AcrossPartners.MEAN: _("faire la moyenne"),
+            AcrossPartners.MAXIMUM: _("garder la plus grande"),
+            AcrossPartners.APART: _("ne pas additionner"),
+        }[self]
+
+
+class OverTime(Choice):
+    """How the values of several periods make one."""
+
+    CUMULATIVE = "cumulative"
+    LATEST = "latest"
+    MEAN = "mean"
+
+    @property
+    def label(self) -> str:
+        return {
+            OverTime.CUMULATIVE: _("cumuler"),
+            OverTime.LATEST: _("garder la dernière"),
+            OverTime.MEAN: _("faire la moyenne"),
+        }[self]
+
+
+class Presence(Choice):
+    """Why there is a value, or none: none of these is zero."""
+
+    MEASURED = "measured"
+    NOT_MEASURED = "not_measured"
+    NOT_APPLICABLE = "not_applicable"
+    WITHHELD = "withheld"
+
+    @property
+    def label(self) -> str:
+        return {
+            Presence.MEASURED: _("mesuré"),
+            Presence.NOT_MEASURED: _("pas mesuré"),
+            Presence.NOT_APPLICABLE: _("ne s’applique pas"),
+            Presence.WITHHELD: _("retenu (petit nombre)"),
+        }[self]
+
+
+class Validation(Choice):
+    """What the group has said of a value that came in."""
+
+    SUBMITTED = "submitted"
+    VALIDATED = "validated"
+    SENT_BACK = "sent_back"
+
+    @property
+    def label(self) -> str:
+        return {
+            Validation.SUBMITTED: _("à valider"),
+            Validation.VALIDATED: _("validée"),
+            Validation.SENT_BACK: _("renvoyée"),
+        }[self]

@@ -1,0 +1,110 @@
+"""The dashboard keeps its cards, and draws again only what changed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.model import Direction, Indicator, Period
+from tests.ui.conftest import show
+from ui.document import Document
+from ui.pages.monitoring import MonitoringPage
+from ui.pages.monitoring.dashboard import IndicatorCard
+
+QUARTERS = [Period(date(2025, month, 1), 3) for month in (1, 4, 7)]
+
+
+@pytest.fixture
+def page(qtbot: QtBot, document: Document) -> MonitoringPage:
+    """Two indicators with a path and values, drawn."""
+    with document.change("Ajouter"):
+        for name in ("Kilos", "Repas"):
+            _follow(document, name)
+    made = MonitoringPage(document)
+    show(qtbot, made)
+    made.views.buttons["dashboard"].click()
+    _wait(qtbot, made)
+    return made
+
+
+def _follow(document: Document, name: str) -> Indicator:
+    made = document.initiative.follow(name)
+    made.baseline, made.baseline_on = 0, date(2024, 12, 31)
+    made.aim(100, date(2029, 6, 30))
+    for number, period in enumerate(QUARTERS):
+        made.measure(period, 10 * number)
+    return made
+
+
+def _wait(qtbot: QtBot, page: MonitoringPage) -> None:
+    qtbot.waitUntil(lambda: not page.dashboard.is_drawing)
+
+
+def _cards(page: MonitoringPage) -> list[IndicatorCard]:
+    return page.dashboard.cards
+
+
+def test_a_changed_value_keeps_every_card_and_draws_one_figure(qtbot: QtBot, page: MonitoringPage) -> None:
+    before = _cards(page)
+    frames = [card.figure._live for card in before]
+    others = [card.figure.pixmap().cacheKey() for card in before]
+    with page.document.change("Saisir"):
+        page.document.initiative.indicators[0].measure(QUARTERS[-1], 35)
+    _wait(qtbot, page)
+    assert _cards(page) == before
+    assert [card.figure._live for card in before] == frames
+    after = [card.figure.pixmap().cacheKey() for card in before]
+    assert [a == b for a, b in zip(after, others, strict=True)] == [False, True]
+
+
+def test_the_series_that_is_laid_again_is_the_one_drawn_anew(qtbot: QtBot, page: MonitoringPage) -> None:
+    with page.document.change("Saisir"):
+        page.document.initiative.indicators[0].measure(QUARTERS[-1], 35)
+    _wait(qtbot, page)
+    figure = _cards(page)[0].figure
+    laid = figure.pixmap().toImage()
+    figure._live = None
+    figure._make()
+    assert figure.pixmap().toImage() == laid
+
+
+def test_a_value_out_of_the_frame_draws_the_frame_again(qtbot: QtBot, page: MonitoringPage) -> None:
+    frame = _cards(page)[0].figure._live
+    with page.document.change("Saisir"):
+        page.document.initiative.indicators[0].measure(QUARTERS[-1], 900)
+    _wait(qtbot, page)
+    assert _cards(page)[0].figure._live is not frame
+
+
+def test_a_new_indicator_adds_its_card_and_undo_takes_it_away(qtbot: QtBot, page: MonitoringPage) -> None:
+    before = _cards(page)
+    with page.document.change("Ajouter"):
+        _follow(page.document, "Jardins")
+    assert _cards(page)[:2] == before
+    assert len(_cards(page)) == 3
+    page.dossier.undo()
+    assert _cards(page) == before
+
+
+def test_the_state_on_a_card_follows_its_value(qtbot: QtBot, page: MonitoringPage) -> None:
+    card = _cards(page)[0]
+    assert "en bonne voie" in card.accessibleName()
+    with page.document.change("Saisir"):
+        page.document.initiative.indicators[0].measure(QUARTERS[-1], 1)
+    assert "en retard" in card.accessibleName()
+
+
+def test_without_any_indicator_the_dashboard_says_what_it_is_for(qtbot: QtBot, page: MonitoringPage) -> None:
+    with page.document.change("Supprimer"):
+        for indicator in list(page.document.initiative.indicators):
+            page.document.initiative.remove(indicator)
+    assert page.dashboard._nothing.isVisible()
+    assert not page.dashboard._counts[0].isVisible()
+
+
+def test_the_sense_of_the_figure_is_told_in_words(page: MonitoringPage) -> None:
+    with page.document.change("Sens"):
+        page.document.initiative.indicators[0].direction = Direction.DECREASE
+    assert "Kilos" in _cards(page)[0].figure.accessibleDescription()

@@ -1,0 +1,156 @@
+"""The dashboard seen four ways: together, by partner, by category, and from action to result."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.analysis.chain import Reading, Step, chain, in_words
+from app.analysis.contributions import by_category, by_partner
+from app.analysis.monitoring import Standing
+from app.analysis.validation import waiting
+from app.i18n import _
+from ui.document import Document
+from ui.pages.monitoring.dashboard import STATES, Dashboard
+from ui.pages.monitoring.parts import PartsView
+from ui.widgets.card import Card
+from ui.widgets.empty import EmptyState
+from ui.widgets.segmented import Segmented
+from ui.widgets.table import Cell, Column, Row, Table
+
+READINGS = {
+    Reading.LAGS: "bad",
+    Reading.NOT_YET: "warn",
+    Reading.AHEAD: "info",
+    Reading.FOLLOWS: "good",
+    Reading.UNKNOWN: "neutral",
+}
+
+
+class Board(QWidget):
+    """One of the four at a time; only the one that is seen is asked for."""
+
+    said = Signal(str, bool)
+    card_wanted = Signal(int)
+
+    def __init__(self, document: Document, dashboard: Dashboard) -> None:
+        super().__init__()
+        self._document = document
+        self._standings: list[Standing] = []
+        self.lens = Segmented(
+            [
+                ("together", _("Ensemble")),
+                ("partners", _("Par partenaire")),
+                ("categories", _("Par catégorie")),
+                ("chain", _("De l’action au résultat")),
+            ]
+        )
+        self.together = dashboard
+        self.partners = PartsView(
+            _("Quand plusieurs partenaires recueillent un même indicateur, la part de chacun se voit ici.")
+        )
+        self.categories = PartsView(
+            _(
+                "Ventilez un indicateur sur sa fiche (âge, langue, secteur…) : ce que le total cache se voit ici."
+            )
+        )
+        self.chain = ChainView()
+        self.chain.card_wanted.connect(self.card_wanted)
+        self.lens.chosen.connect(lambda _key: self._show())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        layout.addWidget(self.lens, 0, Qt.AlignmentFlag.AlignLeft)
+        for view in (self.together, self.partners, self.categories, self.chain):
+            layout.addWidget(view)
+        for parts in (self.partners, self.categories):
+            parts.said.connect(self.said)
+
+    def show_standings(self, held: list[Standing]) -> None:
+        """Show where the indicators stand, in the way that is chosen."""
+        self._standings = held
+        self.lens.setVisible(bool(held))
+        if not held:
+            self.lens.choose("together")
+        self._show()
+
+    def look(self, key: str) -> None:
+        """Choose one of the four ways."""
+        self.lens.choose(key)
+        self._show()
+
+    def _show(self) -> None:
+        session, key = self._document.dossier.session, self.lens.current()
+        for name, view in (
+            ("together", self.together),
+            ("partners", self.partners),
+            ("categories", self.categories),
+            ("chain", self.chain),
+        ):
+            view.setVisible(name == key)
+        if key == "together":
+            self.together.show_standings(self._standings)
+            self.together.show_waiting(list(waiting(session).values()))
+        elif key == "partners":
+            self.partners.show_shares(by_partner(session))
+        elif key == "categories":
+            self.categories.show_shares(by_category(session))
+        else:
+            self.chain.show_steps(*chain(session, self._standings))
+
+
+class ChainView(QWidget):
+    """A line for each result: what leads to it, where it stands, and what the group can read in that."""
+
+    card_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.words.setContentsMargins(16, 0, 16, 10)
+        self.table = Table(
+            [
+                Column(_("Résultat"), stretch=4),
+                Column(_("Ce qui y mène"), stretch=3),
+                Column(_("Où il en est"), width=130),
+                Column(_("Ce qu’on y lit"), stretch=4),
+            ],
+            _("De l’action au résultat"),
+        )
+        self.table.opened.connect(self._open)
+        self.nothing = EmptyState(
+            _("Donnez un indicateur à un résultat de la théorie : la chaîne se lira d’ici."),
+            "",
+            None,
+            icon="path",
+        )
+        card = Card(_("Les interventions ont lieu ; les résultats suivent-ils ?"))
+        for widget in (self.words, self.table, self.nothing):
+            card.body.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(card)
+        layout.addStretch(1)
+
+    def show_steps(self, steps: list[Step], unfollowed: int) -> None:
+        """Show the chain, near results first."""
+        self.words.setText(in_words(steps, unfollowed))
+        self.words.setVisible(bool(self.words.text()))
+        self.table.show_rows([Row(step.node, _cells(step)) for step in steps])
+        self.table.fit_contents(40)
+        self.table.setVisible(bool(steps))
+        self.nothing.setVisible(not steps)
+
+    def _open(self, id: object) -> None:
+        if isinstance(id, int):
+            self.card_wanted.emit(id)
+
+
+def _cells(step: Step) -> tuple[Cell, ...]:
+    return (
+        Cell(f"{step.code}  {step.text}".strip(), role="strong"),
+        Cell(step.causes or _("rien encore"), role="muted"),
+        Cell(step.state.label, state=STATES[step.state], tooltip=step.why),
+        Cell(step.reading.label, state=READINGS[step.reading]),
+    )
