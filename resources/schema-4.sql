@@ -49,6 +49,34 @@ CREATE TABLE category (
     CONSTRAINT ck_category_uid_length CHECK (length(uid) <= 36)
 );
 
+CREATE TABLE body_voice (
+    body_id INTEGER NOT NULL,
+    intervention_id INTEGER NOT NULL,
+    voice VARCHAR(7) NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    CONSTRAINT pk_body_voice PRIMARY KEY (id),
+    CONSTRAINT uq_body_voice_body_id_intervention_id UNIQUE (body_id, intervention_id),
+    CONSTRAINT fk_body_voice_body_id FOREIGN KEY(body_id) REFERENCES body (id) ON DELETE CASCADE,
+    CONSTRAINT fk_body_voice_intervention_id FOREIGN KEY(intervention_id) REFERENCES intervention (id) ON DELETE CASCADE,
+    CONSTRAINT ck_body_voice_voice CHECK (voice IN ('decides', 'does', 'advises', 'told')),
+    CONSTRAINT uq_body_voice_uid UNIQUE (uid),
+    CONSTRAINT ck_body_voice_uid_length CHECK (length(uid) <= 36)
+);
+
+CREATE TABLE body_result (
+    body_id INTEGER NOT NULL,
+    outcome_id INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    CONSTRAINT pk_body_result PRIMARY KEY (id),
+    CONSTRAINT uq_body_result_body_id_outcome_id UNIQUE (body_id, outcome_id),
+    CONSTRAINT fk_body_result_body_id FOREIGN KEY(body_id) REFERENCES body (id) ON DELETE CASCADE,
+    CONSTRAINT fk_body_result_outcome_id FOREIGN KEY(outcome_id) REFERENCES outcome (id) ON DELETE CASCADE,
+    CONSTRAINT uq_body_result_uid UNIQUE (uid),
+    CONSTRAINT ck_body_result_uid_length CHECK (length(uid) <= 36)
+);
+
 CREATE TABLE definition_change (
     indicator_id INTEGER NOT NULL,
     version INTEGER NOT NULL,
@@ -64,6 +92,25 @@ CREATE TABLE definition_change (
     CONSTRAINT ck_definition_change_what_length CHECK (length(what) <= 20000),
     CONSTRAINT ck_definition_change_why_length CHECK (length(why) <= 20000),
     CONSTRAINT ck_definition_change_uid_length CHECK (length(uid) <= 36)
+);
+
+CREATE TABLE means (
+    intervention_id INTEGER NOT NULL,
+    kind VARCHAR(7) NOT NULL,
+    amount DOUBLE,
+    source VARCHAR(300) NOT NULL,
+    what VARCHAR(300) NOT NULL,
+    secured BOOLEAN NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    CONSTRAINT pk_means PRIMARY KEY (id),
+    CONSTRAINT ck_means_amount CHECK (amount IS NULL OR amount >= 0),
+    CONSTRAINT fk_means_intervention_id FOREIGN KEY(intervention_id) REFERENCES intervention (id) ON DELETE CASCADE,
+    CONSTRAINT ck_means_meanskind CHECK (kind IN ('money', 'hours', 'in_kind')),
+    CONSTRAINT uq_means_uid UNIQUE (uid),
+    CONSTRAINT ck_means_source_length CHECK (length(source) <= 300),
+    CONSTRAINT ck_means_what_length CHECK (length(what) <= 300),
+    CONSTRAINT ck_means_uid_length CHECK (length(uid) <= 36)
 );
 
 CREATE TABLE category_value (
@@ -84,7 +131,25 @@ CREATE INDEX ix_sense_making_initiative_id ON sense_making (initiative_id);
 
 CREATE INDEX ix_card_change_node_id ON card_change (node_id);
 
+CREATE INDEX ix_body_voice_intervention_id ON body_voice (intervention_id);
+
+CREATE INDEX ix_body_result_outcome_id ON body_result (outcome_id);
+
+CREATE INDEX ix_means_intervention_id ON means (intervention_id);
+
 CREATE INDEX ix_category_value_category_id ON category_value (category_id);
+
+INSERT INTO means (intervention_id, kind, amount, source, what, secured, uid)
+SELECT id, 'money', nullif(secured, 0), funding_source, '', coalesce(secured, 0) > 0, lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-a' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))
+FROM intervention WHERE coalesce(secured, 0) > 0 OR funding_source <> '' ORDER BY id;
+
+INSERT INTO means (intervention_id, kind, amount, source, what, secured, uid)
+SELECT id, 'hours', hours, '', '', 1, lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-a' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))
+FROM intervention WHERE hours > 0 ORDER BY id;
+
+INSERT INTO means (intervention_id, kind, amount, source, what, secured, uid)
+SELECT id, 'in_kind', NULL, '', in_kind, 1, lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-a' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))
+FROM intervention WHERE in_kind <> '' ORDER BY id;
 
 CREATE TABLE initiative_made (
     title VARCHAR(300) NOT NULL,
@@ -94,6 +159,7 @@ CREATE TABLE initiative_made (
     year_begins INTEGER NOT NULL,
     return_to VARCHAR(300) NOT NULL,
     review_on DATE,
+    backbone_model VARCHAR(11),
     is_fictional BOOLEAN NOT NULL,
     horizon_count INTEGER NOT NULL,
     impact_side VARCHAR(5) NOT NULL,
@@ -107,6 +173,7 @@ CREATE TABLE initiative_made (
     CONSTRAINT ck_initiative_only_one CHECK (id = 1),
     CONSTRAINT ck_initiative_year_begins CHECK (year_begins BETWEEN 1 AND 12),
     CONSTRAINT ck_initiative_horizon_count CHECK (horizon_count BETWEEN 1 AND 3),
+    CONSTRAINT ck_initiative_backbonemodel CHECK (backbone_model IN ('stand_alone', 'nested', 'volunteer', 'seconded')),
     CONSTRAINT ck_initiative_impactside CHECK (impact_side IN ('top', 'right')),
     CONSTRAINT fk_initiative_lead_organisation_id FOREIGN KEY(lead_organisation_id) REFERENCES organisation (id) ON DELETE SET NULL,
     CONSTRAINT uq_initiative_uid UNIQUE (uid),
@@ -121,12 +188,110 @@ CREATE TABLE initiative_made (
     CONSTRAINT ck_initiative_uid_length CHECK (length(uid) <= 36)
 );
 
-INSERT INTO initiative_made ("title", "community", "territory", "purpose", "year_begins", "return_to", "review_on", "is_fictional", "horizon_count", "impact_side", "long_name", "medium_name", "short_name", "lead_organisation_id", "id", "uid")
-SELECT "title", "community", "territory", "purpose", "year_begins", "return_to", "review_on", "is_fictional", "horizon_count", 'top', "long_name", "medium_name", "short_name", "lead_organisation_id", "id", "uid" FROM initiative;
+INSERT INTO initiative_made ("title", "community", "territory", "purpose", "year_begins", "return_to", "review_on", "backbone_model", "is_fictional", "horizon_count", "impact_side", "long_name", "medium_name", "short_name", "lead_organisation_id", "id", "uid")
+SELECT "title", "community", "territory", "purpose", "year_begins", "return_to", "review_on", NULL, "is_fictional", "horizon_count", 'top', "long_name", "medium_name", "short_name", "lead_organisation_id", "id", "uid" FROM initiative;
 
 DROP TABLE initiative;
 
 ALTER TABLE initiative_made RENAME TO initiative;
+
+CREATE TABLE body_made (
+    initiative_id INTEGER NOT NULL,
+    name VARCHAR(300) NOT NULL,
+    kind VARCHAR(13) NOT NULL,
+    mandate VARCHAR(20000) NOT NULL,
+    frequency VARCHAR(300) NOT NULL,
+    decides VARCHAR(20000) NOT NULL,
+    advises VARCHAR(20000) NOT NULL,
+    starts DATE,
+    ends DATE,
+    agreed_on DATE,
+    decision_rule VARCHAR(9),
+    quorum INTEGER,
+    conflict_procedure VARCHAR(20000) NOT NULL,
+    reports_to_id INTEGER,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    CONSTRAINT pk_body PRIMARY KEY (id),
+    CONSTRAINT ck_body_quorum CHECK (quorum IS NULL OR quorum >= 1),
+    CONSTRAINT ck_body_not_itself CHECK (reports_to_id IS NULL OR reports_to_id <> id),
+    CONSTRAINT ck_body_dates CHECK (ends IS NULL OR starts IS NULL OR ends >= starts),
+    CONSTRAINT fk_body_initiative_id FOREIGN KEY(initiative_id) REFERENCES initiative (id) ON DELETE CASCADE,
+    CONSTRAINT ck_body_bodykind CHECK (kind IN ('steering', 'backbone', 'working_group', 'advisory', 'fiduciary', 'other')),
+    CONSTRAINT ck_body_decisionrule CHECK (decision_rule IN ('consensus', 'consent', 'majority')),
+    CONSTRAINT fk_body_reports_to_id FOREIGN KEY(reports_to_id) REFERENCES body (id) ON DELETE SET NULL,
+    CONSTRAINT uq_body_uid UNIQUE (uid),
+    CONSTRAINT ck_body_name_length CHECK (length(name) <= 300),
+    CONSTRAINT ck_body_mandate_length CHECK (length(mandate) <= 20000),
+    CONSTRAINT ck_body_frequency_length CHECK (length(frequency) <= 300),
+    CONSTRAINT ck_body_decides_length CHECK (length(decides) <= 20000),
+    CONSTRAINT ck_body_advises_length CHECK (length(advises) <= 20000),
+    CONSTRAINT ck_body_conflict_procedure_length CHECK (length(conflict_procedure) <= 20000),
+    CONSTRAINT ck_body_uid_length CHECK (length(uid) <= 36)
+);
+
+INSERT INTO body_made ("initiative_id", "name", "kind", "mandate", "frequency", "decides", "advises", "starts", "ends", "agreed_on", "decision_rule", "quorum", "conflict_procedure", "reports_to_id", "id", "uid")
+SELECT "initiative_id", "name", "kind", "mandate", "frequency", "decides", '', NULL, NULL, NULL, "decision_rule", "quorum", "conflict_procedure", "reports_to_id", "id", "uid" FROM body;
+
+DROP TABLE body;
+
+ALTER TABLE body_made RENAME TO body;
+
+CREATE INDEX ix_body_initiative_id ON body (initiative_id);
+
+CREATE TABLE held_function_made (
+    body_id INTEGER NOT NULL,
+    function VARCHAR(11) NOT NULL,
+    voice VARCHAR(7) NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    CONSTRAINT pk_held_function PRIMARY KEY (id),
+    CONSTRAINT uq_held_function_body_id_function UNIQUE (body_id, function),
+    CONSTRAINT fk_held_function_body_id FOREIGN KEY(body_id) REFERENCES body (id) ON DELETE CASCADE,
+    CONSTRAINT ck_held_function_backbonefunction CHECK (function IN ('vision', 'activities', 'measurement', 'public_will', 'policy', 'funding')),
+    CONSTRAINT ck_held_function_voice CHECK (voice IN ('decides', 'does', 'advises', 'told')),
+    CONSTRAINT uq_held_function_uid UNIQUE (uid),
+    CONSTRAINT ck_held_function_uid_length CHECK (length(uid) <= 36)
+);
+
+INSERT INTO held_function_made ("body_id", "function", "voice", "id", "uid")
+SELECT "body_id", "function", 'does', "id", "uid" FROM held_function;
+
+DROP TABLE held_function;
+
+ALTER TABLE held_function_made RENAME TO held_function;
+
+CREATE TABLE decision_made (
+    body_id INTEGER NOT NULL,
+    text VARCHAR(20000) NOT NULL,
+    decided_on DATE NOT NULL,
+    options VARCHAR(20000) NOT NULL,
+    reason VARCHAR(20000) NOT NULL,
+    dissent VARCHAR(20000) NOT NULL,
+    owner VARCHAR(300) NOT NULL,
+    due_on DATE,
+    done BOOLEAN NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    CONSTRAINT pk_decision PRIMARY KEY (id),
+    CONSTRAINT fk_decision_body_id FOREIGN KEY(body_id) REFERENCES body (id) ON DELETE CASCADE,
+    CONSTRAINT uq_decision_uid UNIQUE (uid),
+    CONSTRAINT ck_decision_text_length CHECK (length(text) <= 20000),
+    CONSTRAINT ck_decision_options_length CHECK (length(options) <= 20000),
+    CONSTRAINT ck_decision_reason_length CHECK (length(reason) <= 20000),
+    CONSTRAINT ck_decision_dissent_length CHECK (length(dissent) <= 20000),
+    CONSTRAINT ck_decision_owner_length CHECK (length(owner) <= 300),
+    CONSTRAINT ck_decision_uid_length CHECK (length(uid) <= 36)
+);
+
+INSERT INTO decision_made ("body_id", "text", "decided_on", "options", "reason", "dissent", "owner", "due_on", "done", "id", "uid")
+SELECT "body_id", "text", "decided_on", '', "reason", '', "owner", "due_on", "done", "id", "uid" FROM decision;
+
+DROP TABLE decision;
+
+ALTER TABLE decision_made RENAME TO decision;
+
+CREATE INDEX ix_decision_body_id ON decision (body_id);
 
 CREATE TABLE indicator_made (
     initiative_id INTEGER NOT NULL,
@@ -188,9 +353,51 @@ DROP TABLE indicator;
 
 ALTER TABLE indicator_made RENAME TO indicator;
 
+CREATE INDEX ix_indicator_node_id ON indicator (node_id);
+
 CREATE INDEX ix_indicator_initiative_id ON indicator (initiative_id);
 
-CREATE INDEX ix_indicator_node_id ON indicator (node_id);
+CREATE TABLE intervention_made (
+    id INTEGER NOT NULL,
+    mode VARCHAR(6) NOT NULL,
+    origin VARCHAR(9) NOT NULL,
+    what_changes VARCHAR(20000) NOT NULL,
+    population VARCHAR(300) NOT NULL,
+    territory VARCHAR(300) NOT NULL,
+    starts DATE,
+    ends DATE,
+    stage VARCHAR(9) NOT NULL,
+    news VARCHAR(20000) NOT NULL,
+    outputs VARCHAR(20000) NOT NULL,
+    budget DOUBLE,
+    risks VARCHAR(20000) NOT NULL,
+    impact_rating INTEGER,
+    feasibility_rating INTEGER,
+    decision VARCHAR(20000) NOT NULL,
+    reviewed_on DATE,
+    CONSTRAINT pk_intervention PRIMARY KEY (id),
+    CONSTRAINT ck_intervention_dates CHECK (ends IS NULL OR starts IS NULL OR ends >= starts),
+    CONSTRAINT ck_intervention_impact_rating CHECK (impact_rating IS NULL OR impact_rating BETWEEN 1 AND 4),
+    CONSTRAINT ck_intervention_feasibility_rating CHECK (feasibility_rating IS NULL OR feasibility_rating BETWEEN 1 AND 4),
+    CONSTRAINT fk_intervention_id FOREIGN KEY(id) REFERENCES node (id) ON DELETE CASCADE,
+    CONSTRAINT ck_intervention_mode CHECK (mode IN ('joint', 'single')),
+    CONSTRAINT ck_intervention_origin CHECK (origin IN ('new', 'realigned', 'existing')),
+    CONSTRAINT ck_intervention_stage CHECK (stage IN ('idea', 'planned', 'under_way', 'done', 'stopped')),
+    CONSTRAINT ck_intervention_what_changes_length CHECK (length(what_changes) <= 20000),
+    CONSTRAINT ck_intervention_population_length CHECK (length(population) <= 300),
+    CONSTRAINT ck_intervention_territory_length CHECK (length(territory) <= 300),
+    CONSTRAINT ck_intervention_news_length CHECK (length(news) <= 20000),
+    CONSTRAINT ck_intervention_outputs_length CHECK (length(outputs) <= 20000),
+    CONSTRAINT ck_intervention_risks_length CHECK (length(risks) <= 20000),
+    CONSTRAINT ck_intervention_decision_length CHECK (length(decision) <= 20000)
+);
+
+INSERT INTO intervention_made ("id", "mode", "origin", "what_changes", "population", "territory", "starts", "ends", "stage", "news", "outputs", "budget", "risks", "impact_rating", "feasibility_rating", "decision", "reviewed_on")
+SELECT "id", "mode", "origin", "what_changes", "population", "territory", "starts", "ends", "stage", "news", "outputs", "budget", "risks", "impact_rating", "feasibility_rating", "decision", "reviewed_on" FROM intervention;
+
+DROP TABLE intervention;
+
+ALTER TABLE intervention_made RENAME TO intervention;
 
 CREATE TABLE measurement_made (
     indicator_id INTEGER NOT NULL,

@@ -31,7 +31,7 @@ class Reading(Choice):
     def label(self) -> str:
         return {
             Reading.LAGS: _("Cela a lieu, et le résultat ne suit pas : que n’avons-nous pas vu ?"),
-            Reading.NOT_YET: _("Rien n’a encore lieu : le retard vient de là."),
+            Reading.NOT_YET: _("Ce qui y mène n’avance pas encore : le retard vient peut-être de là."),
             Reading.AHEAD: _("Le résultat avance sans attendre : qu’est-ce qui agit d’autre ?"),
             Reading.FOLLOWS: _("Cela a lieu, et le résultat suit."),
             Reading.UNKNOWN: _("Pas encore de donnée pour le dire."),

@@ -65,7 +65,9 @@ def _calm(axes: Axes, held: Shares, tokens: Tokens) -> None:
     axes.tick_params(length=0, labelsize=8, labelcolor=tokens.colour("muted"))
     last = len(held.periods) - 1
     ends = sorted({0, last})
-    axes.set_xticks(ends, [str(held.periods[end].end.year) for end in ends])
+    years = [str(held.periods[end].end.year) for end in ends]
+    told = years if len(set(years)) == len(ends) else [held.periods[end].label for end in ends]
+    axes.set_xticks(ends, told)
     axes.set_xlim(-0.5, last + 0.5)
     if last:  # each end stays within the figure
         first, latest = axes.get_xticklabels()

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sqlalchemy import select
+from sqlalchemy.orm import object_session
+
 from app.exchange import whole_coordination
 from app.exchange.whole_part import Part, Told
 from app.i18n import _, day, language
 from app.method.content import criteria
 from app.model import (
     Answer,
+    Category,
     CategoryValue,
     CommunicationAction,
     Consent,
@@ -310,10 +314,13 @@ def _measurements(initiative: Initiative) -> Part[Measurement]:
 
 def _breakdowns(initiative: Initiative) -> Part[CategoryValue]:
     """What falls in each category; the smallest numbers stay here."""
-    values = [m for indicator in initiative.indicators for m in indicator.measurements]
+    session = object_session(initiative)
+    asked = (
+        select(CategoryValue).join(Category).order_by(Category.indicator_id, Category.id, CategoryValue.id)
+    )
     return Part(
         _("Ventilation"),
-        [part for m in values for part in m.by_category],
+        session.scalars(asked).all() if session is not None else [],
         [
             (_("Indicateur"), 44, lambda p: p.category.indicator.name),
             (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
@@ -258,7 +259,7 @@ def _ask_circle(reasons: Reasons, circle: Circle, planned: bool) -> None:
 
 
 def monitoring(session: Session, held: Cards) -> Progress:
-    """The impact and the results to follow have an indicator; each indicator has what makes it speak."""
+    """The impact and the results to follow have an indicator; each one still followed has what makes it speak."""
     reasons = Reasons("monitoring")
     aimed = exists().where(Target.indicator_id == Indicator.id)
     collected = exists().where(Reporting.indicator_id == Indicator.id)
@@ -270,7 +271,8 @@ def monitoring(session: Session, held: Cards) -> Progress:
         aimed,
         collected,
     )
-    rows = session.execute(select(*columns).order_by(Indicator.id)).all()
+    followed = Indicator.retired_on.is_(None) | (Indicator.retired_on > date.today())
+    rows = session.execute(select(*columns).where(followed).order_by(Indicator.id)).all()
     _ask_measured(reasons, held, {row[2] for row in rows}, session)
     sheets = [One(Indicator, row[0], row[1]) for row in rows]
     _ask_baselines(reasons, sheets, {row[0] for row in rows if not row[3]})

@@ -11,6 +11,7 @@ from app.errors import Refused
 from app.exchange.asking import Question, questions
 from app.exchange.shape import VALUES
 from app.exchange.whole_parts import parts
+from app.method.stages import progress
 from app.model import (
     AcrossPartners,
     Frequency,
@@ -172,3 +173,17 @@ def test_a_list_that_replaces_a_value_sent_back_makes_it_valid_again(share: Indi
     held.value = 30
     held.replaced()
     assert (held.validation.value, held.sent_back_for, held.denominator) == ("validated", "", None)
+
+
+def test_nothing_is_missing_of_what_is_retired(
+    dossier: Dossier, initiative: Initiative, share: Indicator
+) -> None:
+    def lacks() -> list[str]:
+        dossier.session.flush()
+        return [
+            one.sentence for one in progress(initiative)["monitoring"].lacks if share.name in one.sentence
+        ]
+
+    assert lacks() != []
+    share.retired_on = date(2026, 4, 1)
+    assert lacks() == []

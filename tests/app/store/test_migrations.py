@@ -236,3 +236,35 @@ def killed_at(path: Path, statement: int, state: Path) -> int:
     )
     assert done.returncode in (0, -9), done.stderr.decode()
     return done.returncode
+
+
+def test_the_one_source_of_an_intervention_becomes_lines_of_means(path: Path) -> None:
+    made = create(path, title="Bien manger")
+    with made.change("Proposer"):
+        for name in ("Jardins", "Navette", "Guichet"):
+            made.initiative.add_intervention(name)
+    made.close()
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript(TO_THIRD)
+        raw.execute(
+            "UPDATE intervention SET secured = 1200.0, funding_source = 'Fondation', hours = 30.0, "
+            "in_kind = 'un camion' WHERE id = (SELECT min(id) FROM intervention)"
+        )
+        raw.execute(
+            "UPDATE intervention SET secured = 0.0, funding_source = 'Ville' "
+            "WHERE id = (SELECT max(id) FROM intervention)"
+        )
+        raw.commit()
+    dossier = open_dossier(path)
+    garden, shuttle, desk = dossier.initiative.interventions
+    told = [(one.kind.value, one.amount, one.source, one.what, one.secured) for one in garden.means]
+    assert told == [
+        ("money", 1200.0, "Fondation", "", True),
+        ("hours", 30.0, "", "", True),
+        ("in_kind", None, "", "un camion", True),
+    ]
+    assert shuttle.means == []
+    assert [(one.amount, one.source, one.secured) for one in desk.means] == [(None, "Ville", False)]
+    assert len({one.uid for one in garden.means + desk.means}) == 4
+    assert dossier.verify() == []
+    dossier.close()

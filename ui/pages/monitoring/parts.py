@@ -62,7 +62,7 @@ class PartsView(QWidget):
         figure.show_figure(partial(_drawn, held), held.title, held.words, partial(_drawn, held.in_public()))
         card = figure_card(held.title, figure)
         card.heading.setWordWrap(True)
-        card.head.setStretchFactor(card.heading, 1)
+        card.head.setStretchFactor(card.heading, 100)
         words = QLabel(held.words)
         words.setProperty("role", "muted")
         words.setWordWrap(True)
