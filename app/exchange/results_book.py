@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.analysis import logframe
 from app.exchange.look import look
 from app.exchange.whole import add_sheet
-from app.exchange.whole_parts import Value
+from app.exchange.whole_part import Value
 from app.i18n import _
 from app.landing import land
 from app.model import Initiative

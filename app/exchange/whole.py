@@ -21,7 +21,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from app.exchange.look import Look, look
 from app.exchange.typed import LONGEST, put_text, safe
 from app.exchange.whole_charts import add_charts
-from app.exchange.whole_parts import Value, parts
+from app.exchange.whole_part import Value
+from app.exchange.whole_parts import parts
 from app.i18n import _, language
 from app.landing import land
 from app.model import Initiative

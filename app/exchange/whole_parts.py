@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Generic, TypeVar
+from collections.abc import Iterator
 
 from sqlalchemy import select
 from sqlalchemy.orm import object_session
 
+from app.exchange import whole_coordination
+from app.exchange.whole_part import Part, Told
 from app.i18n import _, day, language
 from app.method.content import criteria
 from app.model import (
     Answer,
-    Body,
-    BodyVoice,
     Category,
     CategoryValue,
     CommunicationAction,
     Consent,
-    Decision,
-    Entity,
     Evidence,
     EvidenceKind,
     Factor,
-    HeldFunction,
     Indicator,
     Initiative,
     Intervention,
     Link,
     Means,
     Measurement,
-    Membership,
     Organisation,
     Outcome,
     Participation,
@@ -41,30 +34,6 @@ from app.model import (
     ReadinessAnswer,
     SenseMaking,
 )
-
-E = TypeVar("E", bound=Entity)
-Value = str | int | float | date | None
-Told = tuple[str, list[tuple[str, int]], Iterable[list[Value]]]
-"""The name of a sheet, its headers with their widths, and its lines."""
-
-
-@dataclass(frozen=True)
-class Part(Generic[E]):
-    """A sheet: its name, its rows, and for each column its header, its width and what stands in it."""
-
-    name: str
-    rows: Sequence[E]
-    columns: Sequence[tuple[str, int, Callable[[E], Value]]]
-    personal: tuple[str, ...] = ()
-    """The headers of the columns that name people."""
-    is_personal: bool = False
-    """The whole sheet is about people."""
-
-    def told(self, named: bool) -> Told:
-        """The sheet as plain values, with the columns that name people or without."""
-        kept = [column for column in self.columns if named or column[0] not in self.personal]
-        headers = [(header, width) for header, width, _value in kept]
-        return self.name, headers, ([value(row) for _header, _width, value in kept] for row in self.rows)
 
 
 def parts(initiative: Initiative, *, named: bool = True) -> Iterator[Told]:
@@ -80,10 +49,10 @@ def parts(initiative: Initiative, *, named: bool = True) -> Iterator[Told]:
         who_does_what(initiative),
         _organisations(initiative),
         _people(initiative),
-        _bodies(initiative),
-        _seats(initiative),
-        _voices(initiative),
-        _decisions(initiative),
+        whole_coordination.bodies(initiative),
+        whole_coordination.seats(initiative),
+        whole_coordination.voices(initiative),
+        whole_coordination.decisions(initiative),
         _communications(initiative),
         _indicators(initiative),
         _measurements(initiative),
@@ -270,84 +239,6 @@ def _people(initiative: Initiative) -> Part[Person]:
             (_("Fonction"), 40, lambda p: p.role),
         ],
         is_personal=True,
-    )
-
-
-def _bodies(initiative: Initiative) -> Part[Body]:
-    return Part(
-        _("Instances"),
-        initiative.bodies,
-        [
-            (_("Nom"), 36, lambda b: b.name),
-            (_("Type"), 24, lambda b: b.kind.label),
-            (_("Mandat"), 60, lambda b: b.mandate),
-            (_("Rythme des rencontres"), 26, lambda b: b.frequency),
-            (_("Comment elle décide"), 26, lambda b: b.decision_rule.label if b.decision_rule else ""),
-            (_("Relève de"), 30, lambda b: b.reports_to.name if b.reports_to else ""),
-            (_("Fonctions de soutien"), 50, lambda b: ", ".join(f.label for f in b.functions)),
-            (_("Ce que l’instance décide"), 50, lambda b: b.decides),
-            (_("Sur quoi elle donne son avis"), 50, lambda b: b.advises),
-            (_("Résultats qu’elle suit de près"), 30, lambda b: ", ".join(r.code for r in b.results)),
-            (_("En place depuis le"), 16, lambda b: b.starts),
-            (_("Jusqu’au"), 14, lambda b: b.ends),
-            (_("Entente signée le"), 16, lambda b: b.agreed_on),
-        ],
-    )
-
-
-def _voices(initiative: Initiative) -> Part[HeldFunction | BodyVoice]:
-    """One line for each voice that was said: who decides, does, advises, is informed."""
-    held: list[HeldFunction | BodyVoice] = []
-    for body in initiative.bodies:
-        held += [*body.held_functions, *body.voices]
-    return Part(
-        _("Qui décide"),
-        held,
-        [
-            (_("Quoi"), 50, _subject),
-            (_("Instance"), 36, lambda v: v.body.name),
-            (_("Rôle"), 16, lambda v: v.voice.label),
-        ],
-    )
-
-
-def _subject(held: HeldFunction | BodyVoice) -> str:
-    if isinstance(held, HeldFunction):
-        return held.function.label
-    return f"{held.intervention.code} {held.intervention.text}"
-
-
-def _seats(initiative: Initiative) -> Part[Membership]:
-    return Part(
-        _("Sièges"),
-        [seat for body in initiative.bodies for seat in body.memberships],
-        [
-            (_("Instance"), 36, lambda m: m.body.name),
-            (_("Personne"), 30, lambda m: m.person.name if m.person else ""),
-            (_("Organisme"), 40, lambda m: m.organisation.name if m.organisation else ""),
-            (_("Fonction dans l’instance"), 24, lambda m: m.kind.label),
-            (_("Vit le problème"), 16, lambda m: _("oui") if m.lived_experience else ""),
-        ],
-        personal=(_("Personne"),),
-    )
-
-
-def _decisions(initiative: Initiative) -> Part[Decision]:
-    return Part(
-        _("Décisions"),
-        [decision for body in initiative.bodies for decision in body.decisions],
-        [
-            (_("Date"), 12, lambda d: d.decided_on),
-            (_("Instance"), 36, lambda d: d.body.name),
-            (_("Décision"), 70, lambda d: d.text),
-            (_("Les choix qui étaient sur la table"), 50, lambda d: d.options),
-            (_("Pourquoi"), 50, lambda d: d.reason),
-            (_("Ce que disent ceux qui ne sont pas d’accord"), 50, lambda d: d.dissent),
-            (_("Suivi par"), 30, lambda d: d.owner),
-            (_("Pour le"), 12, lambda d: d.due_on),
-            (_("Fait"), 8, lambda d: _("oui") if d.done else ""),
-        ],
-        personal=(_("Suivi par"),),
     )
 
 

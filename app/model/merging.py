@@ -44,7 +44,11 @@ def merge_organisations(kept: Organisation, lost: Organisation, ties: Ties) -> N
     _refuse_itself(kept, lost)
     initiative = kept.initiative
     for mine, other in ties.doubled:
-        _agree(mine, other)
+        if _says_more(other, mine):
+            initiative.remove(mine)
+            other.organisation = kept
+        else:
+            _agree(mine, other)
     for tie in ties.moving:
         tie.organisation = kept
     kept.sector = kept.sector or lost.sector
@@ -77,16 +81,21 @@ def _refuse_itself(kept: object, lost: object) -> None:
         raise Refused(_("Choisissez deux fiches différentes à fusionner."))
 
 
+def _says_more(one: Tie, other: Tie) -> bool:
+    """A value stands before the reason for which there is none, with its parts and what was said of it."""
+    if not (isinstance(one, Measurement) and isinstance(other, Measurement)):
+        return False
+    return one.presence is Presence.MEASURED and other.presence is not Presence.MEASURED
+
+
 def _agree(mine: Tie, other: Tie) -> None:
-    """What both had once: the strongest role, the value where only one has it."""
+    """What both had once: the strongest role, the words of both."""
     if isinstance(mine, Participation) and isinstance(other, Participation):
         mine.role = min(mine.role, other.role, key=RANK.index)
         mine.part = _both(mine.part, other.part)
     elif isinstance(mine, Membership) and isinstance(other, Membership):
         mine.lived_experience = mine.lived_experience or other.lived_experience
     elif isinstance(mine, Measurement) and isinstance(other, Measurement):
-        if mine.presence is not Presence.MEASURED and other.presence is Presence.MEASURED:
-            mine.value, mine.presence = other.value, other.presence
         mine.note = _both(mine.note, other.note)
 
 

@@ -90,7 +90,8 @@ def test_a_value_that_only_the_lost_one_had_is_not_lost(
         first = dossier.initiative.indicators[0].measurements[0]
         first.value, first.presence = None, Presence.NOT_MEASURED
     merged(dossier, pair)
-    assert dossier.initiative.indicators[0].measurements[0].value == 7
+    values = {one.period_start.month: one.value for one in dossier.initiative.indicators[0].measurements}
+    assert values == {1: 7, 4: 9}
 
 
 def test_blanks_are_filled_and_answers_are_not_overwritten(
