@@ -43,6 +43,8 @@ class Page(QWidget):
     page_wanted = Signal(str, object)
     """The key of another page, and the (kind, id) to show there, or None."""
     step_wanted = Signal(int)
+    guide_changed = Signal()
+    """Another guide helps now."""
     """-1 for the page before, +1 for the page after."""
     deed_wanted = Signal(str)
     """One of the deeds of the window, by its key."""
@@ -64,6 +66,11 @@ class Page(QWidget):
         self.before.clicked.connect(lambda: self.step_wanted.emit(-1))
         self.after.clicked.connect(lambda: self.step_wanted.emit(1))
         document.changed.connect(self._hear)
+
+    @property
+    def guide(self) -> str:
+        """The guide that helps with what is on the page now."""
+        return self.key
 
     def title(self) -> str:
         """The name of the page, as the rail says it."""

@@ -90,8 +90,7 @@ class Workspace(QWidget):
             self.stack.setCurrentWidget(page)
             self.rail.show_current(key)
             self.page_shown.emit(key)
-        if self.progress:
-            self.guide.show_page(key, self.progress.get(key))
+        self._guide()
         return page
 
     def go(self, key: str, element: tuple[type[Base], int] | None = None) -> None:
@@ -170,6 +169,7 @@ class Workspace(QWidget):
             page.page_wanted.connect(self.go)
             page.step_wanted.connect(self.step)
             page.said.connect(self.said)
+            page.guide_changed.connect(self._guide)
             page.deed_wanted.connect(self.deed_wanted)
             index = ORDER.index(key)
             before = title(ORDER[index - 1]) if index else None
@@ -182,8 +182,11 @@ class Workspace(QWidget):
     def _renew(self) -> None:
         self.progress = progress(self.document.initiative)
         self.rail.show_entries({entry.key: entry for _title, group in self._groups() for entry in group})
-        if self.current:
-            self.guide.show_page(self.current, self.progress.get(self.current))
+        self._guide()
+
+    def _guide(self) -> None:
+        if self.progress and self.current:
+            self.guide.show_page(self.pages[self.current].guide, self.progress.get(self.current))
 
     def _groups(self) -> list[tuple[str, list[Entry]]]:
         stages = [self._stage(key) for key in STAGES]

@@ -10,11 +10,12 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app import i18n
 from app.errors import Refused
+from app.method import content
 from app.settings import Recent, Settings
 from app.store import Dossier, open_dossier
 from tests.ui.conftest import strike, write
@@ -23,6 +24,8 @@ from ui.application import Maillon
 from ui.commands import CommandSearch
 from ui.pages.impact import ImpactPage
 from ui.pages.partners import PartnersPage
+from ui.pages.theory import TheoryPage
+from ui.widgets.question import Question
 from ui.window import Window
 from ui.workspace import ORDER
 
@@ -328,3 +331,22 @@ def test_a_delete_can_be_undone_from_the_sentence_that_says_it(window: Window, q
     assert window.toast.isVisible()
     QTest.mouseClick(window.toast.button, Qt.MouseButton.LeftButton)
     assert [o.name for o in window.document.initiative.organisations] == ["Mairie"]
+
+
+def test_each_step_of_the_canvas_has_its_own_guide(window: Window, qtbot: QtBot) -> None:
+    workspace = window.workspace
+    assert workspace is not None
+    page = workspace.open_page("theory")
+    assert isinstance(page, TheoryPage)
+    qtbot.waitUntil(lambda: bool(workspace.progress))
+
+    def asked() -> list[str]:
+        shown = (one.findChild(QLabel) for one in workspace.guide.findChildren(Question) if not one.isHidden())
+        return [label.text() for label in shown if label is not None]
+
+    page.seeing.explain(False)
+    qtbot.waitUntil(lambda: asked() == list(content.guide("strategy", "fr").questions))
+    page.seeing.explain(True)
+    qtbot.waitUntil(lambda: asked() == list(content.guide("theory", "fr").questions))
+    workspace.open_page("need")
+    qtbot.waitUntil(lambda: asked() == list(content.guide("need", "fr").questions))

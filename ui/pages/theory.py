@@ -118,6 +118,7 @@ class TheoryPage(Page):
         self.views.chosen.connect(self.show_view)
         self.thinker.thought.connect(self._say_points)
         self.seeing.changed.connect(self.refresh)
+        self.seeing.changed.connect(self.guide_changed)
         self.looks.side_wanted.connect(self.view.placing.turn)
         self.seeing.faded.connect(self._show_twin)
         self.view.menu_asked.connect(self._add_to_menu)
@@ -129,6 +130,11 @@ class TheoryPage(Page):
         self.view.opened.connect(self._open_panel)
         self.view.link_asked.connect(self._ask_link)
         self.view.theory_scene.selection_changed.connect(self._follow_choice)
+
+    @property
+    def guide(self) -> str:
+        """Each of the two steps has its own."""
+        return "theory" if self.seeing.explains else "strategy"
 
     def refresh(self) -> None:
         """Show the whole theory again; what differs is drawn."""

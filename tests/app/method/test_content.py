@@ -11,7 +11,7 @@ from app.model import BackboneFunction, Circle, Purpose
 from app.paths import resources
 
 KEYS = (
-    "socle need impact theory interventions coordination communication monitoring partners exchange resources"
+    "socle need impact theory interventions coordination communication monitoring partners exchange resources strategy"
 ).split()
 HEADINGS = {
     "fr": ["À demander au groupe", "Méthode", "Activité"],
