@@ -19,6 +19,7 @@ from app.model import (
     Initiative,
     Intervention,
     Link,
+    MeansKind,
     Measurement,
     Mode,
     Node,
@@ -199,7 +200,7 @@ def _interventions(
 
 def _intervention(initiative: Initiative, number: int, text: str, dice: Random) -> Intervention:
     budget = float(dice.randrange(5_000, 250_000, 500))
-    return Intervention(
+    made = Intervention(
         initiative=initiative,
         number=number,
         text=text,
@@ -209,10 +210,11 @@ def _intervention(initiative: Initiative, number: int, text: str, dice: Random) 
         starts=date(2024 + dice.randrange(3), dice.randint(1, 12), 1),
         ends=date(2027 + dice.randrange(3), dice.randint(1, 12), 28),
         budget=budget,
-        secured=round(budget * dice.random()),
         impact_rating=dice.randint(1, 4),
         feasibility_rating=dice.randint(1, 4),
     )
+    made.live_on(MeansKind.MONEY, round(budget * dice.random()), secured=True)
+    return made
 
 
 def _links(

@@ -17,6 +17,7 @@ from app.store import Dossier
 from ui import style
 from ui.canvas import look
 from ui.canvas.scene import TheoryScene
+from ui.canvas.turning import looking, lying
 from ui.printing.choices import PICTURES, Choices
 from ui.printing.save import Subject, save
 
@@ -69,9 +70,10 @@ def _scene(dossier: Dossier) -> TheoryScene:
 
 def _draw_blocks(painter: QPainter, scene: TheoryScene, size: QSize) -> None:
     frame = scene.box_of(scene.cards).adjusted(-40, -30, 40, 30)
-    scale = min(size.width() / frame.width(), size.height() / frame.height(), 0.32)
+    seen = lying(frame.size(), scene.turned)
+    scale = min(size.width() / seen.width(), size.height() / seen.height(), 0.32)
     painter.translate(size.width() / 2, size.height() / 2)
-    painter.scale(scale, scale)
+    painter.setTransform(looking(scale, scene.turned), combine=True)
     painter.translate(-frame.center())
     painter.setPen(QPen(look.colour("line-strong"), 1.2 / scale))
     for link in scene.links.values():

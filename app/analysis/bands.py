@@ -36,7 +36,13 @@ class Band:
         return self.bottom - PAD_BOTTOM
 
 
-def stack(cards: Iterable[Standing], count: int, hidden: Collection[int] = ()) -> list[Band]:
+def stack(
+    cards: Iterable[Standing],
+    count: int,
+    hidden: Collection[int] = (),
+    empty: float = EMPTY,
+    between: float = BETWEEN,
+) -> list[Band]:
     """The bands from the top down; those that are hidden take no room.
 
     Only where cards stand *within* their band is taken from what is stored.
@@ -52,12 +58,12 @@ def stack(cards: Iterable[Standing], count: int, hidden: Collection[int] = ()) -
     y = -PAD_TOP
     for number, (top_held, bottom_held) in enumerate(zip(tops, bottoms, strict=True)):
         if number in hidden:
-            found.append(Band(y - BETWEEN, y - BETWEEN, 0.0))
+            found.append(Band(y - between, y - between, 0.0))
             continue
-        height = EMPTY if top_held is None else bottom_held - top_held
+        height = empty if top_held is None else bottom_held - top_held
         shift = 0.0 if top_held is None else y + PAD_TOP - top_held
         found.append(Band(y, y + PAD_TOP + height + PAD_BOTTOM, shift))
-        y = found[-1].bottom + BETWEEN
+        y = found[-1].bottom + between
     return found
 
 

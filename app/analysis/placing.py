@@ -24,6 +24,8 @@ class Task:
     at: dict[int, Point] = field(default_factory=dict)
     """Where the cards that have a place are shown."""
     moving: frozenset[int] | None = None
+    shape: float = SCREEN
+    """How much wider than high the whole should be."""
 
 
 Places = dict[int, Point]
@@ -34,19 +36,19 @@ def placed(task: Task) -> Places:
     if task.moving is not None:
         return among(task.boxes, task.pairs, task.at, task.moving)
     near = {id: x for id, (x, _y) in task.at.items()} or None
-    narrow = columns(task.boxes)
+    narrow = columns(task.boxes, task.shape)
     # Several widths are tried; a large drawing has time for one.
     widths = range(0, 6, 2) if len(task.boxes) <= LARGE else range(1)
     seconds = enough(len(task.boxes)) / len(widths)
     tries = [place(task.boxes, task.pairs, budget=seconds, near=near, most=narrow + more) for more in widths]
-    return min(tries, key=_farness).positions
+    return min(tries, key=lambda layout: _farness(layout, task.shape)).positions
 
 
-def _farness(layout: Layout[int]) -> float:
+def _farness(layout: Layout[int], shape: float) -> float:
     """How far one must stand to see it all on a screen."""
     xs = [x for x, _y in layout.positions.values()] or [0.0]
     ys = [y for _x, y in layout.positions.values()] or [0.0]
-    return max((max(xs) - min(xs) + 300.0) / SCREEN, max(ys) - min(ys) + 200.0)
+    return max((max(xs) - min(xs) + 300.0) / shape, max(ys) - min(ys) + 200.0)
 
 
 def among(

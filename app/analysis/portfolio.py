@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session, selectinload
 
-from app.i18n import _, ngettext
+from app.i18n import _, ngettext, number
 from app.model import (
     Activity,
     Choice,
@@ -17,6 +17,7 @@ from app.model import (
     Initiative,
     Intervention,
     Link,
+    MeansKind,
     Mode,
     Organisation,
     Origin,
@@ -26,6 +27,7 @@ from app.model import (
     Stage,
     Strength,
 )
+from app.model.means import total
 
 LEADS = (PartRole.LEAD, PartRole.CO_LEAD)
 RANK = (PartRole.LEAD, PartRole.CO_LEAD, PartRole.CONTRIBUTES, PartRole.FUNDS)
@@ -199,7 +201,7 @@ def _overlap(held: Coverage, one: Served) -> Finding:
 
 
 def acts_with_ties(initiative: Initiative) -> list[Intervention]:
-    """The interventions with who takes part and what they serve: three queries, however many there are."""
+    """The interventions with who takes part, what they serve and live on: four queries, however many there are."""
     session = object_session(initiative)
     assert session is not None
     wanted = select(Intervention).where(Intervention.initiative_id == initiative.id)
@@ -208,6 +210,7 @@ def acts_with_ties(initiative: Initiative) -> list[Intervention]:
             wanted.order_by(Intervention.node_id).options(
                 selectinload(Intervention.participations).joinedload(Participation.organisation),
                 selectinload(Intervention.effects).joinedload(Link.target),
+                selectinload(Intervention.means),
             )
         )
     )
@@ -230,7 +233,11 @@ class Mix:
     secured: float
     sought: float
     unpriced: int
-    """Interventions whose budget nobody has written."""
+    """Interventions of which nobody has written what they cost."""
+    hours: tuple[float, float]
+    """Hours of work, (secured, sought)."""
+    in_kind: tuple[int, int]
+    """How many gifts in kind, (secured, sought)."""
     by_result: tuple[tuple[str, float, float], ...]
     """(code of the result, secured, sought), an intervention's money shared equally between its results."""
 
@@ -249,7 +256,9 @@ def mix(acts: Iterable[Intervention]) -> Mix:
         Counter((act.origin, act.mode) for act in held),
         sum(funding(act)[0] for act in held),
         sum(funding(act)[1] for act in held),
-        sum(act.budget is None for act in held),
+        sum(not act.is_priced for act in held),
+        (_hours(held, secured=True), _hours(held, secured=False)),
+        (_gifts(held, secured=True), _gifts(held, secured=False)),
         tuple((code, money[code][0], money[code][1]) for code in _dearest(money)),
     )
 
@@ -258,10 +267,32 @@ def _dearest(money: Mapping[str, Sequence[float]]) -> list[str]:
     return sorted((code for code in money if sum(money[code])), key=lambda code: -sum(money[code]))
 
 
+def _hours(acts: Iterable[Intervention], *, secured: bool) -> float:
+    return sum(total(act.means, MeansKind.HOURS, secured=secured) for act in acts)
+
+
+def _gifts(acts: Iterable[Intervention], *, secured: bool) -> int:
+    gifts = (one for act in acts for one in act.means if one.kind is MeansKind.IN_KIND)
+    return sum(one.secured is secured for one in gifts)
+
+
 def funding(act: Intervention) -> tuple[float, float]:
     """(secured, sought) in dollars; more secured than needed leaves nothing to seek."""
-    secured = act.secured or 0.0
-    return secured, max(0.0, (act.budget or 0.0) - secured)
+    return act.secured, act.sought
+
+
+def money_words(held: Mix) -> str:
+    """What is secured and what is sought, in a few sentences."""
+    words = _("En tout : {secured} $ confirmés, {sought} $ à trouver.").format(
+        secured=number(round(held.secured)), sought=number(round(held.sought))
+    )
+    if any(held.hours):
+        hours = _("Du temps : {secured} h confirmées, {sought} h à trouver.")
+        words += " " + hours.format(secured=number(round(held.hours[0])), sought=number(round(held.hours[1])))
+    if any(held.in_kind):
+        gifts = _("Apports en nature : {secured} confirmés, {sought} à trouver.")
+        words += " " + gifts.format(secured=held.in_kind[0], sought=held.in_kind[1])
+    return words
 
 
 class Overall(Choice):

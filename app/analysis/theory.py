@@ -17,6 +17,7 @@ from app.model import (
     CardGroup,
     Horizon,
     Impact,
+    ImpactSide,
     Indicator,
     IndicatorKind,
     Initiative,
@@ -144,6 +145,8 @@ class Theory:
     hidden: frozenset[int] = frozenset()
     """The bands that are not shown; they hold nothing."""
     groups: tuple[GroupFace, ...] = ()
+    to_right: bool = False
+    """The impact stands at the right, not above."""
 
     def band_name(self, band: int) -> str:
         """What is written on a band."""
@@ -191,12 +194,20 @@ def faces(session: Session) -> Theory:
     )
     nodes = session.scalars(select(Node).order_by(Node.id))
     cards = tuple(_card(node, counts) for node in nodes)
-    names, hidden = _horizons(session, cards)
-    return Theory(cards, links, {card.id: card for card in cards}, names, hidden, _groups(session, cards))
-
-
-def _horizons(session: Session, cards: Sequence[CardFace]) -> tuple[tuple[str, ...], frozenset[int]]:
     initiative = session.scalars(select(Initiative)).one()
+    names, hidden = _horizons(initiative, cards)
+    return Theory(
+        cards,
+        links,
+        {card.id: card for card in cards},
+        names,
+        hidden,
+        _groups(session, cards),
+        initiative.impact_side is ImpactSide.RIGHT,
+    )
+
+
+def _horizons(initiative: Initiative, cards: Sequence[CardFace]) -> tuple[tuple[str, ...], frozenset[int]]:
     names = tuple(initiative.horizon_name(horizon) for horizon in HORIZONS)
     wanted = {band_of(horizon) for horizon in initiative.wanted_horizons}
     held = {card.band for card in cards}

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, object_session
 
 from app.errors import Refused
 from app.exchange import document_errors as errors
+from app.exchange.document_elder import renewed
 from app.exchange.document_rows import Row, Shape, shapes
 from app.i18n import _
 from app.model import Initiative
@@ -67,8 +68,9 @@ def json_schema() -> dict[str, object]:
 
 def read(content: bytes | str | Mapping[str, object]) -> InitiativeDocument:
     """A document as it came. Raises Refused with one sentence naming where it is wrong."""
+    told = json.dumps(content) if isinstance(content, Mapping) else content
     try:
-        return _model().model_validate_json(json.dumps(content) if isinstance(content, Mapping) else content)
+        return _model().model_validate_json(renewed(told))
     except ValidationError as error:
         raise errors.of_validation(error) from error
 

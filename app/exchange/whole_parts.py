@@ -15,6 +15,7 @@ from app.method.content import criteria
 from app.model import (
     Answer,
     Body,
+    BodyVoice,
     Category,
     CategoryValue,
     CommunicationAction,
@@ -24,10 +25,12 @@ from app.model import (
     Evidence,
     EvidenceKind,
     Factor,
+    HeldFunction,
     Indicator,
     Initiative,
     Intervention,
     Link,
+    Means,
     Measurement,
     Membership,
     Organisation,
@@ -73,11 +76,13 @@ def parts(initiative: Initiative, *, named: bool = True) -> Iterator[Told]:
         _outcomes(initiative),
         _links(initiative),
         _interventions(initiative),
+        _means(initiative),
         who_does_what(initiative),
         _organisations(initiative),
         _people(initiative),
         _bodies(initiative),
         _seats(initiative),
+        _voices(initiative),
         _decisions(initiative),
         _communications(initiative),
         _indicators(initiative),
@@ -198,7 +203,24 @@ def _interventions(initiative: Initiative) -> Part[Intervention]:
             (_("Résultats servis"), 30, lambda i: ", ".join(link.target.code for link in i.effects)),
             (_("Budget nécessaire"), 16, lambda i: i.budget),
             (_("Dont confirmé"), 16, lambda i: i.secured),
+            (_("À trouver"), 16, lambda i: i.sought),
             (_("Nouvelles"), 50, lambda i: i.news),
+        ],
+    )
+
+
+def _means(initiative: Initiative) -> Part[Means]:
+    """One line for each contribution: money, hours or gifts, from whom, secured or sought."""
+    return Part(
+        _("Ressources des interventions"),
+        [one for act in initiative.interventions for one in act.means],
+        [
+            (_("Intervention"), 46, lambda m: f"{m.intervention.code} {m.intervention.text}"),
+            (_("Sorte"), 14, lambda m: m.kind.label),
+            (_("Montant ($) ou heures"), 20, lambda m: m.amount),
+            (_("Source"), 40, lambda m: m.source),
+            (_("Quoi, ou pour quoi"), 50, lambda m: m.what),
+            (_("Confirmé ?"), 14, lambda m: _("confirmé") if m.secured else _("à trouver")),
         ],
     )
 
@@ -263,8 +285,36 @@ def _bodies(initiative: Initiative) -> Part[Body]:
             (_("Comment elle décide"), 26, lambda b: b.decision_rule.label if b.decision_rule else ""),
             (_("Relève de"), 30, lambda b: b.reports_to.name if b.reports_to else ""),
             (_("Fonctions de soutien"), 50, lambda b: ", ".join(f.label for f in b.functions)),
+            (_("Ce que l’instance décide"), 50, lambda b: b.decides),
+            (_("Sur quoi elle donne son avis"), 50, lambda b: b.advises),
+            (_("Résultats qu’elle suit de près"), 30, lambda b: ", ".join(r.code for r in b.results)),
+            (_("En place depuis le"), 16, lambda b: b.starts),
+            (_("Jusqu’au"), 14, lambda b: b.ends),
+            (_("Entente signée le"), 16, lambda b: b.agreed_on),
         ],
     )
+
+
+def _voices(initiative: Initiative) -> Part[HeldFunction | BodyVoice]:
+    """One line for each voice that was said: who decides, does, advises, is informed."""
+    held: list[HeldFunction | BodyVoice] = []
+    for body in initiative.bodies:
+        held += [*body.held_functions, *body.voices]
+    return Part(
+        _("Qui décide"),
+        held,
+        [
+            (_("Quoi"), 50, _subject),
+            (_("Instance"), 36, lambda v: v.body.name),
+            (_("Rôle"), 16, lambda v: v.voice.label),
+        ],
+    )
+
+
+def _subject(held: HeldFunction | BodyVoice) -> str:
+    if isinstance(held, HeldFunction):
+        return held.function.label
+    return f"{held.intervention.code} {held.intervention.text}"
 
 
 def _seats(initiative: Initiative) -> Part[Membership]:
@@ -290,7 +340,9 @@ def _decisions(initiative: Initiative) -> Part[Decision]:
             (_("Date"), 12, lambda d: d.decided_on),
             (_("Instance"), 36, lambda d: d.body.name),
             (_("Décision"), 70, lambda d: d.text),
+            (_("Les choix qui étaient sur la table"), 50, lambda d: d.options),
             (_("Pourquoi"), 50, lambda d: d.reason),
+            (_("Ce que disent ceux qui ne sont pas d’accord"), 50, lambda d: d.dissent),
             (_("Suivi par"), 30, lambda d: d.owner),
             (_("Pour le"), 12, lambda d: d.due_on),
             (_("Fait"), 8, lambda d: _("oui") if d.done else ""),

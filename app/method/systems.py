@@ -31,6 +31,7 @@ from app.model import (
     Rhythm,
     Stage,
     Target,
+    Voice,
 )
 
 
@@ -151,7 +152,8 @@ def coordination(session: Session) -> Progress:
     reasons.ask(steering, _("Un comité directeur guide l’initiative"), _("Il manque une instance qui dirige"))
     _ask_mandates(reasons, bodies, {id for id, _name, _kind, mandated, _seated in rows if not mandated})
     _ask_seats(reasons, bodies, {id for id, _name, _kind, _mandate, taken in rows if not taken})
-    _ask_functions(reasons, set(session.scalars(select(HeldFunction.function))))
+    held = select(HeldFunction.function).where(HeldFunction.voice == Voice.DOES)
+    _ask_functions(reasons, set(session.scalars(held)))
     return reasons.told(begun=bool(rows))
 
 

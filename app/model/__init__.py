@@ -29,6 +29,7 @@ from app.model.exchanges import Exchange, ExchangeCell, StoredFile, Way
 from app.model.factors import Factor, FactorHolder, FactorLink, Keep
 from app.model.impact_wordings import ImpactWording
 from app.model.initiative import Initiative
+from app.model.means import Means, MeansKind
 from app.model.measurements import Measurement
 from app.model.monitoring import DefinitionChange, Indicator, Reporting, Target
 from app.model.monitoring_choices import (
@@ -46,7 +47,8 @@ from app.model.readiness import Answer, ReadinessAnswer, ReadinessTake
 from app.model.sense_making import CardChange, SenseMaking
 from app.model.set_asides import SetAside
 from app.model.theory import Assumption, Impact, Intervention, Link, Node, Outcome
-from app.model.theory_choices import AssumptionState, Horizon, Mode, Origin, Stage, Strength
+from app.model.theory_choices import AssumptionState, Horizon, ImpactSide, Mode, Origin, Stage, Strength
+from app.model.voices import BackboneModel, BodyResult, BodyVoice, Voice
 from app.model.votes import Axis, FactorVote, Tally
 from app.model.workshops import Snapshot, Workshop
 
@@ -61,9 +63,12 @@ __all__ = [
     "AssumptionState",
     "Axis",
     "BackboneFunction",
+    "BackboneModel",
     "Base",
     "Body",
     "BodyKind",
+    "BodyResult",
+    "BodyVoice",
     "CardChange",
     "CardGroup",
     "Category",
@@ -90,6 +95,7 @@ __all__ = [
     "HeldFunction",
     "Horizon",
     "Impact",
+    "ImpactSide",
     "ImpactWording",
     "Indicator",
     "IndicatorKind",
@@ -97,6 +103,8 @@ __all__ = [
     "Intervention",
     "Keep",
     "Link",
+    "Means",
+    "MeansKind",
     "Measurement",
     "Meeting",
     "Membership",
@@ -134,6 +142,7 @@ __all__ = [
     "Trend",
     "Trust",
     "Validation",
+    "Voice",
     "Way",
     "Workshop",
     "period_of",

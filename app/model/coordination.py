@@ -10,11 +10,16 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.errors import Refused
 from app.i18n import _, ngettext
+from app.model.activities import refuse_backwards
 from app.model.base import Choice, Entity, Prose, Title
+from app.model.voices import BodyResult, BodyVoice, Voice
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.model.initiative import Initiative
     from app.model.partners import Organisation, Person
+    from app.model.theory import Intervention, Outcome
 
 
 class BodyKind(Choice):
@@ -104,6 +109,7 @@ class Body(Entity):
     __table_args__ = (
         CheckConstraint("quorum IS NULL OR quorum >= 1", name="quorum"),
         CheckConstraint("reports_to_id IS NULL OR reports_to_id <> id", name="not_itself"),
+        CheckConstraint("ends IS NULL OR starts IS NULL OR ends >= starts", name="dates"),
     )
 
     initiative_id: Mapped[int] = mapped_column(
@@ -115,6 +121,12 @@ class Body(Entity):
     mandate: Mapped[Prose] = mapped_column(default="")
     frequency: Mapped[Title] = mapped_column(default="")
     decides: Mapped[Prose] = mapped_column(default="")
+    advises: Mapped[Prose] = mapped_column(default="")
+    """On what it gives its opinion, others deciding."""
+    starts: Mapped[date | None] = mapped_column(default=None)
+    ends: Mapped[date | None] = mapped_column(default=None)
+    agreed_on: Mapped[date | None] = mapped_column(default=None)
+    """The day on which those who sit there signed their agreement."""
     decision_rule: Mapped[DecisionRule | None] = mapped_column(default=None)
     quorum: Mapped[int | None] = mapped_column(default=None)
     conflict_procedure: Mapped[Prose] = mapped_column(default="")
@@ -160,6 +172,27 @@ class Body(Entity):
         default_factory=list,
         order_by="HeldFunction.id",
     )
+    voices: Mapped[list[BodyVoice]] = relationship(
+        back_populates="body",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="BodyVoice.id",
+    )
+    body_results: Mapped[list[BodyResult]] = relationship(
+        back_populates="body",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="BodyResult.id",
+    )
+
+    def last(self, starts: date | None, ends: date | None) -> None:
+        """Say from when to when it stands. Raises Refused when the end comes before the start."""
+        refuse_backwards(starts, ends)
+        self.starts, self.ends = starts, ends
 
     def report_to(self, other: Body | None) -> None:
         """Say to whom this body answers. Raises Refused where it would end by answering to itself."""
@@ -199,19 +232,55 @@ class Body(Entity):
 
     @property
     def functions(self) -> list[BackboneFunction]:
-        """The backbone functions that this body holds."""
-        return [held.function for held in self.held_functions]
+        """The backbone functions that this body holds: what it does, not what it decides or hears of."""
+        return [held.function for held in self.held_functions if held.voice is Voice.DOES]
 
-    def hold(self, functions: list[BackboneFunction]) -> None:
-        """Say which backbone functions this body holds: these and no others."""
-        self.held_functions = [h for h in self.held_functions if h.function in functions]
-        for function in functions:
-            if function not in self.functions:
-                HeldFunction(body=self, function=function)
+    def hold(self, functions: Sequence[BackboneFunction]) -> None:
+        """Say which backbone functions this body holds: these and no others; its other voices stay."""
+        for function in BackboneFunction:
+            if function in functions:
+                self.speak(function, Voice.DOES)
+            elif self.voice_in(function) is Voice.DOES:
+                self.speak(function, None)
+
+    def voice_in(self, subject: BackboneFunction | Intervention) -> Voice | None:
+        """Whether it decides, does, advises or is told, there; None while nobody said."""
+        held = self._spoken(subject)
+        return held.voice if held else None
+
+    def speak(self, subject: BackboneFunction | Intervention, voice: Voice | None) -> None:
+        """Give the body one voice in a backbone function or an intervention; None takes it away."""
+        held = self._spoken(subject)
+        if voice is None:
+            self.held_functions = [one for one in self.held_functions if one is not held]
+            self.voices = [one for one in self.voices if one is not held]
+        elif held is not None:
+            held.voice = voice
+        elif isinstance(subject, BackboneFunction):
+            HeldFunction(body=self, function=subject, voice=voice)
+        else:
+            BodyVoice(body=self, intervention=subject, voice=voice)
+
+    def _spoken(self, subject: BackboneFunction | Intervention) -> HeldFunction | BodyVoice | None:
+        if isinstance(subject, BackboneFunction):
+            return next((held for held in self.held_functions if held.function is subject), None)
+        return next((held for held in self.voices if held.intervention is subject), None)
+
+    @property
+    def results(self) -> list[Outcome]:
+        """The results that this body looks after."""
+        return [held.outcome for held in self.body_results]
+
+    def look_after(self, outcomes: Sequence[Outcome]) -> None:
+        """Say which results this body looks after: these and no others."""
+        self.body_results = [held for held in self.body_results if held.outcome in outcomes]
+        for outcome in outcomes:
+            if outcome not in self.results:
+                BodyResult(body=self, outcome=outcome)
 
 
 class HeldFunction(Entity):
-    """One backbone function, held by one body."""
+    """The voice of one body in one backbone function; it holds the function when it does it."""
 
     __tablename__ = "held_function"
     __table_args__ = (UniqueConstraint("body_id", "function"),)
@@ -219,6 +288,7 @@ class HeldFunction(Entity):
     body_id: Mapped[int] = mapped_column(ForeignKey("body.id", ondelete="CASCADE"), init=False)
     body: Mapped[Body] = relationship(back_populates="held_functions")
     function: Mapped[BackboneFunction]
+    voice: Mapped[Voice] = mapped_column(default=Voice.DOES)
 
 
 class Membership(Entity):
@@ -254,7 +324,11 @@ class Decision(Entity):
     body: Mapped[Body] = relationship(back_populates="decisions")
     text: Mapped[Prose]
     decided_on: Mapped[date]
+    options: Mapped[Prose] = mapped_column(default="")
+    """The choices that were on the table."""
     reason: Mapped[Prose] = mapped_column(default="")
+    dissent: Mapped[Prose] = mapped_column(default="")
+    """What those who did not agree wanted to be remembered."""
     owner: Mapped[Title] = mapped_column(default="")
     due_on: Mapped[date | None] = mapped_column(default=None)
     done: Mapped[bool] = mapped_column(default=False)

@@ -26,7 +26,8 @@ from app.model.readiness import Answer, ReadinessAnswer, ReadinessTake
 from app.model.sense_making import SenseMaking
 from app.model.set_asides import SetAside
 from app.model.theory import Impact, Intervention, Link, Node, Outcome
-from app.model.theory_choices import Horizon
+from app.model.theory_choices import Horizon, ImpactSide
+from app.model.voices import BackboneModel
 
 if TYPE_CHECKING:
     from app.model.exchanges import Exchange
@@ -53,9 +54,12 @@ class Initiative(Entity):
     """The person to whom partners send their Excel files back, and how."""
     review_on: Mapped[date | None] = mapped_column(default=None)
     """When the group looks at its readiness again."""
+    backbone_model: Mapped[BackboneModel | None] = mapped_column(default=None)
+    """Where the backbone lives."""
     is_fictional: Mapped[bool] = mapped_column(default=False)
     horizon_count: Mapped[int] = mapped_column(default=3)
     """How many horizons the canvas shows: the long term first, then the short, then the medium."""
+    impact_side: Mapped[ImpactSide] = mapped_column(default=ImpactSide.TOP)
     long_name: Mapped[Title] = mapped_column(default="")
     """The group's own name for a horizon; empty: the usual one."""
     medium_name: Mapped[Title] = mapped_column(default="")

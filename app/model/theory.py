@@ -20,6 +20,7 @@ from app.i18n import _
 from app.model.activities import refuse_backwards
 from app.model.base import Entity, Prose, Title, rules
 from app.model.impact_wordings import impact_sentence
+from app.model.means import Means, MeansKind, total
 from app.model.theory_choices import AssumptionState, Horizon, Mode, Origin, Stage, Strength
 
 if TYPE_CHECKING:
@@ -208,11 +209,6 @@ class Intervention(Node):
     outputs: Mapped[Prose] = mapped_column(default="")
     budget: Mapped[float | None] = mapped_column(default=None)
     """Dollars needed."""
-    secured: Mapped[float | None] = mapped_column(default=None)
-    """Dollars already confirmed."""
-    hours: Mapped[float | None] = mapped_column(default=None)
-    in_kind: Mapped[Title] = mapped_column(default="")
-    funding_source: Mapped[Title] = mapped_column(default="")
     risks: Mapped[Prose] = mapped_column(default="")
     impact_rating: Mapped[int | None] = mapped_column(default=None)
     feasibility_rating: Mapped[int | None] = mapped_column(default=None)
@@ -236,6 +232,41 @@ class Intervention(Node):
         default_factory=list,
         order_by="Activity.id",
     )
+
+    means: Mapped[list[Means]] = relationship(
+        back_populates="intervention",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=False,
+        default_factory=list,
+        order_by="Means.id",
+    )
+
+    @property
+    def secured(self) -> float:
+        """Dollars already confirmed, all sources together."""
+        return total(self.means, MeansKind.MONEY, secured=True)
+
+    @property
+    def sought(self) -> float:
+        """Dollars needed and not confirmed: of the budget, or of the sources asked where none is written."""
+        if self.budget is None:
+            return total(self.means, MeansKind.MONEY, secured=False)
+        return max(0.0, self.budget - self.secured)
+
+    @property
+    def is_priced(self) -> bool:
+        """Somebody has written what it costs, or an amount that is given or asked for it."""
+        money = (one for one in self.means if one.kind is MeansKind.MONEY)
+        return self.budget is not None or any(one.amount is not None for one in money)
+
+    def live_on(
+        self, kind: MeansKind, amount: float | None, source: str = "", *, secured: bool = False
+    ) -> Means:
+        """Add one contribution from one source. Raises Refused for less than nothing."""
+        if amount is not None and amount < 0:
+            raise Refused(_("Un montant ne peut pas être négatif. Corrigez-le, puis réessayez."))
+        return Means(intervention=self, kind=kind, amount=amount, source=source, secured=secured)
 
     def schedule(self, starts: date | None, ends: date | None) -> None:
         """Set both dates. Raises Refused when the end comes before the start."""

@@ -20,6 +20,17 @@ class Horizon(Choice):
         }[self]
 
 
+class ImpactSide(Choice):
+    """Where the impact stands on the canvas; the bands follow from it."""
+
+    TOP = "top"
+    RIGHT = "right"
+
+    @property
+    def label(self) -> str:
+        return {ImpactSide.TOP: _("en haut"), ImpactSide.RIGHT: _("à droite")}[self]
+
+
 class Mode(Choice):
     """Led by several or by one."""
 

@@ -92,6 +92,11 @@ def _from_second(op: Operations) -> None:
     _run(op, "schema-3.sql")
 
 
+def _from_third(op: Operations) -> None:
+    """The third had the impact above, always, and values that nobody validated."""
+    _run(op, "schema-4.sql")
+
+
 def _run(op: Operations, name: str) -> None:
     statements = (resources() / name).read_text(encoding="utf-8")
     for statement in statements.split(";\n"):
@@ -99,5 +104,5 @@ def _run(op: Operations, name: str) -> None:
             op.get_bind().exec_driver_sql(statement)
 
 
-MIGRATIONS: dict[int, Migration] = {0: _from_draft, 1: _from_first, 2: _from_second}
+MIGRATIONS: dict[int, Migration] = {0: _from_draft, 1: _from_first, 2: _from_second, 3: _from_third}
 """From the schema of that number to the next."""

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, MetaData
 
 APPLICATION = 0x4D61696C
 """`PRAGMA application_id` of every file of ours: «Mail» in ASCII."""
-SCHEMA = 3
+SCHEMA = 4
 """The schema this version writes: `PRAGMA user_version`."""
 READABLE_FROM = 3
 """The oldest schema whose readers can read what this version writes."""

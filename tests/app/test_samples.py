@@ -23,6 +23,7 @@ from app.model import (
     Horizon,
     Initiative,
     Keep,
+    MeansKind,
     Mode,
     Origin,
     Presence,
@@ -206,9 +207,10 @@ def test_interventions_are_told_in_full(initiative: Initiative) -> None:
         assert one.ends
         assert one.starts < one.ends
         assert one.budget
-        assert one.secured is not None
         assert one.secured <= one.budget
-        assert all((one.hours, one.funding_source, one.outputs, one.risks, one.news, one.details))
+        assert {means.kind for means in one.means} == set(MeansKind)
+        assert all(means.source for means in one.means)
+        assert all((one.outputs, one.risks, one.news, one.details))
         assert one.impact_rating in range(1, 5)
         assert one.feasibility_rating in range(1, 5)
         assert one.leads, one.text

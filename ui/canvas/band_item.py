@@ -10,6 +10,7 @@ from app.analysis.theory import LAST_BAND
 from app.i18n import _
 from ui.canvas import look
 from ui.canvas.look import colour
+from ui.canvas.turning import scale_of, upright
 
 
 class BandItem(QGraphicsItem):
@@ -21,13 +22,14 @@ class BandItem(QGraphicsItem):
         self.name = ""
         self.hint = ""
         self.lit = False
+        self.turned = False
         self.setZValue(-10)
 
-    def show_band(self, rect: QRectF, name: str, hint: str) -> None:
+    def show_band(self, rect: QRectF, name: str, hint: str, turned: bool) -> None:
         """Stand there, and say that."""
-        if (rect, name, hint) != (self._rect, self.name, self.hint):
+        if (rect, name, hint, turned) != (self._rect, self.name, self.hint, self.turned):
             self.prepareGeometryChange()
-            self._rect, self.name, self.hint = rect, name, hint
+            self._rect, self.name, self.hint, self.turned = rect, name, hint, turned
             self.update()
 
     def light(self, lit: bool) -> None:
@@ -46,15 +48,27 @@ class BandItem(QGraphicsItem):
         painter.setBrush(colour("primary-soft", 0.6) if self.lit else colour("band"))
         painter.setPen(QPen(colour("primary" if self.lit else "line"), 1.0))
         painter.drawRoundedRect(self._rect.adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
-        painter.setFont(font_of_band(min(15.0, max(11.0, 9.0 / painter.worldTransform().m11()))))
+        painter.save()
+        painter.setFont(font_of_band(min(15.0, max(11.0, 9.0 / scale_of(painter.worldTransform())))))
         painter.setPen(colour("muted"))
-        column = QRectF(self._rect.left() + 12, self._rect.top() + 9, name_column(self.name), 80)
+        here = upright(painter, self._rect, self.turned)
+        width = here.width() - 24 if self.turned else name_column(self.name)
         wrap = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        painter.drawText(column, wrap, self.name.upper())
+        painter.drawText(QRectF(12, 9, width, 80), wrap, self.name.upper())
         if self.hint:
-            painter.setFont(look.font(13))
-            middle = QRectF(-420, self._rect.top(), 840, self._rect.height())
-            painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, self.hint)
+            self._invite(painter, here)
+        painter.restore()
+
+    def _invite(self, painter: QPainter, here: QRectF) -> None:
+        """In the middle of the scene, where the first card is."""
+        middle = -self._rect.left()
+        room = (
+            QRectF(10, middle - 150, here.width() - 20, 300)
+            if self.turned
+            else QRectF(middle - 420, 0, 840, here.height())
+        )
+        painter.setFont(look.font(13))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.hint)
 
 
 def font_of_band(pixels: float = 15.0) -> QFont:

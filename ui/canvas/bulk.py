@@ -46,8 +46,8 @@ class Bulk(QObject):
         keys.bind(Key.Key_G, self.gather, control=True)
         keys.bind(Key.Key_P, self.pin)
         keys.bind(Key.Key_G, self.part)
-        keys.bind(Key.Key_H, self.align)
-        keys.bind(Key.Key_V, self.stack)
+        keys.bind(Key.Key_H, self.in_line)
+        keys.bind(Key.Key_V, self.in_column)
         keys.bind(Key.Key_S, self.spread)
         keys.bind(Key.Key_Minus, partial(self.collapse, True))
         keys.bind(Key.Key_Plus, partial(self.collapse, False))
@@ -60,8 +60,8 @@ class Bulk(QObject):
             menu.addAction(_("Coller une liste") + "\tCtrl+V", self.paste)
             return
         if len(chosen) > 1:
-            menu.addAction(_("Aligner sur une ligne") + "\tH", self.align)
-            menu.addAction(_("Aligner en colonne") + "\tV", self.stack)
+            menu.addAction(_("Aligner sur une ligne") + "\tH", self.in_line)
+            menu.addAction(_("Aligner en colonne") + "\tV", self.in_column)
             menu.addAction(_("Répartir également") + "\tS", self.spread)
             menu.addAction(_("Grouper") + "\tCtrl+G", self.gather)
         if any(card.face.group is not None for card in chosen):
@@ -99,7 +99,7 @@ class Bulk(QObject):
         going = [c for c in self._chosen() if c.face.kind == OUTCOME and c.face.band != band]
         places, taken = dict(scene.unplaced()), list[QRectF]()
         for card in sorted(going, key=lambda card: card.x()):
-            free = scene.free_place(band, card.shape_.size, card.x(), taken=taken)
+            free = scene.free_place(band, card.size, card.x(), taken=taken)
             taken.append(card.box.translated(free))
             places[card.face.id] = scene.to_store(free, band)
         label = ngettext("Changer l’horizon d’une carte", "Changer l’horizon de {count} cartes", len(going))
@@ -150,7 +150,7 @@ class Bulk(QObject):
         """Places in rows, under what the band holds; the first at a point when there is one."""
         scene, held = self._view.theory_scene, self._view.theory_scene.bands[band]
         kind = INTERVENTION if band == LAST_BAND else OUTCOME
-        sizes = [look.shape(CardFace(0, kind, "R00", text, band)).size for text in texts]
+        sizes = [scene.lying(look.shape(CardFace(0, kind, "R00", text, band)).size) for text in texts]
         if at is not None and len(texts) == 1:
             free = scene.free_place(band, sizes[0], at.x(), at.y())
             return [scene.to_store(free, band)]
@@ -161,9 +161,10 @@ class Bulk(QObject):
         middle = at.x() if at is not None else 0.0
         for row in rows:
             height = max(sizes[n].height() for n in row)
-            left = middle - (len(row) - 1) * (look.WIDTH + GAP) / 2
+            step = max(sizes[n].width() for n in row) + GAP
+            left = middle - (len(row) - 1) * step / 2
             for place, _n in enumerate(row):
-                x, y = left + place * (look.WIDTH + GAP), top + height / 2
+                x, y = left + place * step, top + height / 2
                 places.append(scene.to_store(QPointF(x, y), band))
             top += height + APART
         return places
@@ -174,8 +175,8 @@ class Bulk(QObject):
         places: dict[int, tuple[float, float]] = {}
         taken: list[QRectF] = []
         for card in sorted(self._chosen(), key=lambda card: card.x()):
-            wish = card.x() + look.WIDTH + GAP
-            free = scene.free_place(card.face.band, card.shape_.size, wish, card.y(), taken)
+            wish = card.x() + card.size.width() + GAP
+            free = scene.free_place(card.face.band, card.size, wish, card.y(), taken)
             taken.append(card.box.translated(free))
             places[card.face.id] = scene.to_store(free, card.face.band)
         made: list[int] = []
@@ -184,6 +185,14 @@ class Bulk(QObject):
             self._view.reveal(made)
 
     # Places
+
+    def in_line(self) -> None:
+        """On one line, as it is seen."""
+        (self.stack if self._view.theory_scene.turned else self.align)()
+
+    def in_column(self) -> None:
+        """In one column, as it is seen."""
+        (self.align if self._view.theory_scene.turned else self.stack)()
 
     def align(self) -> None:
         """The chosen cards of each band on one line, that of the highest."""

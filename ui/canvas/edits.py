@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF
 from app.analysis.theory import HORIZONS, IMPACT, INTERVENTION, LAST_BAND, OUTCOME
 from app.errors import Refused
 from app.i18n import _, ngettext
-from app.model import Link, Node, Outcome
+from app.model import ImpactSide, Link, Node, Outcome
 from ui.document import Document
 
 Place = tuple[float, float]
@@ -82,14 +82,21 @@ class Edits:
                 node.text = text
 
     def move(
-        self, places: Places, bands: Mapping[int, int], label: str = "", merge: str | None = None
+        self,
+        places: Places,
+        bands: Mapping[int, int],
+        label: str = "",
+        merge: str | None = None,
+        side: ImpactSide | None = None,
     ) -> None:
-        """Put cards at places; those named in `bands` change horizon."""
+        """Put cards at places; those named in `bands` change horizon. With `side`, the impact goes to that side."""
         if not places:
             return
         label = label or ngettext("Déplacer une carte", "Déplacer {count} cartes", len(places))
         with self._document.change(label.format(count=len(places)), merge=merge):
             self._keep(places)
+            if side is not None:
+                self._document.initiative.impact_side = side
             for id, band in bands.items():
                 node = self._node(id)
                 if isinstance(node, Outcome) and 0 < band < LAST_BAND:

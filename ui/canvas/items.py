@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QPainter,
     QPainterPath,
@@ -27,6 +27,7 @@ from app.model import AssumptionState
 from ui.canvas import look
 from ui.canvas.far import stretches
 from ui.canvas.look import CORNER, MARGIN, Pictures, colour, mixed
+from ui.canvas.turning import lying, scale_of, upright
 
 BLOCK = 0.35
 """Below this scale a card is a block without text."""
@@ -39,8 +40,10 @@ HEAD = 9.0
 class CardItem(QGraphicsItem):
     """A card, its centre at its position."""
 
-    def __init__(self, face: CardFace, pictures: Pictures) -> None:
+    def __init__(self, face: CardFace, pictures: Pictures, turned: bool = False) -> None:
         super().__init__()
+        self.turned = turned
+        """The scene is looked at turned: the card lies in it, to be seen upright."""
         self._pictures = pictures
         self.face = face
         self.shape_ = look.shape(face)
@@ -67,16 +70,26 @@ class CardItem(QGraphicsItem):
         text = "" if len(self.shape_.lines) < look.LINES else self.face.text
         self.setToolTip("\n".join(filter(None, (text, self.face.points_in_words))))
 
+    def turn(self, turned: bool) -> None:
+        """Be looked at so from now on."""
+        self.prepareGeometryChange()
+        self.turned = turned
+
+    @property
+    def size(self) -> QSizeF:
+        """What it takes in the scene."""
+        return lying(self.shape_.size, self.turned)
+
     @property
     def box(self) -> QRectF:
         """The card in its own coordinates, without its margin."""
-        size = self.shape_.size
+        size = self.size
         return QRectF(-size.width() / 2, -size.height() / 2, size.width(), size.height())
 
     @property
     def place(self) -> Place:
         """The card as the router sees it."""
-        size = self.shape_.size
+        size = self.size
         return Place(self.x(), self.y(), size.width(), size.height(), self.face.band)
 
     @property
@@ -130,13 +143,13 @@ class CardItem(QGraphicsItem):
 
     def _paint_card(self, painter: QPainter, widget: QWidget | None) -> None:
         world = painter.worldTransform()
-        scale = world.m11()
+        scale = scale_of(world)
         if widget is not None and scale < BLOCK:
             self._paint_block(painter, scale)
             return
         if widget is None:
             painter.save()
-            painter.translate(self.box.topLeft())
+            upright(painter, self.box, self.turned)
             look.draw_card(painter, self.face, self.shape_)
             painter.restore()
             return
@@ -152,7 +165,7 @@ class CardItem(QGraphicsItem):
 
     def _paint_picture(self, painter: QPainter, world: QTransform, scale: float, ratio: float) -> None:
         picture = self._pictures.of(self.face, self.shape_, round(scale * ratio, 4))
-        corner = world.map(self.box.topLeft() - QPointF(MARGIN, MARGIN))
+        corner = world.mapRect(self.boundingRect()).topLeft()
         painter.setWorldTransform(QTransform())
         picture.setDevicePixelRatio(ratio)
         painter.drawPixmap(
@@ -184,8 +197,9 @@ class CardItem(QGraphicsItem):
 class LinkItem(QGraphicsPathItem):
     """A link from cause to effect: a line, a head, and words where there is something to say."""
 
-    def __init__(self, face: LinkFace) -> None:
+    def __init__(self, face: LinkFace, turned: bool = False) -> None:
         super().__init__()
+        self.turned = turned
         self.face = face
         self.chosen = False
         self.lit = False
@@ -217,6 +231,12 @@ class LinkItem(QGraphicsPathItem):
     def stretches(self) -> list[QLineF]:
         """Its way in straight lines, for who sees it from afar."""
         return stretches(self._route.points)
+
+    def turn(self, turned: bool) -> None:
+        """Be looked at so from now on: its words stay upright."""
+        self.turned = turned
+        if self.words is not None:
+            self.words.say(self.face.label, self.face.state)
 
     def choose(self, chosen: bool) -> None:
         self.chosen = chosen
@@ -304,6 +324,7 @@ class WordsItem(QGraphicsItem):
 
     def __init__(self, link: LinkItem) -> None:
         super().__init__(link)
+        self._link = link
         self._words = ""
         self._state: AssumptionState | None = None
         self.setZValue(3)
@@ -314,8 +335,8 @@ class WordsItem(QGraphicsItem):
         self.update()
 
     def boundingRect(self) -> QRectF:
-        width = look.chip_width(self._words) + 2
-        return QRectF(-width / 2, -10, width, 20)
+        size = lying(QSizeF(look.chip_width(self._words) + 2, 20), self._link.turned)
+        return QRectF(QPointF(-size.width() / 2, -size.height() / 2), size)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -328,11 +349,14 @@ class WordsItem(QGraphicsItem):
             if self._state
             else ("muted", "surface")
         )
+        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        look.draw_chip(painter, QPointF(self.boundingRect().left() + 1, -8.5), self._words, ink, ground)
+        here = upright(painter, self.boundingRect(), self._link.turned)
+        look.draw_chip(painter, QPointF(1, 1.5), self._words, ink, ground)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour(ink, 0.35), 1.0))
-        painter.drawRoundedRect(self.boundingRect().adjusted(1.5, 2, -1.5, -1.5), 8, 8)
+        painter.drawRoundedRect(here.adjusted(1.5, 2, -1.5, -1.5), 8, 8)
+        painter.restore()
 
 
 def curve(route: Route) -> tuple[QPainterPath, QPointF]:

@@ -118,11 +118,13 @@ class Keys:
 
     def _arrow(self, key: Qt.Key, control: bool, far: bool) -> None:
         scene = self._view.theory_scene
+        across, along = ARROWS[key]
+        way = (along, -across) if scene.turned else (across, along)
         if control:
-            self._push(ARROWS[key], 5.0 if far else 1.0)
+            self._push(way, 5.0 if far else 1.0)
         elif not scene.chosen_cards:
             self._first()
-        elif (card := self._one()) is not None and (to := self._towards(card, ARROWS[key])) is not None:
+        elif (card := self._one()) is not None and (to := self._towards(card, way)) is not None:
             self._view.reveal([to])
             self._view.opened.emit()
 
@@ -144,7 +146,7 @@ class Keys:
         band = scene.theory.next_band(card.face.band, step)
         if card.face.kind != "outcome" or band == card.face.band or not 0 < band < LAST_BAND:
             return card.pos()
-        return scene.free_place(band, card.shape_.size, card.x())
+        return scene.free_place(band, card.size, card.x())
 
     def _towards(self, card: CardItem, way: tuple[int, int]) -> int | None:
         """The card one arrives at: along links up and down, the neighbour in the row left and right."""

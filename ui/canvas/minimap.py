@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from ui.canvas.look import accent, colour
+from ui.canvas.turning import looking, lying
 from ui.canvas.view import TheoryView
 
 WIDTH, HEIGHT = 168, 104
@@ -64,19 +65,19 @@ class Minimap(QWidget):
 
     @property
     def _scale(self) -> float:
-        frame = self._scene.frame()
-        return min((WIDTH - 2 * INSIDE) / frame.width(), (HEIGHT - 2 * INSIDE) / frame.height())
+        size = lying(self._scene.frame().size(), self._scene.turned)
+        return min((WIDTH - 2 * INSIDE) / size.width(), (HEIGHT - 2 * INSIDE) / size.height())
+
+    @property
+    def _there(self) -> QTransform:
+        """From the scene to here."""
+        middle = self._scene.frame().center()
+        found = looking(self._scale, self._scene.turned)
+        found *= QTransform.fromTranslate(WIDTH / 2, HEIGHT / 2)
+        return QTransform.fromTranslate(-middle.x(), -middle.y()) * found
 
     def _to_here(self, rect: QRectF) -> QRectF:
-        frame, scale = self._scene.frame(), self._scale
-        left = (WIDTH - frame.width() * scale) / 2
-        top = (HEIGHT - frame.height() * scale) / 2
-        return QRectF(
-            left + (rect.left() - frame.left()) * scale,
-            top + (rect.top() - frame.top()) * scale,
-            rect.width() * scale,
-            rect.height() * scale,
-        )
+        return self._there.mapRect(rect)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._picture is None:
@@ -99,8 +100,9 @@ class Minimap(QWidget):
         painter.setPen(QPen(colour("line"), 1.0))
         painter.drawRoundedRect(QRectF(0.5, 0.5, WIDTH - 1, HEIGHT - 1), 8, 8)
         painter.setPen(Qt.PenStyle.NoPen)
+        there = self._there
         for card in self._scene.cards.values():
-            rect = self._to_here(card.box.translated(card.pos()))
+            rect = there.mapRect(card.box.translated(card.pos()))
             painter.fillRect(rect, colour(accent(card.face), 0.25 if card.faded else 0.8))
         painter.end()
         return picture
@@ -113,9 +115,8 @@ class Minimap(QWidget):
             self._go(event.position())
 
     def _go(self, at: QPointF) -> None:
-        frame, scale = self._scene.frame(), self._scale
-        corner = self._to_here(frame).topLeft()
-        self._view.centerOn(frame.topLeft() + (at - corner) / scale)
+        back, _possible = self._there.inverted()
+        self._view.centerOn(back.map(at))
         self._view.typing.follow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

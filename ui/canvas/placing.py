@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, QVariantAnimati
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from app.analysis.bands import Standing, stack
-from app.analysis.layout import Box
-from app.analysis.placing import Helper, Places, Task
-from app.analysis.theory import LAST_BAND
+from app.analysis.bands import Standing
+from app.analysis.placing import SCREEN, Helper, Places, Task
 from app.i18n import _
+from app.model import ImpactSide
+from ui.canvas.turning import box
 
 if TYPE_CHECKING:
     from ui.canvas.view import TheoryView
@@ -34,6 +34,8 @@ class Placing(QObject):
         self._stored: Places = {}
         self._label = ""
         self._whole = False
+        self._side: ImpactSide | None = None
+        """Where the impact is to stand, when it changes side."""
         self._clock = QTimer(self, interval=ASK_EVERY)
         self._clock.timeout.connect(self._ask)
         self._glide = QVariantAnimation(self, duration=GLIDE, startValue=0.0, endValue=1.0)
@@ -60,6 +62,14 @@ class Placing(QObject):
         self._whole, self._label = True, _("Placer les cartes automatiquement")
         self._begin(None)
 
+    def turn(self, side: ImpactSide) -> None:
+        """Let the impact stand on that side: the cards are all placed again, in the same change."""
+        self._whole = True
+        self._label = (
+            _("Mettre l’impact à droite") if side is ImpactSide.RIGHT else _("Mettre l’impact en haut")
+        )
+        self._begin(None, side)
+
     def some(self, ids: frozenset[int]) -> None:
         """Place these among the others, which stay where they are."""
         self._whole, self._label = False, _("Placer les cartes choisies")
@@ -82,10 +92,10 @@ class Placing(QObject):
         self._view.theory_scene.settle()
         self._view.said.emit(_("Rien n’a bougé."), False)
 
-    def _begin(self, moving: frozenset[int] | None) -> None:
+    def _begin(self, moving: frozenset[int] | None, side: ImpactSide | None = None) -> None:
         scene = self._view.theory_scene
         pinned = frozenset(id for id, card in scene.cards.items() if card.face.pinned)
-        if pinned:
+        if pinned and side is None:
             moving = (frozenset(scene.cards) if moving is None else moving) - pinned
             self._whole = False
         if self.under_way or not scene.cards or moving == frozenset():
@@ -93,12 +103,13 @@ class Placing(QObject):
         if self._view.read_only:
             self._view.attempt(lambda: None)
             return
-        boxes = [
-            Box(id, card.shape_.size.width(), card.shape_.size.height(), card.face.band)
-            for id, card in scene.cards.items()
-        ]
+        self._side = side
+        turned = scene.turned if side is None else side is ImpactSide.RIGHT
+        boxes = [box(id, card.shape_.size, card.face.band, turned) for id, card in scene.cards.items()]
         at = {id: (card.x(), card.y()) for id, card in scene.cards.items() if card.face.placed or moving}
-        self._helper.start(Task(boxes, list(scene.theory.pairs), at, moving))
+        self._helper.start(
+            Task(boxes, list(scene.theory.pairs), at, moving, 1 / SCREEN if turned else SCREEN)
+        )
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self._clock.start()
         self._view.explain(_("Placement en cours… Échap pour laisser comme c’est."))
@@ -120,13 +131,17 @@ class Placing(QObject):
         """Glide to the places, as the bands will show them."""
         scene = self._view.theory_scene
         found = {id: point for id, point in found.items() if id in scene.cards}
+        if self._side is not None:
+            self._stored = found
+            self._keep()
+            return
         bands = scene.bands
         if self._whole:
             self._stored = found
-            bands = stack(
-                (Standing(scene.cards[id].face.band, y, scene.cards[id].shape_.size.height())
-                 for id, (_x, y) in found.items()), LAST_BAND + 1, scene.theory.hidden,
-            )  # fmt: skip
+            bands = scene.stacked(
+                Standing(scene.cards[id].face.band, y, scene.cards[id].size.height())
+                for id, (_x, y) in found.items()
+            )
             shown = {
                 id: QPointF(x, y + bands[scene.cards[id].face.band].shift) for id, (x, y) in found.items()
             }
@@ -152,7 +167,7 @@ class Placing(QObject):
         self._end()
         scene = self._view.theory_scene
         places = {id: at for id, at in {**scene.unplaced(), **self._stored}.items() if id in scene.cards}
-        if not self._view.attempt(lambda: self._view.edits.move(places, {}, self._label)):
+        if not self._view.attempt(lambda: self._view.edits.move(places, {}, self._label, side=self._side)):
             scene.settle()
             return
         if self._whole:

@@ -5,30 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+from PySide6.QtWidgets import QGraphicsItem
 
-from app.analysis.bands import Band, Standing, band_at, stack
-from app.analysis.layout import ROW_GAP, Box
-from app.analysis.placing import Task, placed
+from app.analysis.bands import BETWEEN, Band, Standing, band_at, stack
+from app.analysis.layout import ROW_GAP
+from app.analysis.placing import SCREEN, Task, placed
 from app.analysis.routing import Router, routes
 from app.analysis.theory import IMPACT, LAST_BAND, CardFace, LinkFace, Theory
 from ui.canvas.band_item import BandItem, empty_words, name_column
+from ui.canvas.chosen import ChosenScene
 from ui.canvas.far import MANY, FarItem
 from ui.canvas.grouping import GroupItem
 from ui.canvas.items import FADED, CardItem, LinkItem, WordsItem
 from ui.canvas.look import Pictures, colour
 from ui.canvas.places import free_place
+from ui.canvas.turning import ROOM_FOR_WORDS, box, lying
 
 EDGE = 18.0
 LEAST_WIDTH = 1040.0
+NAME_LINE = 52.0
+"""Above the cards of a column, for its name."""
+EMPTY_COLUMN = 220.0
+"""How wide a column that holds nothing is, inside."""
 AROUND = 260.0
 """How far one can scroll past the bands."""
 
 
-class TheoryScene(QGraphicsScene):
+class TheoryScene(ChosenScene):
     """Cards, links and bands. Ids come in and go out, never entities."""
 
-    selection_changed = Signal()
     shown = Signal()
     """What is drawn, or where it stands, is no longer what it was."""
 
@@ -36,11 +41,7 @@ class TheoryScene(QGraphicsScene):
         super().__init__(parent)
         self.setBackgroundBrush(colour("paper"))
         self.theory = Theory()
-        self.cards: dict[int, CardItem] = {}
-        self.links: dict[int, LinkItem] = {}
         self.bands: list[Band] = []
-        self.chosen_cards: set[int] = set()
-        self.chosen_links: set[int] = set()
         self.pictures = Pictures()
         self._given: dict[int, tuple[float, float]] = {}
         self._waiting: set[int] = set()
@@ -56,12 +57,14 @@ class TheoryScene(QGraphicsScene):
             self.addItem(item)
         self._far = FarItem(lambda: (self.cards.values(), self.links.values()))
         self.addItem(self._far)
+        self.selection_changed.connect(self._far.forget)
 
     # What is shown
 
     def show_theory(self, theory: Theory) -> None:
         """Show this theory: what differs from the one shown is drawn again."""
         self.theory = theory
+        self._turn()
         self._sync_cards({face.id: face for face in theory.cards})
         self._sync_links({face.id: face for face in theory.links})
         self._give_places()
@@ -70,6 +73,21 @@ class TheoryScene(QGraphicsScene):
         self.show_only(self.kept)
         self._look_from_afar()
         self.shown.emit()
+
+    @property
+    def turned(self) -> bool:
+        """The impact stands at the right: what looks at the scene turns by a quarter."""
+        return self.theory.to_right
+
+    def lying(self, size: QSizeF) -> QSizeF:
+        """What a card of this size takes in the scene."""
+        return lying(size, self.turned)
+
+    def _turn(self) -> None:
+        held: list[CardItem | LinkItem] = [*self.cards.values(), *self.links.values()]
+        for item in held:
+            if item.turned != self.turned:
+                item.turn(self.turned)
 
     def show_only(
         self,
@@ -113,7 +131,7 @@ class TheoryScene(QGraphicsScene):
         for id, face in faces.items():
             item = self.cards.get(id)
             if item is None:
-                self.cards[id] = item = CardItem(face, self.pictures)
+                self.cards[id] = item = CardItem(face, self.pictures, self.turned)
                 self.addItem(item)
             elif item.face != face:
                 item.show_face(face)
@@ -125,7 +143,7 @@ class TheoryScene(QGraphicsScene):
         for id, face in faces.items():
             item = self.links.get(id)
             if item is None:
-                self.links[id] = item = LinkItem(face)
+                self.links[id] = item = LinkItem(face, self.turned)
                 self.addItem(item)
                 item.show_head(self._heads)
             elif item.face != face:
@@ -139,14 +157,10 @@ class TheoryScene(QGraphicsScene):
     def settle(self) -> None:
         """Put every card where its band stands, and every link between its cards."""
         stored = {id: self.stored(id) for id in self.cards}
-        self.bands = stack(
-            (
-                Standing(item.face.band, stored[id][1], item.shape_.size.height())
-                for id, item in self.cards.items()
-                if id not in self._waiting
-            ),
-            LAST_BAND + 1,
-            self.theory.hidden,
+        self.bands = self.stacked(
+            Standing(item.face.band, stored[id][1], item.size.height())
+            for id, item in self.cards.items()
+            if id not in self._waiting
         )
         for id, item in self.cards.items():
             x, y = stored[id]
@@ -156,6 +170,11 @@ class TheoryScene(QGraphicsScene):
         self.route()
         self._far.spread(self.frame())
         self._far.forget()
+
+    def stacked(self, cards: Iterable[Standing]) -> list[Band]:
+        """Where the bands would stand if they held these cards."""
+        wide = (EMPTY_COLUMN, BETWEEN + ROOM_FOR_WORDS) if self.turned else ()
+        return stack(cards, LAST_BAND + 1, self.theory.hidden, *wide)
 
     def stored(self, id: int) -> tuple[float, float]:
         """The place of a card as the model holds it, or as it was given one."""
@@ -181,14 +200,16 @@ class TheoryScene(QGraphicsScene):
             self._given = dict.fromkeys(lost, (0.0, 0.0))
             return
         if not any(item.face.placed and item.face.kind != IMPACT for item in self.cards.values()):
-            boxes = [Box(id, *item.shape_.size.toTuple(), item.face.band) for id, item in self.cards.items()]
-            self._given = placed(Task(boxes, self.theory.pairs))
+            boxes = [
+                box(id, item.shape_.size, item.face.band, self.turned) for id, item in self.cards.items()
+            ]
+            self._given = placed(Task(boxes, self.theory.pairs, shape=1 / SCREEN if self.turned else SCREEN))
             return
         self._waiting = set(lost)  # what has no place yet stands in nobody's way
         self.settle()
         for id in lost:
             item = self.cards[id]
-            at = self.free_place(item.face.band, item.shape_.size, self._wish(id))
+            at = self.free_place(item.face.band, item.size, self._wish(id))
             self._given[id] = self.to_store(at, item.face.band)
             item.setPos(at)
             self._waiting.discard(id)
@@ -262,15 +283,16 @@ class TheoryScene(QGraphicsScene):
         boxes = [item.box.translated(item.pos()) for item in self.cards.values()]
         bands = [i for i in range(LAST_BAND + 1) if i not in self.theory.hidden]
         names = max(name_column(self.theory.band_name(i)) for i in bands) + 2 * EDGE
+        names, least = (NAME_LINE, LEAST_WIDTH / 1.6) if self.turned else (names, LEAST_WIDTH)
         left = min((box.left() for box in boxes), default=0.0) - names
         right = max((box.right() for box in boxes), default=0.0) + EDGE
-        spare = max(0.0, LEAST_WIDTH - (right - left)) / 2
+        spare = max(0.0, least - (right - left)) / 2
         left, right = left - spare, right + spare
         held = {item.face.band for item in self.cards.values()}
         for i, (item, band) in enumerate(zip(self._band_items, self.bands, strict=True)):
             rect = QRectF(left, band.top, right - left, band.bottom - band.top)
             words = "" if i in held else empty_words(i, len(held))
-            item.show_band(rect, self.theory.band_name(i), words)
+            item.show_band(rect, self.theory.band_name(i), words, self.turned)
             item.setVisible(i not in self.theory.hidden and not (self.folded and i == LAST_BAND))
         self.setSceneRect(self.frame().adjusted(-AROUND, -AROUND, AROUND, AROUND))
 
@@ -283,7 +305,7 @@ class TheoryScene(QGraphicsScene):
                 self.groups[id] = GroupItem()
                 self.addItem(self.groups[id])
             inside = [card for card in group.cards if card in self.cards]
-            self.groups[id].show_group(self.box_of(inside), group.title)
+            self.groups[id].show_group(self.box_of(inside), group.title, self.turned)
 
     def group_at(self, at: QPointF) -> int | None:
         """The group whose title is under a point."""
@@ -303,46 +325,6 @@ class TheoryScene(QGraphicsScene):
         for id in ids:
             found = found.united(self.cards[id].box.translated(self.cards[id].pos()))
         return found
-
-    # What is chosen
-
-    def choose(self, cards: Iterable[int] = (), links: Iterable[int] = ()) -> None:
-        """Choose these, and nothing else."""
-        self._keep_chosen({*cards} & self.cards.keys(), {*links} & self.links.keys())
-
-    def toggle(self, card: int | None = None, link: int | None = None) -> None:
-        """Add to what is chosen, or take away from it."""
-        self.choose(
-            self.chosen_cards ^ ({card} if card is not None else set()),
-            self.chosen_links ^ ({link} if link is not None else set()),
-        )
-
-    @property
-    def chosen_card(self) -> int | None:
-        """The one card chosen, if it is alone."""
-        return (
-            next(iter(self.chosen_cards)) if len(self.chosen_cards) == 1 and not self.chosen_links else None
-        )
-
-    @property
-    def chosen_link(self) -> int | None:
-        """The one link chosen, if it is alone."""
-        return (
-            next(iter(self.chosen_links)) if len(self.chosen_links) == 1 and not self.chosen_cards else None
-        )
-
-    def _keep_chosen(self, cards: set[int], links: set[int]) -> None:
-        news = (cards, links) != (self.chosen_cards, self.chosen_links)
-        self.chosen_cards, self.chosen_links = cards, links
-        for id, card in self.cards.items():
-            card.choose(id in cards)
-        for id, link in self.links.items():
-            link.light(link.face.source in cards or link.face.target in cards)
-            if link.chosen != (id in links):
-                link.choose(id in links)
-        if news:
-            self._far.forget()
-            self.selection_changed.emit()
 
     # What is asked of it
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.analysis.seeing import Colouring, Filter, Way, names_of_partners
-from app.analysis.theory import LAST_BAND
+from app.analysis.theory import LAST_BAND, Theory
 from app.i18n import _
+from app.model import ImpactSide
 from ui import style
 from ui.canvas.seeing import Seeing
 from ui.document import Document
@@ -40,7 +41,10 @@ class Steps(Segmented):
 
 
 class SeeingBar(QWidget):
-    """One row: nothing on it changes the theory. While cards fade, it says so instead of asking."""
+    """One row: nothing on it changes what the theory says. While cards fade, it says so instead of asking."""
+
+    side_wanted = Signal(ImpactSide)
+    """The impact is to stand on another side."""
 
     def __init__(self, seeing: Seeing, document: Document) -> None:
         super().__init__()
@@ -159,6 +163,9 @@ class SeeingBar(QWidget):
         menu.addAction(_("Ce qui en découle") + "\tD", partial(self._seeing.trace, Way.DOWN))
         menu.addAction(_("Les deux") + "\tT", partial(self._seeing.trace, Way.BOTH))
         menu.addAction(_("Tout revoir") + "\t" + _("Échap"), self._seeing.escape)
+        menu.addSeparator()
+        side, words = other_side(theory)
+        menu.addAction(words, partial(self.side_wanted.emit, side))
         self._fill_colours()
 
     def _fill_colours(self) -> None:
@@ -191,6 +198,13 @@ class SeeingBar(QWidget):
     def _find(self) -> None:
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
+
+
+def other_side(theory: Theory) -> tuple[ImpactSide, str]:
+    """Where the impact does not stand, and the words that send it there."""
+    if theory.to_right:
+        return ImpactSide.TOP, _("Mettre l’impact en haut")
+    return ImpactSide.RIGHT, _("Mettre l’impact à droite")
 
 
 def _choices(

@@ -24,16 +24,16 @@ NEW = QSizeF(look.WIDTH, 78.0)
 def precondition_draft(scene: TheoryScene, id: int) -> Draft:
     """The card of what it takes for this one to happen: in the next band down, beside its other causes."""
     card = scene.cards[id]
-    band = card.face.band
+    band, new = card.face.band, scene.lying(NEW)
     y: float | None = None
     below = scene.theory.next_band(band)
     if below == LAST_BAND or band == LAST_BAND:
-        y = next_row(card.box.translated(card.pos()), NEW)
+        y = next_row(card.box.translated(card.pos()), new)
     else:
         band = below
     beside = [scene.cards[c].x() for c in scene.causes(id) if scene.cards[c].face.band == band]
-    wish = max(beside) + look.WIDTH if beside else card.x()
-    at = scene.free_place(band, NEW, wish, y)
+    wish = max(beside) + new.width() if beside else card.x()
+    at = scene.free_place(band, new, wish, y)
     return Draft(band, at.x(), at.y(), effects=(id,))
 
 
@@ -101,7 +101,8 @@ class Typing:
     ) -> None:
         """A new card in a band, at the free place nearest to x."""
         self.keep()
-        at = self._view.theory_scene.free_place(band, NEW, x, y)
+        scene = self._view.theory_scene
+        at = scene.free_place(band, scene.lying(NEW), x, y)
         self._start(Draft(band, at.x(), at.y(), effects, causes))
 
     def _start(self, draft: Draft) -> None:
@@ -124,7 +125,7 @@ class Typing:
             self.precondition(id)
             return
         effects = tuple(self._view.theory_scene.effects(id)[:1])
-        self.begin(card.face.band, card.x() + look.WIDTH, card.y(), effects=effects)
+        self.begin(card.face.band, card.x() + card.size.width(), card.y(), effects=effects)
 
     def keep(self) -> None:
         """End the typing, keeping what was typed."""
@@ -146,12 +147,16 @@ class Typing:
 
     def _box(self) -> QRectF | None:
         if self._draft is not None:
-            return QRectF(self._draft.middle - QPointF(NEW.width() / 2, NEW.height() / 2), NEW)
+            return self._room(self._draft.middle)
         if self._group is not None:
             group = self._view.theory_scene.groups.get(self._group)
             return group.title_box if group is not None else None
         card = self._view.theory_scene.cards.get(self._card or 0)
         return card.box.translated(card.pos()) if card is not None else None
+
+    def _room(self, at: QPointF) -> QRectF:
+        size = self._view.theory_scene.lying(NEW)
+        return QRectF(at - QPointF(size.width() / 2, size.height() / 2), size)
 
     def _open(self, kind: str, text: str) -> None:
         editor = InPlaceEditor(self._view.viewport(), kind, text)
@@ -218,7 +223,7 @@ class Typing:
 
     def _show_ghost(self, at: QPointF) -> None:
         assert self._draft is not None
-        ghost = QGraphicsRectItem(QRectF(at - QPointF(NEW.width() / 2, NEW.height() / 2), NEW))
+        ghost = QGraphicsRectItem(self._room(at))
         role = "intervention" if self._draft.kind == INTERVENTION else "primary"
         ghost.setPen(QPen(look.colour(role), 1.0, Qt.PenStyle.DashLine))
         ghost.setToolTip(_("Nouvelle carte"))

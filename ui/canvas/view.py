@@ -29,6 +29,7 @@ from ui.canvas.menu import menu_for
 from ui.canvas.placing import Placing
 from ui.canvas.scene import TheoryScene
 from ui.canvas.spoken import speak
+from ui.canvas.turning import in_scene, looking, lying, on_screen, scale_of
 from ui.canvas.typing import Typing
 
 ZOOM_STEP = 1.15
@@ -94,7 +95,11 @@ class TheoryView(QGraphicsView):
 
     def show_theory(self, theory: Theory) -> None:
         """Show this theory; the view stays where it is."""
+        turned = self.theory_scene.turned
         self.theory_scene.show_theory(theory)
+        if self.theory_scene.turned != turned:
+            self._set_scale(self.scale_now)
+            self.fit()
         self.typing.follow()
 
     # Zoom and place
@@ -102,7 +107,7 @@ class TheoryView(QGraphicsView):
     @property
     def scale_now(self) -> float:
         """Device pixels for a pixel of the scene."""
-        return self.transform().m11()
+        return scale_of(self.transform())
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom so that what is under `at` (viewport) stays there; by default, the middle."""
@@ -115,8 +120,7 @@ class TheoryView(QGraphicsView):
         self.typing.follow()
 
     def _set_scale(self, scale: float) -> None:
-        self.resetTransform()
-        self.scale(scale, scale)
+        self.setTransform(looking(scale, self.theory_scene.turned))
         near = scale >= BLOCK
         self.theory_scene.show_heads(near)
         self.setRenderHint(QPainter.RenderHint.Antialiasing, near or len(self.theory_scene.links) < CROWD)
@@ -124,6 +128,7 @@ class TheoryView(QGraphicsView):
 
     def _shift(self, by: QPointF) -> None:
         across, along = self.horizontalScrollBar(), self.verticalScrollBar()
+        by = on_screen(by, self.theory_scene.turned)
         across.setValue(across.value() + round(by.x() * self.scale_now))
         along.setValue(along.value() + round(by.y() * self.scale_now))
 
@@ -136,9 +141,11 @@ class TheoryView(QGraphicsView):
         room = self.viewport().rect().adjusted(12, 10, -12, -64)
         if frame.isEmpty() or room.width() < 50 or room.height() < 50:
             return
-        scale = min(room.width() / frame.width(), room.height() / frame.height())
+        turned = self.theory_scene.turned
+        size = lying(frame.size(), turned)
+        scale = min(room.width() / size.width(), room.height() / size.height())
         self._set_scale(min(FULL, max(LEAST, scale)))
-        self.centerOn(frame.center() + QPointF(0, 27 / self.scale_now))
+        self.centerOn(frame.center() + in_scene(QPointF(0, 27 / self.scale_now), turned))
         self.typing.follow()
 
     def reveal(self, ids: list[int], choose: bool = True) -> None:

@@ -34,7 +34,7 @@ from ui.canvas.bulk import Bulk
 from ui.canvas.bulk_edits import BulkEdits
 from ui.canvas.minimap import Minimap
 from ui.canvas.seeing import Seeing
-from ui.canvas.seeing_bar import SeeingBar
+from ui.canvas.seeing_bar import SeeingBar, other_side
 from ui.canvas.side import CardPanel, LinkPanel, Side
 from ui.canvas.thinker import Thinker
 from ui.canvas.thinking import ThinkingPanel
@@ -118,6 +118,7 @@ class TheoryPage(Page):
         self.views.chosen.connect(self.show_view)
         self.thinker.thought.connect(self._say_points)
         self.seeing.changed.connect(self.refresh)
+        self.looks.side_wanted.connect(self.view.placing.turn)
         self.seeing.faded.connect(self._show_twin)
         self.view.menu_asked.connect(self._add_to_menu)
         self.view.group_titled.connect(
@@ -182,6 +183,8 @@ class TheoryPage(Page):
             menu.addAction(_("Papillons à placer"), lambda: self.tray.show_tray(True))
             menu.addAction(_("Amener les facteurs retenus du besoin"), self._bring_factors)
             menu.addAction(_("Nommer et compter les horizons…"), self._open_horizons)
+            side, words = other_side(self.theory)
+            menu.addAction(words, partial(self.view.placing.turn, side))
             menu.addAction(_("Exporter le schéma…"), lambda: self.deed_wanted.emit("drawing"))
 
     def _bring_factors(self) -> None:

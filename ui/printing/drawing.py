@@ -12,6 +12,7 @@ from app.i18n import _, day
 from ui import style
 from ui.canvas import look
 from ui.canvas.scene import TheoryScene
+from ui.canvas.turning import QUARTER, lying
 from ui.printing import legend
 from ui.printing.choices import Choices
 
@@ -29,14 +30,15 @@ class Drawing:
             self._scene.print_()
         self._frame = self._scene.frame()
         self.title = title
-        width = self._frame.width()
+        size = lying(self._frame.size(), self._scene.turned)
+        width = size.width()
         self._titles = _lines(title, width) if choices.title and title else []
         self._date = said_date() if choices.dated else ""
         head = len(self._titles) * TITLE_LINE + (DATE_LINE if self._date else 0.0)
         head += BELOW if head else 0.0
         self._entries = legend.rows(theory, width) if choices.legend else []
         foot = legend.height(self._entries)
-        self._body = QRectF(EDGE, EDGE + head, width, self._frame.height())
+        self._body = QRectF(EDGE, EDGE + head, width, size.height())
         self.size = QSizeF(width + 2 * EDGE, self._body.bottom() + foot + EDGE)
 
     @property
@@ -77,8 +79,18 @@ class Drawing:
         seen = self._body.intersected(part)
         if seen.isEmpty():
             return
-        source = seen.translated(self._frame.topLeft() - self._body.topLeft())
-        self._scene.render(painter, seen, source, Qt.AspectRatioMode.IgnoreAspectRatio)
+        frame, part = self._frame, seen.translated(-self._body.topLeft())
+        if not self._scene.turned:
+            source = part.translated(frame.topLeft())
+            self._scene.render(painter, seen, source, Qt.AspectRatioMode.IgnoreAspectRatio)
+            return
+        painter.save()
+        painter.translate(seen.topRight())
+        painter.rotate(QUARTER)
+        source = QRectF(frame.left() + part.top(), frame.bottom() - part.right(), part.height(), part.width())
+        target = QRectF(QPointF(0, 0), source.size())
+        self._scene.render(painter, target, source, Qt.AspectRatioMode.IgnoreAspectRatio)
+        painter.restore()
 
 
 def said_date() -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView
 from app.analysis.theory import faces
 from app.i18n import _
 from ui.canvas.scene import TheoryScene
+from ui.canvas.turning import looking, lying
 from ui.document import Document
 from ui.projecting import theory
 from ui.projecting.slide import Slide
@@ -71,9 +72,10 @@ class RoomCanvas(QGraphicsView):
         if self._frame.isEmpty():
             return
         self.setSceneRect(self._frame.adjusted(-400, -400, 400, 400))
-        scale = min(self.width() / self._frame.width(), self.height() / self._frame.height(), LARGEST)
-        self.resetTransform()
-        self.scale(scale, scale)
+        turned = self.theory_scene.turned
+        size = lying(self._frame.size(), turned)
+        scale = min(self.width() / size.width(), self.height() / size.height(), LARGEST)
+        self.setTransform(looking(scale, turned))
         self.centerOn(self._frame.center())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -12,44 +12,13 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.days import add_months
 from ui import style
+from ui.widgets.timebars import Bar, Held, completed, said, shifted
 from ui.widgets.timescale import scale_of
 from ui.widgets.wrapped import wrapped
 
-NAMES, ROW, HEAD, BAR, GRIP = 260, 40, 62, 20, 7
-"""Pixels: the column of names, a line, the three rows of dates, a bar, how near an end the hand takes it."""
+NAMES, ROW, HEAD, BAR, GRIP, STUB = 260, 40, 62, 20, 7, 44
+"""Pixels: the column of names, a line, the three rows of dates, a bar, how near an end is taken; a bar half dated."""
 MONTH_KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A day that counts: a diamond, full once it is behind."""
-
-    day: date
-    words: str
-    done: bool = False
-
-
-@dataclass(frozen=True)
-class Bar:
-    """Something that lasts; without both dates it waits for them. `detail` is read with its name."""
-
-    id: int
-    name: str
-    starts: date | None
-    ends: date | None
-    detail: str = ""
-    role: str = "intervention"
-    moments: tuple[Moment, ...] = ()
-
-
-@dataclass(frozen=True)
-class _Held:
-    """What the hand holds: the bar, which of its ends (both: the whole), and the day it was taken by."""
-
-    bar: Bar
-    left: bool
-    right: bool
-    day: date
 
 
 class Timeline(QWidget):
@@ -62,16 +31,22 @@ class Timeline(QWidget):
     chosen = Signal(int)
 
     def __init__(
-        self, accessible_name: str, undated: str, today_word: str, parent: QWidget | None = None
+        self,
+        accessible_name: str,
+        undated: str,
+        today_word: str,
+        half_dated: tuple[str, str] = ("", ""),
+        parent: QWidget | None = None,
     ) -> None:
+        """`half_dated`: what is said of a bar without start, and of one without end."""
         super().__init__(parent)
-        self._undated, self._today_word = undated, today_word
+        self._undated, self._today_word, self._half_dated = undated, today_word, half_dated
         self.bars: list[Bar] = []
         self.today = date.today()
         self.writes = True
         self._scale = scale_of([], self.today)
         self._current = 0
-        self._held: _Held | None = None
+        self._held: Held | None = None
         self._dragged = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -96,7 +71,10 @@ class Timeline(QWidget):
 
     def _tell(self) -> None:
         bar = self.current()
-        self.setAccessibleDescription(_said(bar, self._undated) if bar is not None else "")
+        self.setAccessibleDescription(said(bar, self._waits_for(bar)) if bar is not None else "")
+
+    def _waits_for(self, bar: Bar) -> str:
+        return self._half_dated[bar.starts is not None] if bar.is_half_dated else self._undated
 
     def current(self) -> Bar | None:
         """The bar where the keyboard is."""
@@ -126,11 +104,13 @@ class Timeline(QWidget):
         return QRectF(0, style.scaled(HEAD + ROW * row), self.width(), style.scaled(ROW))
 
     def bar_rect(self, row: int) -> QRectF | None:
-        """The bar of a line; None while it has no dates."""
-        bar = self.bars[row]
-        if bar.starts is None or bar.ends is None:
+        """The bar of a line, a short one while it has a single date; None while it has none."""
+        bar, stub = self.bars[row], style.scaled(STUB)
+        if bar.starts is None and bar.ends is None:
             return None
-        left, right = self.x_of(bar.starts), self.x_of(bar.ends + timedelta(days=1))
+        left = self.x_of(bar.starts) if bar.starts else 0.0
+        right = self.x_of(bar.ends + timedelta(days=1)) if bar.ends else left + stub
+        left = left if bar.starts else right - stub
         middle = self.row_rect(row).center().y()
         half = style.scaled(BAR) / 2
         return QRectF(left, middle - half, max(6.0, right - left), 2 * half)
@@ -198,6 +178,9 @@ class Timeline(QWidget):
             words = f"{self._undated} {bar.detail}" if bar.detail else self._undated
             painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, words)
             return
+        if bar.is_half_dated:
+            self._paint_stub(painter, bar, box)
+            return
         painter.setPen(QPen(style.colour(bar.role), 1.2))
         painter.setBrush(style.colour(f"{bar.role}-soft"))
         painter.drawRoundedRect(box, 6, 6)
@@ -206,6 +189,24 @@ class Timeline(QWidget):
         for x in (box.left() + 3, box.right() - 5):
             painter.drawRoundedRect(QRectF(x, box.top() + 5, 2, box.height() - 10), 1, 1)
         self._paint_detail(painter, bar, box)
+
+    def _paint_stub(self, painter: QPainter, bar: Bar, box: QRectF) -> None:
+        """Dashes around, a firm line where the date is known, and what is missing beside it."""
+        painter.setPen(QPen(style.colour(bar.role), 1.2, Qt.PenStyle.DashLine))
+        painter.setBrush(style.colour(f"{bar.role}-soft"))
+        painter.drawRoundedRect(box, 6, 6)
+        painter.setPen(QPen(style.colour(bar.role), 3))
+        x = box.left() if bar.starts is not None else box.right()
+        painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
+        painter.setPen(style.colour("muted"))
+        painter.setFont(style.font("caption"))
+        words = " · ".join(filter(None, (self._waits_for(bar), bar.detail)))
+        where = QRectF(box.right() + style.scaled(8), box.top(), self.width(), box.height())
+        if where.left() + painter.fontMetrics().horizontalAdvance(words) > self.width():
+            where.moveRight(box.left() - style.scaled(8))
+            painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
+        else:
+            painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_detail(self, painter: QPainter, bar: Bar, box: QRectF) -> None:
         painter.setFont(style.font("caption", bold=True))
@@ -249,16 +250,18 @@ class Timeline(QWidget):
             self._held = self._taken(row, x, day)
         self.update()
 
-    def _taken(self, row: int, x: float, day: date) -> _Held | None:
+    def _taken(self, row: int, x: float, day: date) -> Held | None:
         bar, box = self.bars[row], self.bar_rect(row)
         if box is None:
-            return _Held(replace(bar, starts=day, ends=day), False, True, day)
+            return Held(replace(bar, starts=day, ends=day), bar, False, True, day)
         grip = style.scaled(GRIP)
+        if bar.starts is None or bar.ends is None:
+            return completed(bar, day) if box.left() - grip <= x <= box.right() + grip else None
         if abs(x - box.left()) <= grip:
-            return _Held(bar, True, False, day)
+            return Held(bar, bar, True, False, day)
         if abs(x - box.right()) <= grip:
-            return _Held(bar, False, True, day)
-        return _Held(bar, True, True, day) if box.left() < x < box.right() else None
+            return Held(bar, bar, False, True, day)
+        return Held(bar, bar, True, True, day) if box.left() < x < box.right() else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show where it would be."""
@@ -269,7 +272,7 @@ class Timeline(QWidget):
         by = self.day_at(at.x()) - self._held.day
         if by or self._dragged:
             self._dragged = True
-            self.bars[self._current] = _shifted(self._held, by)
+            self.bars[self._current] = shifted(self._held, by)
             self.update()
 
     def _cursor(self, at: QPointF) -> Qt.CursorShape:
@@ -312,7 +315,7 @@ class Timeline(QWidget):
         """Walk, move, open; Esc lets go of what the hand holds."""
         key, bar = Qt.Key(event.key()), self.current()
         if key == Qt.Key.Key_Escape and self._held is not None:
-            self.bars[self._current], self._held = self._held.bar, None
+            self.bars[self._current], self._held = self._held.was, None
             self._dragged = False
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and bar is not None:
             self._current = min(
@@ -329,27 +332,11 @@ class Timeline(QWidget):
         self.update()
 
     def _move_by_month(self, bar: Bar, by: int, modifiers: Qt.KeyboardModifier) -> None:
-        starts, ends = bar.starts or self.today, bar.ends or add_months(self.today, 3)
+        starts = bar.starts or (add_months(bar.ends, -3) if bar.ends else self.today)
+        ends = bar.ends or add_months(starts, 3)
         if not modifiers & Qt.KeyboardModifier.ShiftModifier:
             starts = add_months(starts, by)
         if not modifiers & Qt.KeyboardModifier.ControlModifier:
             ends = add_months(ends, by)
         if starts <= ends:
             self.moved.emit(bar.id, starts, ends)
-
-
-def _shifted(held: _Held, by: timedelta) -> Bar:
-    """The bar after the hand moved by so many days; an end never passes the other."""
-    bar = held.bar
-    assert bar.starts is not None
-    assert bar.ends is not None
-    starts = bar.starts + by if held.left else bar.starts
-    ends = bar.ends + by if held.right else bar.ends
-    if starts > ends:
-        starts, ends = (ends, ends) if held.left else (starts, starts)
-    return replace(bar, starts=starts, ends=ends)
-
-
-def _said(bar: Bar, undated: str) -> str:
-    dates = f"{bar.starts.isoformat()} – {bar.ends.isoformat()}" if bar.starts and bar.ends else undated
-    return ", ".join(filter(None, (bar.name, dates, bar.detail, *(m.words for m in bar.moments))))

@@ -13,9 +13,10 @@ from app.analysis.portfolio import (
     findings,
     funding,
     mix,
+    money_words,
     overall,
 )
-from app.model import Horizon, Mode, Origin, PartRole, Stage, Strength
+from app.model import Horizon, MeansKind, Mode, Origin, PartRole, Stage, Strength
 from app.store import Dossier, create
 
 
@@ -37,13 +38,15 @@ def dossier(tmp_path: Path) -> Iterator[Dossier]:
             here.connect(second, results[0]).strength = Strength.STRONG
             here.connect(second, results[1])
             here.connect(results[0], above)
-            first.budget, first.secured = 10_000, 4_000
-            second.budget, second.secured, second.mode, second.origin = (
-                6_000,
-                9_000,
-                Mode.SINGLE,
-                Origin.EXISTING,
-            )
+            first.budget, second.budget = 10_000, 6_000
+            first.live_on(MeansKind.MONEY, 3_000, "Fondation", secured=True)
+            first.live_on(MeansKind.MONEY, 1_000, "Ville", secured=True)
+            first.live_on(MeansKind.MONEY, 5_000, "Programme")
+            first.live_on(MeansKind.HOURS, 120, "Maison", secured=True)
+            first.live_on(MeansKind.HOURS, 30)
+            second.live_on(MeansKind.MONEY, 9_000, secured=True)
+            second.live_on(MeansKind.IN_KIND, None, "École").what = "Cuisine"
+            second.mode, second.origin = Mode.SINGLE, Origin.EXISTING
         yield made
 
 
@@ -110,6 +113,23 @@ def test_the_money_of_an_intervention_is_shared_between_its_results(dossier: Dos
     money = {code: (secured, sought) for code, secured, sought in held.by_result}
     assert money["R1"] == (4_000 + 4_500, 6_000)
     assert money["R2"] == (4_500, 0)
+
+
+def test_hours_and_gifts_are_counted_apart_from_money(dossier: Dossier) -> None:
+    held = mix(dossier.initiative.interventions)
+    assert (held.hours, held.in_kind) == ((120, 30), (0, 1))
+    assert money_words(held).replace("\xa0", " ") == (
+        "En tout : 13 000 $ confirmés, 6 000 $ à trouver. Du temps : 120 h confirmées, 30 h à trouver. "
+        "Apports en nature : 0 confirmés, 1 à trouver."
+    )
+
+
+def test_without_a_budget_what_is_asked_of_sources_is_what_is_sought(dossier: Dossier) -> None:
+    with dossier.change("Effacer"):
+        first, second = dossier.initiative.interventions
+        first.budget = second.budget = None
+    assert funding(first) == (4_000, 5_000)
+    assert mix([first, second]).unpriced == 0
 
 
 def test_more_secured_than_needed_leaves_nothing_to_seek(dossier: Dossier) -> None:

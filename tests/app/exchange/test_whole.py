@@ -9,9 +9,9 @@ import pytest
 from openpyxl import load_workbook
 
 from app.errors import Refused
-from app.exchange import document, whole
+from app.exchange import document, whole, whole_parts
 from app.i18n import speaking
-from app.model import Consent, EvidenceKind, Initiative
+from app.model import BackboneFunction, Consent, EvidenceKind, Initiative, MeansKind, Voice
 from app.store import Dossier
 from tests.app.conftest import SmallTheory
 
@@ -162,3 +162,27 @@ def test_a_text_longer_than_a_cell_says_that_it_was_cut(
 def _all_words(path: Path) -> str:
     with zipfile.ZipFile(path) as archive:
         return "\n".join(archive.read(name).decode("utf-8-sig") for name in archive.namelist())
+
+
+@pytest.mark.usefixtures("writing")
+def test_who_decides_what_has_a_sheet_of_its_own(initiative: Initiative) -> None:
+    body, act = initiative.set_up("Comité directeur"), initiative.add_intervention("Guichet")
+    body.speak(act, Voice.DECIDES)
+    body.hold([BackboneFunction.VISION])
+    told = {name: list(rows) for name, _headers, rows in whole_parts.parts(initiative)}
+    assert told["Qui décide"] == [
+        ["guider la vision et la stratégie", "Comité directeur", "fait"],
+        ["I1 Guichet", "Comité directeur", "décide"],
+    ]
+
+
+@pytest.mark.usefixtures("writing")
+def test_each_source_of_an_intervention_has_its_line(initiative: Initiative) -> None:
+    act = initiative.add_intervention("Guichet")
+    act.live_on(MeansKind.MONEY, 4_000, "Ville", secured=True)
+    act.live_on(MeansKind.HOURS, 30, "Bénévoles").what = "Accueil"
+    told = {name: list(rows) for name, _headers, rows in whole_parts.parts(initiative)}
+    assert told["Ressources des interventions"] == [
+        ["I1 Guichet", "argent", 4_000, "Ville", "", "confirmé"],
+        ["I1 Guichet", "heures", 30, "Bénévoles", "Accueil", "à trouver"],
+    ]

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from app.errors import Refused
-from app.model import BackboneFunction, BodyKind, Initiative, SeatKind
+from app.i18n import speaking
+from app.model import BackboneFunction, BackboneModel, BodyKind, Initiative, SeatKind, Voice
 from app.store import Dossier
 
 pytestmark = pytest.mark.usefixtures("writing")
@@ -61,3 +62,59 @@ def test_a_decision_is_dated_and_not_done(initiative: Initiative) -> None:
     decision = initiative.set_up("Directeur").decide("Retenir un seul impact", date(2026, 9, 12))
     assert (decision.decided_on, decision.done, decision.due_on) == (date(2026, 9, 12), False, None)
     assert decision.body.decisions == [decision]
+
+
+def test_a_body_has_one_voice_in_an_intervention(initiative: Initiative) -> None:
+    body, act = initiative.set_up("Directeur"), initiative.add_intervention("Guichet")
+    body.speak(act, Voice.ADVISES)
+    kept = body.voices[0]
+    body.speak(act, Voice.DECIDES)
+    assert body.voices == [kept]
+    assert body.voice_in(act) is Voice.DECIDES
+    body.speak(act, None)
+    assert body.voice_in(act) is None
+
+
+def test_a_function_is_held_by_the_body_that_does_it_and_not_by_the_one_that_decides(
+    initiative: Initiative,
+) -> None:
+    steering = initiative.set_up("Directeur")
+    steering.speak(BackboneFunction.VISION, Voice.DECIDES)
+    assert steering.functions == []
+    steering.hold([BackboneFunction.FUNDING])
+    assert steering.voice_in(BackboneFunction.VISION) is Voice.DECIDES
+    steering.hold([BackboneFunction.VISION])
+    assert steering.functions == [BackboneFunction.VISION]
+
+
+def test_a_body_does_not_end_before_it_begins(initiative: Initiative) -> None:
+    body = initiative.set_up("Chantier")
+    body.last(date(2026, 1, 1), date(2026, 6, 1))
+    with pytest.raises(Refused, match="avant le début"):
+        body.last(date(2026, 1, 1), date(2025, 12, 31))
+    assert body.ends == date(2026, 6, 1)
+
+
+def test_a_body_looks_after_these_results_and_no_others(initiative: Initiative) -> None:
+    body = initiative.set_up("Chantier")
+    first, second = initiative.add_outcome("Un"), initiative.add_outcome("Deux")
+    body.look_after([first])
+    body.look_after([second, first])
+    assert body.results == [first, second]
+    body.look_after([second])
+    assert body.results == [second]
+
+
+def test_removing_an_intervention_takes_the_voices_in_it(dossier: Dossier, initiative: Initiative) -> None:
+    body, act = initiative.set_up("Directeur"), initiative.add_intervention("Guichet")
+    body.speak(act, Voice.DECIDES)
+    dossier.session.flush()
+    initiative.remove(act)
+    assert body.voices == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_each_voice_has_a_letter_of_its_own(language: str) -> None:
+    with speaking(language):
+        assert len({voice.letter for voice in Voice}) == len(Voice)
+        assert all(voice.label and model.label for voice in Voice for model in BackboneModel)

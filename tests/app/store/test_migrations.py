@@ -17,9 +17,10 @@ from app.store.schema import SCHEMA
 from tests.app.store.dumps import Content, content
 
 ROOT = Path(__file__).parents[3]
-TO_SECOND, _FIRST, _DRAFT = (
-    (Path(__file__).parent / f"schema{number}.sql").read_text(encoding="utf-8") for number in (2, 1, 0)
+TO_THIRD, _SECOND, _FIRST, _DRAFT = (
+    (Path(__file__).parent / f"schema{number}.sql").read_text(encoding="utf-8") for number in (3, 2, 1, 0)
 )
+TO_SECOND = TO_THIRD + _SECOND
 TO_FIRST = TO_SECOND + _FIRST
 AGEING = TO_FIRST + _DRAFT
 
@@ -108,7 +109,10 @@ def test_a_file_of_schema_1_is_brought_up_to_date_with_all_it_holds(path: Path) 
     dossier.close()
 
 
-def test_a_file_of_schema_2_is_brought_up_to_date_with_all_it_holds(path: Path) -> None:
+@pytest.mark.parametrize(("number", "ageing"), [(3, TO_THIRD), (2, TO_SECOND)])
+def test_a_file_of_a_later_schema_is_brought_up_to_date_with_all_it_holds(
+    path: Path, number: int, ageing: str
+) -> None:
     made = create(path, title="Bien manger")
     with made.change("Dessiner et noter"):
         made.initiative.jot("Du temps")
@@ -117,8 +121,8 @@ def test_a_file_of_schema_2_is_brought_up_to_date_with_all_it_holds(path: Path) 
     told = content(made)
     made.close()
     with closing(sqlite3.connect(path)) as raw:
-        raw.executescript(TO_SECOND)
-    assert schema(path) == 2
+        raw.executescript(ageing)
+    assert schema(path) == number
     dossier = open_dossier(path)
     assert content(dossier) == told
     assert dossier.verify() == []
@@ -129,7 +133,7 @@ def test_a_file_of_schema_2_is_brought_up_to_date_with_all_it_holds(path: Path) 
     dossier.close()
 
 
-@pytest.mark.parametrize("ageing", [TO_SECOND, TO_FIRST])
+@pytest.mark.parametrize("ageing", [TO_THIRD, TO_SECOND, TO_FIRST])
 @pytest.mark.usefixtures("story")
 def test_the_rules_of_a_file_of_an_earlier_schema_are_those_of_a_new_file(
     tmp_path: Path, ageing: str
@@ -232,3 +236,35 @@ def killed_at(path: Path, statement: int, state: Path) -> int:
     )
     assert done.returncode in (0, -9), done.stderr.decode()
     return done.returncode
+
+
+def test_the_one_source_of_an_intervention_becomes_lines_of_means(path: Path) -> None:
+    made = create(path, title="Bien manger")
+    with made.change("Proposer"):
+        for name in ("Jardins", "Navette", "Guichet"):
+            made.initiative.add_intervention(name)
+    made.close()
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript(TO_THIRD)
+        raw.execute(
+            "UPDATE intervention SET secured = 1200.0, funding_source = 'Fondation', hours = 30.0, "
+            "in_kind = 'un camion' WHERE id = (SELECT min(id) FROM intervention)"
+        )
+        raw.execute(
+            "UPDATE intervention SET secured = 0.0, funding_source = 'Ville' "
+            "WHERE id = (SELECT max(id) FROM intervention)"
+        )
+        raw.commit()
+    dossier = open_dossier(path)
+    garden, shuttle, desk = dossier.initiative.interventions
+    told = [(one.kind.value, one.amount, one.source, one.what, one.secured) for one in garden.means]
+    assert told == [
+        ("money", 1200.0, "Fondation", "", True),
+        ("hours", 30.0, "", "", True),
+        ("in_kind", None, "", "un camion", True),
+    ]
+    assert shuttle.means == []
+    assert [(one.amount, one.source, one.secured) for one in desk.means] == [(None, "Ville", False)]
+    assert len({one.uid for one in garden.means + desk.means}) == 4
+    assert dossier.verify() == []
+    dossier.close()

@@ -166,3 +166,31 @@ def test_of_many_proposals_the_best_are_said_first_and_the_rest_are_counted(
     assert len(said) == MOST
     assert f"Proposition {MOST + 2}" in said[0]
     assert any("3 autres propositions" in label.text() for label in view.findChildren(QLabel))
+
+
+def test_several_sources_are_written_one_by_one_and_undone(qtbot: QtBot, document: Document) -> None:
+    id = act(document)
+    panel = sheet(qtbot, document, id)
+    sources = several(panel, "Argent, heures, apports en nature")
+    sources.add()
+    form = sources.rows[held(document, id).means[0].id]
+    form.fields["amount"].said.emit(4000.0)
+    form.fields["secured"].said.emit(True)
+    sources.add()
+    assert [one.amount for one in held(document, id).means] == [4000, None]
+    assert held(document, id).secured == 4000
+    words = [label.text().replace("\xa0", " ") for label in sources._headings.values()]
+    assert words == ["4 000 $ · confirmé", "argent · à trouver"]
+    document.dossier.undo()
+    assert len(held(document, id).means) == 1
+
+
+def test_an_intervention_with_one_date_stands_in_the_calendar(qtbot: QtBot, document: Document) -> None:
+    id = act(document)
+    with document.change("Dater"):
+        held(document, id).schedule(date(2026, 5, 4), None)
+    view = ScheduleView(document)
+    show(qtbot, view)
+    view.refresh()
+    assert view.timeline.bar_rect(0) is not None
+    assert "fin à préciser" in view.timeline.accessibleDescription()

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.days import add_months
 from tests.ui.conftest import glide
-from ui.widgets.timeline import Bar, Moment, Timeline
+from ui.widgets.timebars import Bar, Moment
+from ui.widgets.timeline import Timeline
 from ui.widgets.timescale import scale_of
 
 Key = Qt.Key
@@ -170,3 +171,57 @@ def test_names_too_long_do_not_break_the_painting(line: Timeline, qtbot: object)
     )
     page: QWidget = line
     assert not page.grab().isNull()
+
+
+@pytest.fixture
+def halves(line: Timeline) -> Timeline:
+    """A bar without end, and one without start, among those that have both."""
+    line._half_dated = ("début à préciser", "fin à préciser")
+    line.show_bars([BARS[0], Bar(1, "Sans fin", JUNE, None), Bar(2, "Sans début", None, MARCH)])
+    return line
+
+
+def test_a_bar_with_one_date_stands_at_that_date(halves: Timeline) -> None:
+    begins, ends = halves.bar_rect(1), halves.bar_rect(2)
+    assert begins is not None
+    assert ends is not None
+    assert begins.left() == halves.x_of(JUNE)
+    assert ends.right() == halves.x_of(MARCH + timedelta(days=1))
+    assert not halves.grab().isNull()
+
+
+def test_the_date_that_is_missing_is_said(halves: Timeline) -> None:
+    QTest.keyClick(halves, Key.Key_Down)
+    assert halves.accessibleDescription() == "Sans fin, 2026-06-15, fin à préciser"
+    QTest.keyClick(halves, Key.Key_Down)
+    assert halves.accessibleDescription() == "Sans début, 2027-03-31, début à préciser"
+
+
+def test_the_missing_end_is_drawn_with_the_hand_and_the_known_date_stays(halves: Timeline) -> None:
+    for row in (1, 2):
+        box = halves.bar_rect(row)
+        assert box is not None
+        at = box.center().toPoint()
+        drag(halves, at, at + QPoint(80 if row == 1 else -80, 0))
+    first, second = halves.moves  # type: ignore[attr-defined]
+    assert first[:2] == (1, JUNE)
+    assert first[2] > JUNE + timedelta(days=20)
+    assert (second[0], second[2]) == (2, MARCH)
+    assert second[1] < MARCH - timedelta(days=20)
+
+
+def test_escape_leaves_the_missing_date_missing(halves: Timeline) -> None:
+    box = halves.bar_rect(1)
+    assert box is not None
+    at = box.center().toPoint()
+    QTest.mousePress(halves, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    glide(halves, at + QPoint(60, 0), held=True)
+    QTest.keyClick(halves, Key.Key_Escape)
+    assert halves.bars[1].ends is None
+    assert halves.moves == []  # type: ignore[attr-defined]
+
+
+def test_a_key_gives_the_missing_date(halves: Timeline) -> None:
+    QTest.keyClick(halves, Key.Key_Down)
+    QTest.keyClick(halves, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert halves.moves == [(1, JUNE, add_months(JUNE, 4))]  # type: ignore[attr-defined]

@@ -9,8 +9,8 @@ from math import ceil, sqrt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.analysis.portfolio import Mix, Overall, acts_with_ties, mix, overall
-from app.i18n import _, ngettext, number
+from app.analysis.portfolio import Mix, Overall, acts_with_ties, mix, money_words, overall
+from app.i18n import _, ngettext
 from app.model import Intervention, Stage
 from ui import style
 from ui.document import Document
@@ -198,9 +198,7 @@ def _point(act: Intervention, right: float, up: float) -> Point:
 
 
 def _summary(held: Mix) -> str:
-    words = _("En tout : {secured} $ confirmés, {sought} $ à trouver.").format(
-        secured=number(round(held.secured)), sought=number(round(held.sought))
-    )
+    words = money_words(held)
     if not held.unpriced:
         return words
     unpriced = ngettext(

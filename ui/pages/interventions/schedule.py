@@ -15,7 +15,8 @@ from app.model import Activity, Intervention, Stage
 from ui.document import Document
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
-from ui.widgets.timeline import Bar, Moment, Timeline
+from ui.widgets.timebars import Bar, Moment
+from ui.widgets.timeline import Timeline
 from ui.widgets.words import muted
 
 ROLES = {Stage.UNDER_WAY: "good", Stage.DONE: "neutral", Stage.STOPPED: "bad"}
@@ -32,7 +33,10 @@ class ScheduleView(QWidget):
         super().__init__()
         self._document = document
         self.timeline = Timeline(
-            _("Calendrier des interventions"), _("dates à préciser : tirez ici"), _("aujourd’hui")
+            _("Calendrier des interventions"),
+            _("dates à préciser : tirez ici"),
+            _("aujourd’hui"),
+            (_("début à préciser"), _("fin à préciser")),
         )
         self.timeline.moved.connect(self._schedule)
         self.timeline.chosen.connect(self.intervention_wanted)
@@ -79,18 +83,15 @@ class ScheduleView(QWidget):
 
 
 def _earliest(act: Intervention) -> tuple[date, date, int]:
-    return act.starts or date.max, act.ends or date.max, act.id
+    return act.starts or act.ends or date.max, act.ends or date.max, act.id
 
 
 def _bar(act: Intervention, steps: Sequence[Activity]) -> Bar:
-    starts, ends = act.starts, act.ends
-    if starts is None or ends is None:
-        starts = ends = None
     return Bar(
         act.id,
         f"{act.code}  {act.text}",
-        starts,
-        ends,
+        act.starts,
+        act.ends,
         act.stage.label,
         ROLES.get(act.stage, "intervention"),
         tuple(_moment(step, step.ends) for step in steps if step.ends),

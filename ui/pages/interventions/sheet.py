@@ -18,6 +18,7 @@ from app.model import (
 )
 from ui.document import Document
 from ui.form import Ask
+from ui.pages.interventions.means import means
 from ui.panel import EntityPanel, Several
 from ui.widgets.fields import Field, ScaleField
 
@@ -42,7 +43,7 @@ def intervention_panel(document: Document) -> EntityPanel:
             Ask("ends", _("Fin"), half=True, write=_set_end),
             Ask("stage", _("Étape")),
         ],
-        several=[_partners(), _results(), _activities(), _dependencies()],
+        several=[_partners(), _results(), _activities(), means(), _dependencies()],
         more=_more(),
         name=lambda entity: f"{_intervention(entity).code}  {_intervention(entity).text}",
     )
@@ -69,11 +70,7 @@ def _more() -> list[Ask]:
         Ask("territory", _("Où")),
         Ask("news", _("Dernières nouvelles")),
         Ask("outputs", _("Extrants : ce qui est produit ou offert")),
-        Ask("budget", _("Budget nécessaire"), suffix="$", minimum=0, half=True),
-        Ask("secured", _("Dont confirmé"), suffix="$", minimum=0, half=True),
-        Ask("funding_source", _("Source du financement")),
-        Ask("hours", _("Heures de travail"), suffix="h", minimum=0, half=True),
-        Ask("in_kind", _("Apports en nature"), half=True),
+        Ask("budget", _("Budget nécessaire"), suffix="$", minimum=0),
         Ask("risks", _("Risques, et comment les réduire")),
         Ask("impact_rating", _("Effet attendu sur l’impact"), field=_scale),
         Ask("feasibility_rating", _("Faisabilité"), field=_scale),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton
 
-from app.analysis.duplicates import twins
-from app.i18n import _, ngettext
+from app.i18n import _
 from app.model import (
     Activity,
     Base,
@@ -27,20 +26,16 @@ from app.model import (
     Reporting,
 )
 from ui.document import Document
-from ui.layouts import empty
 from ui.page import Page
 from ui.pages.partners.lists import organisation_panel, organisations, people, person_panel
+from ui.pages.partners.merging import MergingView
 from ui.pages.partners.network import NetworkView
 from ui.pages.partners.profile import ProfileView
 from ui.panel import EntityPanel
 from ui.records import RecordCard
-from ui.widgets.reason import Reason
 from ui.widgets.segmented import Segmented
-from ui.widgets.words import muted
 
 LIST, ONE, NETWORK = "list", "one", "network"
-MOST = 5
-"""Likely duplicates said at once."""
 
 
 class PartnersPage(Page):
@@ -80,9 +75,10 @@ class PartnersPage(Page):
         self.people.chosen.connect(lambda id: self.open_sheet(self.person_panel, id))
         for card in (self.organisations, self.people):
             card.said.connect(self.said)
-        self.alike = QVBoxLayout()
-        self.alike.setSpacing(6)
-        self.body.addLayout(self.alike)
+        self.alike = MergingView(document)
+        self.alike.merged.connect(lambda words: self.said.emit(words, True))
+        self.alike.opened.connect(self.show_element)
+        self.body.addWidget(self.alike)
         self.one = ProfileView(document)
         self.network = NetworkView(document)
         for view in (self.organisations, self.people, self.one, self.network):
@@ -114,7 +110,9 @@ class PartnersPage(Page):
             if key == LIST:
                 card.refresh()
         self.list_button.setVisible(key == LIST and not self.dossier.read_only)
-        self._show_alike(key == LIST)
+        self.alike.setVisible(False)
+        if key == LIST:
+            self.alike.refresh()
         for view, mine in ((self.one, ONE), (self.network, NETWORK)):
             view.setVisible(key == mine)
             if key == mine:
@@ -146,19 +144,3 @@ class PartnersPage(Page):
             self.show_element(*element)
         else:
             self.page_wanted.emit(page, element)
-
-    def _show_alike(self, shown: bool) -> None:
-        """The organisations that may be the same one, above their list."""
-        empty(self.alike)
-        if not shown:
-            return
-        found = twins({one.id: one.name for one in self.document.initiative.organisations})
-        for pair in found[:MOST]:
-            line = Reason("≈", pair.why, "warn", _("Ouvrir la fiche de la deuxième"))
-            line.clicked.connect(lambda id=pair.second: self.show_element(Organisation, id))
-            self.alike.addWidget(line)
-        if (rest := len(found) - MOST) > 0:
-            words = ngettext(
-                "… et {n} autre paire de noms semblables.", "… et {n} autres paires de noms semblables.", rest
-            )
-            self.alike.addWidget(muted(words.format(n=rest)))

@@ -12,10 +12,12 @@ from app.model import (
     BackboneFunction,
     Base,
     Body,
+    BodyVoice,
     Decision,
     Entity,
     HeldFunction,
     Initiative,
+    Intervention,
     Meeting,
     Membership,
     Organisation,
@@ -24,13 +26,13 @@ from app.model import (
 from ui import style
 from ui.document import Document
 from ui.figure import FigureView, figure_card
-from ui.form import Ask, labelled
 from ui.layouts import empty
 from ui.page import Page
-from ui.panel import EntityPanel, Several
+from ui.pages.coordination.backbone import BackboneCard
+from ui.pages.coordination.sheet import body_panel
+from ui.pages.coordination.voices import VoicesCard
 from ui.records import RecordCard, Records
 from ui.widgets.card import Card
-from ui.widgets.fields import Field, ListField
 from ui.widgets.reason import Reason
 from ui.widgets.table import Cell, Column, Row, Table
 
@@ -42,7 +44,18 @@ class CoordinationPage(Page):
     """Bodies, the six functions of support, and the log of decisions."""
 
     key = "coordination"
-    shows = (Meeting, Body, HeldFunction, Membership, Decision, Person, Organisation)
+    shows = (
+        Initiative,
+        Intervention,
+        Meeting,
+        Body,
+        BodyVoice,
+        HeldFunction,
+        Membership,
+        Decision,
+        Person,
+        Organisation,
+    )
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -56,6 +69,11 @@ class CoordinationPage(Page):
         self._functions = QVBoxLayout()
         self._functions.setSpacing(8)
         self._fill(self.functions, self._functions)
+        self.backbone = BackboneCard(document)
+        self.voices = VoicesCard(document)
+        self.voices.intervention_wanted.connect(
+            lambda id: self.page_wanted.emit("interventions", (Intervention, id))
+        )
         self.log = Card(_("Registre des décisions"))
         self.decisions = Table(
             [
@@ -82,7 +100,8 @@ class CoordinationPage(Page):
         self.meetings.chosen.connect(self._open_meeting)
         self.met = Card(_("Réunions"))
         self.met.body.addWidget(self.meetings)
-        for card in (self.bodies, self.chart_card, self.functions, self.met, self.log):
+        shown = (self.bodies, self.chart_card, self.backbone, self.functions, self.voices, self.met, self.log)
+        for card in shown:
             self.body.addWidget(card)
 
     @staticmethod
@@ -100,6 +119,8 @@ class CoordinationPage(Page):
         self._show_meetings(held)
         self._show_decisions(held)
         self.functions.setVisible(bool(held))
+        self.backbone.refresh()
+        self.voices.refresh()
         self._show_chart(held)
 
     def show_element(self, kind: type[Base], id: int) -> None:
@@ -237,148 +258,4 @@ def _body_cells(entity: Entity) -> tuple[Cell, ...]:
         Cell(body.kind.label, role="muted"),
         Cell(words),
         Cell(body.frequency, role="muted"),
-    )
-
-
-def body_panel(document: Document) -> EntityPanel:
-    """The sheet of a body: name, mandate, members, frequency; the rest folds."""
-    return EntityPanel(
-        document,
-        Body,
-        _("Instance"),
-        asks=[
-            Ask("name", _("Nom")),
-            Ask("kind", _("Type")),
-            Ask("mandate", _("Mandat")),
-            Ask("frequency", _("Rythme des rencontres")),
-            Ask(
-                "held_functions", _("Fonctions de soutien tenues"), read=_functions, write=_hold, field=_list
-            ),
-        ],
-        more=[
-            Ask("decides", _("Ce que l’instance décide")),
-            Ask("decision_rule", _("Comment elle décide")),
-            Ask("quorum", _("Quorum"), minimum=1),
-            Ask("reports_to", _("Relève de"), refers=Body, options=_others, write=_report, read=_reports_to),
-            Ask("conflict_procedure", _("En cas de désaccord")),
-        ],
-        several=[_seats(), _meetings(), _decisions()],
-    )
-
-
-def _functions(entity: Entity) -> object:
-    return _body(entity).functions
-
-
-def _hold(entity: Entity, value: object) -> None:
-    wanted = value if isinstance(value, list) else []
-    _body(entity).hold([BackboneFunction(one) for one in wanted])
-
-
-def _list(label: str, hint: str, name: str) -> Field:
-    return ListField(label, hint, name, options=labelled(list(BackboneFunction)))
-
-
-def _others(document: Document) -> list[tuple[object, str]]:
-    return [(body.id, body.name) for body in document.initiative.bodies]
-
-
-def _reports_to(entity: Entity) -> object:
-    above = _body(entity).reports_to
-    return above.id if above else None
-
-
-def _report(entity: Entity, value: object) -> None:
-    body = _body(entity)
-    body.report_to(next((b for b in body.initiative.bodies if b.id == value), None))
-
-
-def _seats() -> Several:
-    return Several(
-        _("Sièges"),
-        Membership,
-        rows=lambda entity: _body(entity).memberships,
-        asks=[
-            Ask("person", _("Personne"), refers=Person, options=_people),
-            Ask("organisation", _("Organisme"), refers=Organisation, options=_organisations),
-        ],
-        more=[
-            Ask("kind", _("Fonction dans l’instance")),
-            Ask("lived_experience", _("Siège d’une personne qui vit le problème")),
-            Ask("until", _("Mandat jusqu’au")),
-        ],
-        heading=_seat_title,
-        pick=_sitters,
-        picked=_seat,
-        add_words=_("Ajouter un siège"),
-        empty=_("Personne n’y siège encore."),
-    )
-
-
-def _seat_title(row: Entity) -> str:
-    if not isinstance(row, Membership):
-        return ""
-    who = row.person.name if row.person else row.organisation.name if row.organisation else ""
-    return f"{who} · {row.kind.label}"
-
-
-def _sitters(document: Document, entity: Entity) -> list[tuple[int, str]]:
-    """People by their id, organisations by its negative: one list to choose from."""
-    people = [
-        (p.id, f"{p.name} ({p.organisation.name})" if p.organisation else p.name)
-        for p in document.initiative.people
-    ]
-    return people + [(-o.id, o.name) for o in document.initiative.organisations]
-
-
-def _seat(document: Document, entity: Entity, id: int) -> None:
-    if id > 0:
-        person = document.dossier.get(Person, id)
-        _body(entity).seat(person, person.organisation if person else None)
-    else:
-        _body(entity).seat(organisation=document.dossier.get(Organisation, -id))
-
-
-def _people(document: Document) -> list[tuple[object, str]]:
-    return [(p.id, p.name) for p in document.initiative.people]
-
-
-def _organisations(document: Document) -> list[tuple[object, str]]:
-    return [(o.id, o.name) for o in document.initiative.organisations]
-
-
-def _meetings() -> Several:
-    return Several(
-        _("Réunions"),
-        Meeting,
-        rows=lambda entity: _body(entity).meetings,
-        asks=[
-            Ask("held_on", _("Le"), half=True),
-            Ask("present", _("Personnes présentes"), minimum=0, half=True),
-            Ask("agenda", _("À l’ordre du jour")),
-        ],
-        more=[Ask("notes", _("Ce qui s’est dit"))],
-        heading=lambda row: row.attendance if isinstance(row, Meeting) else "",
-        add=lambda entity: _body(entity).meet_on(date.today()),
-        add_words=_("Noter une réunion"),
-        empty=_("Aucune réunion notée. Les décisions prises le même jour s’y rattachent."),
-    )
-
-
-def _decisions() -> Several:
-    return Several(
-        _("Décisions"),
-        Decision,
-        rows=lambda entity: _body(entity).decisions,
-        asks=[
-            Ask("text", _("Ce qui est décidé")),
-            Ask("decided_on", _("Le"), half=True),
-            Ask("due_on", _("À faire pour le"), half=True),
-            Ask("owner", _("Suivi par")),
-            Ask("done", _("C’est fait")),
-        ],
-        more=[Ask("reason", _("Pourquoi"))],
-        add=lambda entity: _body(entity).decide(_("Nouvelle décision"), date.today()),
-        add_words=_("Noter une décision"),
-        empty=_("Aucune décision notée."),
     )

@@ -1,0 +1,60 @@
+"""What is chosen on the canvas: cards and links, by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QGraphicsScene
+
+from ui.canvas.items import CardItem, LinkItem
+
+
+class ChosenScene(QGraphicsScene):
+    """Cards and links, of which some are chosen."""
+
+    selection_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.cards: dict[int, CardItem] = {}
+        self.links: dict[int, LinkItem] = {}
+        self.chosen_cards: set[int] = set()
+        self.chosen_links: set[int] = set()
+
+    def choose(self, cards: Iterable[int] = (), links: Iterable[int] = ()) -> None:
+        """Choose these, and nothing else."""
+        self._keep_chosen({*cards} & self.cards.keys(), {*links} & self.links.keys())
+
+    def toggle(self, card: int | None = None, link: int | None = None) -> None:
+        """Add to what is chosen, or take away from it."""
+        self.choose(
+            self.chosen_cards ^ ({card} if card is not None else set()),
+            self.chosen_links ^ ({link} if link is not None else set()),
+        )
+
+    @property
+    def chosen_card(self) -> int | None:
+        """The one card chosen, if it is alone."""
+        return (
+            next(iter(self.chosen_cards)) if len(self.chosen_cards) == 1 and not self.chosen_links else None
+        )
+
+    @property
+    def chosen_link(self) -> int | None:
+        """The one link chosen, if it is alone."""
+        return (
+            next(iter(self.chosen_links)) if len(self.chosen_links) == 1 and not self.chosen_cards else None
+        )
+
+    def _keep_chosen(self, cards: set[int], links: set[int]) -> None:
+        news = (cards, links) != (self.chosen_cards, self.chosen_links)
+        self.chosen_cards, self.chosen_links = cards, links
+        for id, card in self.cards.items():
+            card.choose(id in cards)
+        for id, link in self.links.items():
+            link.light(link.face.source in cards or link.face.target in cards)
+            if link.chosen != (id in links):
+                link.choose(id in links)
+        if news:
+            self.selection_changed.emit()
