@@ -14,9 +14,10 @@ def message(
     return_by: date,
     return_to: str,
     with_contacts: bool = False,
+    language: str | None = None,
 ) -> str:
-    """What to write to the partner, in its language, with about how long the answer takes."""
-    with speaking(organisation.language):
+    """What to write to the partner, in its language unless another is asked for, and how long the answer takes."""
+    with speaking(language or organisation.language):
         return _(
             "Bonjour,\n\nVoici le fichier de {partner} pour « {initiative} ». Le remplir prend environ {minutes} "
             "minutes. Merci de le retourner avant le {date} à {person}.\n\nBonne journée !"

@@ -94,7 +94,9 @@ def _is_xlsx(names: set[str]) -> bool:
 
 def _look_at_kind(name: str, content: bytes) -> None:
     if not content.strip(b"\0"):
-        raise _refused(_("« {name} » est vide. Demandez au partenaire de le renvoyer."), name)
+        raise _refused(
+            _("« {name} » est vide. Demandez un nouvel envoi à la personne qui vous l’a remis."), name
+        )
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise _locked(name)
@@ -198,7 +200,10 @@ def _damaged(name: str) -> Refused:
 
 def _locked(name: str) -> Refused:
     return _refused(
-        _("« {name} » est protégé par un mot de passe. Demandez au partenaire de l’enlever."), name
+        _(
+            "« {name} » est protégé par un mot de passe. Demandez à la personne qui vous l’a remis de l’enlever."
+        ),
+        name,
     )
 
 
@@ -206,7 +211,8 @@ def _other(name: str, what: str) -> Refused:
     if not what:
         return _refused(
             _(
-                "« {name} » n’est pas un fichier Excel. Demandez au partenaire le fichier que vous lui avez envoyé."
+                "« {name} » n’est pas un fichier de tableur. "
+                "Demandez le fichier d’origine à la personne qui vous l’a remis."
             ),
             name,
         )

@@ -103,8 +103,8 @@ def _understood(path: Path, content: bytes, book: Book) -> Reading:
     if not uid:
         raise Refused(
             _(
-                "« {name} » n’est pas un de nos fichiers : rien n’y dit à quoi il répond. "
-                "Demandez au partenaire le fichier que vous lui avez envoyé."
+                "« {name} » ne répond à aucun de vos envois. Si un partenaire vous l’a remis, demandez-lui le fichier "
+                "que vous lui avez envoyé. Si c’est une liste à vous, importez-la comme une liste."
             ).format(name=path.name)
         )
     pages = [page for grid in book.grids if (page := _page(grid)) is not None]

@@ -27,7 +27,7 @@ from app.model import Organisation
 from app.paths import documents
 from ui import style
 from ui.document import Document
-from ui.widgets.fields import CheckField, DateField, LineField
+from ui.widgets.fields import CheckField, ChoiceField, DateField, LineField
 
 DAYS = 14
 
@@ -56,6 +56,14 @@ class Preparing(QDialog):
             _("À qui"), _("Une personne, et comment la joindre."), "exchange.return_to"
         )
         self.return_to.show_value(document.initiative.return_to)
+        self.language = ChoiceField(
+            _("Langue du fichier"),
+            _("Celle de chaque partenaire, ou la même pour tous."),
+            "exchange.language",
+            options=[(None, _("celle du partenaire")), ("fr", "français"), ("en", "English")],
+            optional=False,
+        )
+        self.language.show_value(None)
         self.contacts = CheckField(_("Inclure les coordonnées de ses propres personnes-ressources"))
         self.bar = QProgressBar()
         self.bar.hide()
@@ -90,6 +98,7 @@ class Preparing(QDialog):
         for widget in (
             self.return_by,
             self.return_to,
+            self.language,
             self.contacts,
             self.bar,
             self.problem,
@@ -149,6 +158,7 @@ class Preparing(QDialog):
             return_by=self._return_by(),
             return_to=str(self.return_to.value()),
             with_contacts=bool(self.contacts.value()),
+            language=self._language(),
         )
         path = folder / prepared.file_name
         try:
@@ -161,6 +171,10 @@ class Preparing(QDialog):
             ) from error
         with self.document.dossier.record():
             sending.remember(self.document.initiative, prepared)
+
+    def _language(self) -> str | None:
+        held = self.language.value()
+        return held if isinstance(held, str) else None
 
     def _return_by(self) -> date:
         held = self.return_by.value()
@@ -177,6 +191,7 @@ class Preparing(QDialog):
                 return_by=self._return_by(),
                 return_to=str(self.return_to.value()),
                 with_contacts=bool(self.contacts.value()),
+                language=self._language(),
             )
             for organisation in self.chosen()
         ]

@@ -41,6 +41,8 @@ class Returned(QWidget):
     """Choose a file, decide of its lines, apply."""
 
     said = Signal(str, bool)
+    list_wanted = Signal(Path)
+    """A file that answers nothing is to be imported as a list."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -78,6 +80,8 @@ class Returned(QWidget):
             _("Le fichier annoté à renvoyer au partenaire, avec ce qui est à corriger")
         )
         self.answer_button.clicked.connect(self.ask_answer)
+        self.list_button = QPushButton(style.icon("import"), _("Importer comme une liste…"))
+        self.list_button.clicked.connect(self._ask_list)
         self._lay_out()
         self.hide()
 
@@ -94,6 +98,7 @@ class Returned(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 10, 14, 12)
         foot.addWidget(self.hint, 1)
+        foot.addWidget(self.list_button)
         foot.addWidget(self.answer_button)
         foot.addWidget(self.apply_button)
         self.card.body.addWidget(self.table)
@@ -113,6 +118,12 @@ class Returned(QWidget):
         self.files = [held for held in self.files if held.path != path]
         self.files.append(ReturnedFile(path, read, comparison))
         self._current = len(self.files) - 1
+
+    def forget(self, path: Path) -> None:
+        """Put a file away."""
+        self.files = [held for held in self.files if held.path != path]
+        self._current = max(0, len(self.files) - 1)
+        self.refresh()
 
     def current(self) -> ReturnedFile | None:
         """The file that is chosen."""
@@ -163,6 +174,8 @@ class Returned(QWidget):
         self.search.setVisible(comparison.status == "read")
         self.all_button.setVisible(any(line.decidable for line in comparison.lines))
         self.answer_button.setVisible(any(line.kind in TO_MEND and line.cell for line in comparison.lines))
+        refused = comparison.status != "read"
+        self.list_button.setVisible(refused and not self.document.dossier.read_only)
         count = len(held.chosen())
         words = ngettext("Appliquer {n} changement", "Appliquer {n} changements", count)
         self.apply_button.setText(words.format(n=count) if count else _("Rien à appliquer"))
@@ -175,6 +188,11 @@ class Returned(QWidget):
                 "Entrée sur une ligne « ? » la prend ou la laisse. Ce qui n’est pas réglé reste en attente."
             )
         )
+
+    def _ask_list(self) -> None:
+        held = self.current()
+        if held is not None:
+            self.list_wanted.emit(held.path)
 
     def _toggle(self, place: object) -> None:
         held = self.current()

@@ -80,10 +80,12 @@ class ImportDialog(QDialog):
         self._show_step(self.empty)
 
     @classmethod
-    def offer(cls, document: Document, parent: QWidget) -> ImportDialog:
-        """Open it over a window."""
+    def offer(cls, document: Document, parent: QWidget, path: Path | None = None) -> ImportDialog:
+        """Open it over a window, on a file if there is one already."""
         dialog = cls(document, "", parent)
         dialog.open()
+        if path is not None:
+            dialog.take(path)
         return dialog
 
     def _lay_out(self) -> None:

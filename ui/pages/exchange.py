@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -26,6 +27,10 @@ from ui.exchange.preparing import Preparing
 from ui.exchange.returned import Returned
 from ui.page import Page
 from ui.widgets.empty import EmptyState
+
+SUFFIXES = (".xlsx", ".xlsm", ".ods", ".xls", ".csv")
+MOST = 500
+"""Files of one folder that are read; more, and it is not a folder of answers."""
 
 
 class ExchangePage(Page):
@@ -72,6 +77,7 @@ class ExchangePage(Page):
         self.intake.ended.connect(self._end)
         self.cancel_button.clicked.connect(self.intake.cancel)
         self.returned.said.connect(self.said)
+        self.returned.list_wanted.connect(self._import_list)
         self.follow = Following(document)
         self.follow.said.connect(self.said)
         for widget in (self.empty, self.bar, self.cancel_button, self.returned, self.follow):
@@ -113,9 +119,23 @@ class ExchangePage(Page):
         """Read the files, and show what each brings."""
         found = [one for path in paths for one in _files(path)]
         if not found:
+            if paths:
+                self.said.emit(_("Il n’y a aucun fichier de tableur dans ce dossier."), False)
             return
+        if len(found) >= MOST:
+            self.said.emit(_("Seuls les {n} premiers fichiers sont lus.").format(n=MOST), False)
         self.intake.add(found)
         self.intake.wait()
+
+    def _import_list(self, path: Path) -> None:
+        from ui.importing.dialog import ImportDialog
+
+        dialog = ImportDialog.offer(self.document, self, path)
+        dialog.imported.connect(lambda words: self._imported(path, words))
+
+    def _imported(self, path: Path, words: str) -> None:
+        self.returned.forget(path)
+        self.said.emit(words, True)
 
     def _move(self, done: int, of: int) -> None:
         self.bar.setRange(0, of)
@@ -137,9 +157,10 @@ class ExchangePage(Page):
 
 
 def _files(path: Path) -> list[Path]:
-    """The file itself, or the workbooks of a folder."""
+    """The file itself, or the workbooks of a folder and of those inside it, MOST at most."""
     if not path.is_dir():
         return [path]
-    return sorted(
-        one for one in path.iterdir() if one.suffix.lower() in (".xlsx", ".xlsm", ".ods", ".xls", ".csv")
+    held = (
+        one for one in path.rglob("*") if one.suffix.lower() in SUFFIXES and not one.name.startswith("~$")
     )
+    return sorted(islice(held, MOST))

@@ -301,7 +301,7 @@ def test_a_partner_who_reads_english_is_understood(sent: Correspondence, tmp_pat
         ("vide.xlsx", b"", "vide"),
         ("page.xlsx", b"<html><body>", "page web"),
         ("doc.xlsx", b"%PDF-1.7", "PDF"),
-        ("texte.xlsx", b"bonjour", "n’est pas un fichier Excel"),
+        ("texte.xlsx", b"bonjour", "n’est pas un fichier de tableur"),
         ("coupe.xlsx", b"PK\x03\x04 et puis rien", "abîmé"),
         ("~$ouvert.xlsx", b"x", "encore ouvert"),
     ],
@@ -320,7 +320,7 @@ def test_a_workbook_that_is_not_ours_is_refused(sent: Correspondence, tmp_path: 
     book = Workbook()
     book.worksheets[0]["A1"] = "Budget"
     book.save(tmp_path / "budget.xlsx")
-    assert "n’est pas un de nos fichiers" in reading.read(tmp_path / "budget.xlsx").reason
+    assert "ne répond à aucun de vos envois" in reading.read(tmp_path / "budget.xlsx").reason
 
 
 def test_a_workbook_of_another_initiative_is_refused(sent: Correspondence, tmp_path: Path) -> None:

@@ -158,8 +158,8 @@ INSERT INTO indicator_made ("initiative_id", "name", "node_id", "unit", "kind", 
 SELECT "initiative_id", "name", "node_id", "unit", "kind", "direction", "frequency", "baseline", "baseline_on", "baseline_source", "definition", "definition_version", "source", "method", "across_partners", "over_time", "limits", "id", "uid" FROM indicator;
 DROP TABLE indicator;
 ALTER TABLE indicator_made RENAME TO indicator;
-CREATE INDEX ix_indicator_initiative_id ON indicator (initiative_id);
 CREATE INDEX ix_indicator_node_id ON indicator (node_id);
+CREATE INDEX ix_indicator_initiative_id ON indicator (initiative_id);
 CREATE TABLE intervention_made (
     id INTEGER NOT NULL,
     mode VARCHAR(6) NOT NULL,
@@ -233,7 +233,7 @@ INSERT INTO measurement_made ("indicator_id", "organisation_id", "period_start",
 SELECT "indicator_id", "organisation_id", "period_start", "period_months", "value", "presence", "estimated", "note", "collected_on", "entered_at", "received_id", "id", "uid" FROM measurement;
 DROP TABLE measurement;
 ALTER TABLE measurement_made RENAME TO measurement;
-CREATE INDEX ix_measurement_organisation_id ON measurement (organisation_id);
 CREATE UNIQUE INDEX uq_measurement_once ON measurement (indicator_id, coalesce(organisation_id, 0), period_start);
+CREATE INDEX ix_measurement_organisation_id ON measurement (organisation_id);
 UPDATE file_meta SET readable_from = 3;
 PRAGMA user_version = 3;

@@ -127,6 +127,60 @@ def test_a_file_refused_says_why_and_stops_nothing(page: ExchangePage, tmp_path:
     assert not page.returned.table.isVisible()
 
 
+def test_a_list_of_ones_own_goes_on_to_be_imported(page: ExchangePage, tmp_path: Path, qtbot: QtBot) -> None:
+    from ui.importing.dialog import ImportDialog
+
+    mine = tmp_path / "organismes.csv"
+    mine.write_text("Organisme;Mission\nLa Popote roulante;Livrer des repas\n", encoding="utf-8")
+    page.take_files([mine])
+    assert "importez-la comme une liste" in page.returned.hint.text().replace("\xa0", " ")
+    QTest.mouseClick(page.returned.list_button, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(ImportDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.heading.text() == "organismes.csv", timeout=20_000)
+    dialog.imported.emit("Un organisme est ajouté.")
+    assert page.returned.files == []
+    dialog.close()
+
+
+def test_a_file_of_ours_is_not_offered_as_a_list(page: ExchangePage, tmp_path: Path) -> None:
+    _prepared(page, tmp_path, "Les Jardins du Nord")
+    page.take_files([tmp_path])
+    assert not page.returned.list_button.isVisible()
+
+
+def test_a_folder_is_read_with_those_inside_it(
+    page: ExchangePage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = tmp_path / "octobre" / "Jardins"
+    inside.mkdir(parents=True)
+    _prepared(page, inside, "Les Jardins du Nord")
+    (inside / "~$Les_Jardins_du_Nord.xlsx").write_bytes(b"lock of Excel")
+    page.take_files([tmp_path])
+    assert [held.path.parent.name for held in page.returned.files] == ["Jardins"]
+    monkeypatch.setattr("ui.pages.exchange.MOST", 1)
+    with qtbot.waitSignal(page.said) as told:
+        page.take_files([tmp_path])
+    assert "1 premiers" in told.args[0].replace("\xa0", " ")
+
+
+def test_a_folder_without_a_spreadsheet_is_said(page: ExchangePage, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.said) as told:
+        page.take_files([tmp_path])
+    assert "aucun fichier de tableur" in told.args[0]
+
+
+def test_the_file_speaks_the_language_that_is_asked_for(page: ExchangePage, tmp_path: Path) -> None:
+    dialog = Preparing(page.document, page)
+    assert dialog.language.value() is None
+    dialog.language.show_value("en")
+    dialog.message_button.click()
+    assert QApplication.clipboard().text().startswith("Hello")
+    dialog.write(tmp_path)
+    book = load_workbook(next(tmp_path.glob("Les_Jardins*.xlsx")))
+    assert "Values" in book.sheetnames
+
+
 def test_a_folder_that_cannot_be_written_is_said_in_the_dialog(page: ExchangePage, tmp_path: Path) -> None:
     dialog = Preparing(page.document, page)
     dialog.write(tmp_path / "nulle part")
