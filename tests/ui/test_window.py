@@ -341,7 +341,9 @@ def test_each_step_of_the_canvas_has_its_own_guide(window: Window, qtbot: QtBot)
     qtbot.waitUntil(lambda: bool(workspace.progress))
 
     def asked() -> list[str]:
-        shown = (one.findChild(QLabel) for one in workspace.guide.findChildren(Question) if not one.isHidden())
+        shown = (
+            one.findChild(QLabel) for one in workspace.guide.findChildren(Question) if not one.isHidden()
+        )
         return [label.text() for label in shown if label is not None]
 
     page.seeing.explain(False)

@@ -158,8 +158,8 @@ INSERT INTO indicator_made ("initiative_id", "name", "node_id", "unit", "kind", 
 SELECT "initiative_id", "name", "node_id", "unit", "kind", "direction", "frequency", "baseline", "baseline_on", "baseline_source", "definition", "definition_version", "source", "method", "across_partners", "over_time", "limits", "id", "uid" FROM indicator;
 DROP TABLE indicator;
 ALTER TABLE indicator_made RENAME TO indicator;
-CREATE INDEX ix_indicator_node_id ON indicator (node_id);
 CREATE INDEX ix_indicator_initiative_id ON indicator (initiative_id);
+CREATE INDEX ix_indicator_node_id ON indicator (node_id);
 CREATE TABLE intervention_made (
     id INTEGER NOT NULL,
     mode VARCHAR(6) NOT NULL,
