@@ -23,7 +23,7 @@ from app.exchange.typed import LONGEST, put_text, safe
 from app.exchange.whole_charts import add_charts
 from app.exchange.whole_part import Value
 from app.exchange.whole_parts import parts
-from app.i18n import _, language
+from app.i18n import _, language, ngettext
 from app.landing import land
 from app.model import Initiative
 
@@ -86,6 +86,13 @@ def _summary(sheet: Worksheet, initiative: Initiative, style: Look) -> None:
         (_("Le besoin, dit par le groupe"), need.statement),
         (_("Énoncé de l’impact"), initiative.impact.sentence()),
     ]
+    if held := sum(not one.may_be_reported for one in initiative.evidence):
+        words = ngettext(
+            "{count} témoignage : la personne n’a pas accepté qu’il soit cité dans un rapport.",
+            "{count} témoignages : les personnes n’ont pas accepté qu’ils soient cités dans un rapport.",
+            held,
+        )
+        lines.append((_("Gardé sur le portable"), words.format(count=held)))
     for row, (label, words) in enumerate(lines, 2):
         _put(sheet, row, 1, label)
         _put(sheet, row, 2, words)

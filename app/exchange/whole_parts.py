@@ -16,7 +16,6 @@ from app.model import (
     Category,
     CategoryValue,
     CommunicationAction,
-    Consent,
     Evidence,
     EvidenceKind,
     Factor,
@@ -79,7 +78,7 @@ def _readiness(initiative: Initiative) -> Part[ReadinessAnswer]:
 def _evidence(initiative: Initiative) -> Part[Evidence]:
     return Part(
         _("Connaissances"),
-        [one for one in initiative.evidence if one.consent is not Consent.WITHDRAWN or not _testifies(one)],
+        [one for one in initiative.evidence if one.may_be_reported],
         [
             (_("Famille"), 12, lambda e: _("recherche") if e.kind.is_research else _("expérience")),
             (_("Type"), 18, lambda e: e.kind.label),

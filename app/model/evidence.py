@@ -157,6 +157,13 @@ class Evidence(Entity):
         return self.author if named else ""
 
     @property
+    def may_be_reported(self) -> bool:
+        """Whether its words may leave the laptop: those of a person, only where they agreed to reports or to all."""
+        if self.kind is not EvidenceKind.TESTIMONY:
+            return True
+        return self.consent in (Consent.UNNAMED, Consent.NAMED) and (self.for_reports or self.for_public)
+
+    @property
     def consent_lacks(self) -> str:
         """What is still to be asked of a person who agreed to be quoted; empty when nothing."""
         if self.kind is not EvidenceKind.TESTIMONY or self.consent not in (Consent.UNNAMED, Consent.NAMED):

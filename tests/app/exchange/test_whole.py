@@ -29,7 +29,7 @@ def test_each_notion_has_its_sheet_with_filters_and_every_row(sample: Initiative
     book = load_workbook(path)
     assert book.sheetnames[0] == "Initiative"
     counted = {
-        "Connaissances": sample.evidence,
+        "Connaissances": [one for one in sample.evidence if one.may_be_reported],
         "Facteurs": sample.factors,
         "Résultats": sample.outcomes,
         "Interventions": sample.interventions,
@@ -107,7 +107,7 @@ def test_who_does_what_where_has_a_line_for_each_part(sample: Initiative, tmp_pa
 def test_without_names_no_person_is_in_the_file(sample: Initiative, dossier: Dossier, tmp_path: Path) -> None:
     with dossier.change("Témoigner"):
         told = sample.learn(EvidenceKind.TESTIMONY, "On saute des repas")
-        told.author, told.consent = "Mme Tremblay-Okafor", Consent.NAMED
+        told.author, told.consent, told.for_reports = "Mme Tremblay-Okafor", Consent.NAMED, True
     whole.write_csvs(sample, tmp_path / "tout.zip", named=False)
     whole.write_csvs(sample, tmp_path / "noms.zip")
     people = [person.name for person in sample.people]
@@ -116,13 +116,41 @@ def test_without_names_no_person_is_in_the_file(sample: Initiative, dossier: Dos
     assert "Tremblay-Okafor" in _all_words(tmp_path / "noms.zip")
 
 
-@pytest.mark.parametrize("consent", [Consent.NOT_ASKED, Consent.UNNAMED])
-def test_who_testifies_is_named_only_where_the_person_agreed(
-    dossier: Dossier, tmp_path: Path, consent: Consent
+@pytest.mark.parametrize(
+    ("consent", "use", "leaves"),
+    [
+        (Consent.NOT_ASKED, "for_reports", False),
+        (Consent.WITHDRAWN, "for_public", False),
+        (Consent.UNNAMED, "for_group", False),
+        (Consent.UNNAMED, "for_reports", True),
+        (Consent.NAMED, "for_public", True),
+    ],
+)
+def test_the_words_of_a_person_leave_only_for_the_uses_they_agreed_to(
+    dossier: Dossier, tmp_path: Path, consent: Consent, use: str, leaves: bool
 ) -> None:
     with dossier.change("Témoigner"):
         told = dossier.initiative.learn(EvidenceKind.TESTIMONY, "On saute des repas")
-        told.author, told.consent = "Mme Tremblay", consent
+        told.consent = consent
+        setattr(told, use, True)
+    whole.write(dossier.initiative, tmp_path / "tout.xlsx")
+    book = load_workbook(tmp_path / "tout.xlsx")
+    said = {str(cell.value) for sheet in book for row in sheet for cell in row if cell.value}
+    assert ("On saute des repas" in said) is leaves
+    assert any(one.startswith("1 témoignage") for one in said) is not leaves
+
+
+def test_research_leaves_without_asking(dossier: Dossier, tmp_path: Path) -> None:
+    with dossier.change("Apprendre"):
+        dossier.initiative.learn(EvidenceKind.STUDY, "Une étude")
+    whole.write_csvs(dossier.initiative, tmp_path / "tout.zip")
+    assert "Une étude" in _all_words(tmp_path / "tout.zip")
+
+
+def test_who_testifies_is_named_only_where_the_person_agreed(dossier: Dossier, tmp_path: Path) -> None:
+    with dossier.change("Témoigner"):
+        told = dossier.initiative.learn(EvidenceKind.TESTIMONY, "On saute des repas")
+        told.author, told.consent, told.for_reports = "Mme Tremblay", Consent.UNNAMED, True
     whole.write_csvs(dossier.initiative, tmp_path / "tout.zip")
     words = _all_words(tmp_path / "tout.zip")
     assert "On saute des repas" in words and "Tremblay" not in words
