@@ -56,7 +56,8 @@ def _orphans(row: Returned, memory: Memory, held: Holdings) -> Iterator[Line]:
 # What the cell says
 
 
-def _said(row: Returned, column: Column, held: Holdings, sent: str) -> Said:
+def said_of(row: Returned, column: Column, held: Holdings, sent: str) -> Said:
+    """What one cell of a row says, as canonical text, when `sent` stood in it."""
     raw = row.line.cells.get(column.key, Raw())
     stopped = cells.trouble(raw)
     if stopped:
@@ -124,7 +125,7 @@ def _labels(kind: type[Stage] | type[Presence]) -> dict[str, list[str]]:
 def _compared(row: Returned, column: Column, memory: Memory, held: Holdings, blind: bool) -> Line:
     sent = memory.of(row.item, column.key)
     current = (held.cells(row.page.sheet.key, row.item) or {}).get(column.key, "")
-    said = _said(row, column, held, sent)
+    said = said_of(row, column, held, sent)
     value = said.options[0] if said.options else said.value
     raw = row.line.cells.get(column.key, Raw())
     kind, message = _kind(said, sent, current, blind, _is_as_sent(raw, said, sent))

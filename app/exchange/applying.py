@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from app.exchange.additions import create
 from app.exchange.asking import Holdings, is_reason, parts_of
 from app.exchange.comparing import Comparison, Line
 from app.exchange.shape import CONTACTS, VALUES
@@ -24,11 +25,14 @@ def apply(
     wanted = [_decided(line, place, chosen) for place, line in enumerate(comparison.lines)
               if (line.applies if chosen is None else place in chosen)]  # fmt: skip
     wanted = [line for line in wanted if line.key and (line.applies or line.decidable)]
+    made = [line for line in wanted if line.kind == "added"]
     wanted = [line for line in wanted if held.cells(line.page, line.key) is not None]
+    for line in made:
+        create(line, initiative, held)
     for line in wanted:
         _write(line, held, received)
     _schedule(wanted, held)
-    return len(wanted)
+    return len(wanted) + len(made)
 
 
 def _decided(line: Line, place: int, chosen: Collection[int] | Mapping[int, int] | None) -> Line:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.exchange import cells
+from app.exchange.additions import added
 from app.exchange.answers import answers
 from app.exchange.asking import Holdings
 from app.exchange.grids import Raw
 from app.exchange.lines import AUTOMATIC, Line, line_of, name_of
-from app.exchange.matching import Memory, Returned, matched, title_of
+from app.exchange.matching import Memory, Returned, matched
 from app.exchange.reading import Page, Reading
 from app.exchange.shape import CONTACTS, INTERVENTIONS, REMARKS, VALUES, heading, sheet_title
 from app.i18n import _, day
@@ -93,7 +94,7 @@ def _lines(read: Reading, memory: Memory, held: Holdings) -> Iterator[Line]:
             elif row.item:
                 yield from answers(row, memory, held, blind=read.is_blind)
             else:
-                yield _added(row)
+                yield added(row, held)
         yield from _outside(page)
         yield from _absent(page, memory, {row.item for row in rows}, held)
     yield from _absent_sheets(read, memory)
@@ -155,19 +156,6 @@ def _absent_sheets(read: Reading, memory: Memory) -> Iterator[Line]:
 def _silence(sheet: str, item: str, what: str) -> Line:
     message = _("{what} : rien n’est effacé chez nous").format(what=what)
     return Line("erased", sheet, "", item, "", "", "", message)
-
-
-def _added(row: Returned) -> Line:
-    """A row that we did not send: a person decides what it is; it is kept with the file."""
-    said = [str(raw.value) for raw in row.line.cells.values() if raw.value is not None]
-    return line_of(
-        row,
-        next(iter(row.page.sheet.asked)).key,
-        "added",
-        item=title_of(row.page, row.line).strip(" ·") or _("Ligne ajoutée"),
-        returned=" · ".join(said)[:200],
-        message=_("ligne ajoutée par le partenaire : gardée avec le fichier, à saisir si elle compte"),
-    )
 
 
 def _remark(row: Returned) -> Iterator[Line]:

@@ -1,0 +1,101 @@
+"""Rows that a partner added under ours: what each would become here, and becoming it once a person agrees."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+
+from app.errors import Refused
+from app.exchange.answers import said_of
+from app.exchange.asking import Holdings
+from app.exchange.cells import folded
+from app.exchange.lines import Line, line_of
+from app.exchange.matching import Returned, title_of
+from app.exchange.reading import Page
+from app.exchange.shape import CONTACTS, INTERVENTIONS
+from app.i18n import _
+from app.model import Initiative, PartRole, Person, Stage
+
+NEW = "+"
+"""How the key of what is not there yet begins."""
+
+
+def added(row: Returned, held: Holdings) -> Line:
+    """A person decides; a value cannot be taken, since nothing says what it counts."""
+    title = title_of(row.page, row.line).strip(" ·")
+    words = [str(raw.value) for raw in row.line.cells.values() if raw.value is not None]
+    kind, key, value, message = "added", "", "", _("ligne ajoutée par le partenaire : gardée avec le fichier")
+    if title and held.organisation is not None and row.page.sheet in (INTERVENTIONS, CONTACTS):
+        if folded(title) in _names(row.page, held):
+            kind, message = "unchanged", _("ligne ajoutée par le partenaire : déjà chez nous")
+        else:
+            told, lost = _told(row, held)
+            key, value = NEW + folded(title), json.dumps({"title": title, **told}, ensure_ascii=False)
+            message = _offer(row.page, lost)
+    return line_of(
+        row,
+        next(iter(row.page.sheet.asked)).key,
+        kind,
+        item=title or _("Ligne ajoutée"),
+        returned=" · ".join(words)[:200],
+        message=message,
+        key=key,
+        value=value,
+    )
+
+
+def _names(page: Page, held: Holdings) -> set[str]:
+    """What the partner has of that kind already."""
+    partner = held.organisation
+    assert partner is not None
+    if page.sheet is CONTACTS:
+        return {folded(person.name) for person in partner.people}
+    return {folded(part.intervention.text) for part in partner.participations}
+
+
+def _told(row: Returned, held: Holdings) -> tuple[dict[str, str], list[str]]:
+    """What its cells say for sure, and what could not be read."""
+    told, lost = dict[str, str](), list[str]()
+    for column in row.page.sheet.asked:
+        if column.key in row.page.sheet.names:
+            continue
+        said = said_of(row, column, held, "")
+        if said.is_sure and said.value:
+            told[column.key] = said.value
+        elif not said.is_sure:
+            lost.append(str(row.line.cells[column.key].value)[:40])
+    return told, lost
+
+
+def _offer(page: Page, lost: Iterable[str]) -> str:
+    words = (
+        _("personne ajoutée par le partenaire : la prendre crée sa fiche")
+        if page.sheet is CONTACTS
+        else _("intervention ajoutée par le partenaire : la prendre la crée, portée par lui")
+    )
+    left = ", ".join(_("« {words} »").format(words=one) for one in lost)
+    return _("{words} ; sans {what}, qui ne se lit pas").format(words=words, what=left) if left else words
+
+
+def create(line: Line, initiative: Initiative, held: Holdings) -> None:
+    """Make what a row describes. Raises Refused for an end before its start."""
+    told: dict[str, str] = json.loads(line.value)
+    if held.organisation is None:
+        raise Refused(_("Ce partenaire n’est plus là : rien ne peut être ajouté pour lui."))
+    if line.page == CONTACTS.key:
+        _describe(initiative.meet(told["title"], held.organisation), told)
+        return
+    made = initiative.add_intervention(told["title"])
+    made.take_part(held.organisation, PartRole.LEAD)
+    made.schedule(_day(told, "starts"), _day(told, "ends"))
+    made.news = told.get("news", "")
+    if "stage" in told:
+        made.stage = Stage(told["stage"])
+
+
+def _describe(person: Person, told: dict[str, str]) -> None:
+    person.role, person.email = told.get("role", ""), told.get("email", "")
+    person.phone = told.get("phone", "")
+
+
+def _day(told: dict[str, str], field: str) -> date | None:
+    return date.fromisoformat(told[field]) if field in told else None
