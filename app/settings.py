@@ -10,6 +10,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -22,6 +23,15 @@ SCALES = (0.8, 1.8)
 
 Language = Literal["fr", "en"]
 ThemeChoice = Literal["system", "light", "dark"]
+
+
+@dataclass(frozen=True)
+class Owed:
+    """Something due, as it was when the initiative was left."""
+
+    on: date
+    text: str
+    page: str
 
 
 @dataclass
@@ -37,6 +47,8 @@ class Recent:
     """An ISO moment."""
     page: str = ""
     """The page that was shown when it was closed."""
+    owed: list[Owed] | None = None
+    """What was to be done then; None: it was not looked at this time."""
 
 
 @dataclass
@@ -62,10 +74,10 @@ class Settings:
     recents: list[Recent] = field(default_factory=list)
 
     def remember(self, recent: Recent) -> None:
-        """Put an initiative first among the recent ones; how far it is stays as known when it is not said."""
-        recent.rings = recent.rings or next(
-            (held.rings for held in self.recents if held.path == recent.path), []
-        )
+        """Put an initiative first among the recent ones; what is not said of it stays as known."""
+        before = next((held for held in self.recents if held.path == recent.path), Recent(recent.path))
+        recent.rings = recent.rings or before.rings
+        recent.owed = before.owed if recent.owed is None else recent.owed
         others = [held for held in self.recents if held.path != recent.path]
         self.recents = [recent, *others][:RECENT]
 
@@ -114,7 +126,16 @@ def understood(held: Mapping[str, object]) -> Settings:
 def _recent(held: Mapping[str, object]) -> Recent:
     words = {name: _text(held.get(name)) for name in ("path", "title", "subtitle", "opened_at", "page")}
     rings = [float(one) for one in _list(held.get("rings")) if isinstance(one, int | float)]
-    return Recent(**words, rings=rings)
+    owed = [one for told in _list(held.get("owed")) if isinstance(told, dict) and (one := _owed(told))]
+    return Recent(**words, rings=rings, owed=owed if isinstance(held.get("owed"), list) else None)
+
+
+def _owed(held: Mapping[str, object]) -> Owed | None:
+    try:
+        on = date.fromisoformat(_text(held.get("on")))
+    except ValueError:
+        return None
+    return Owed(on, _text(held.get("text")), _text(held.get("page")))
 
 
 def _text(held: object) -> str:
@@ -132,7 +153,7 @@ def write(settings: Settings, path: Path | None = None) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".settings")
         with os.fdopen(handle, "w", encoding="utf-8") as out:
-            json.dump(asdict(settings), out, ensure_ascii=False, indent=2)
+            json.dump(asdict(settings), out, ensure_ascii=False, indent=2, default=str)
         Path(name).replace(path)
     except OSError:
         return

@@ -15,6 +15,7 @@ from app.paths import state_folder
 from app.settings import Recent, Settings
 from ui import style
 from ui.layouts import empty
+from ui.this_week import ThisWeek
 from ui.widgets.flow import FlowLayout
 from ui.widgets.ring import Ring
 from ui.widgets.scroll import Scrolled
@@ -49,6 +50,9 @@ class Home(QWidget):
         self._column.addWidget(self.recent_title)
         self._recents = FlowLayout(spacing=16)
         self._column.addLayout(self._recents)
+        self.week = ThisWeek()
+        self.week.wanted.connect(self.recent_wanted)
+        self._column.addWidget(self.week)
         self._column.addSpacing(10)
         self._column.addLayout(self._notes())
         self._column.addStretch(1)
@@ -72,6 +76,7 @@ class Home(QWidget):
             card.forgotten.connect(self.forget_wanted)
             self._recents.addWidget(card)
         self._recents.addWidget(_drop_here())
+        self.week.show_recents(settings.recents)
         self.recent_title.setVisible(bool(settings.recents))
 
     def _buttons(self) -> QHBoxLayout:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -18,7 +18,7 @@ from app.errors import Refused
 from app.i18n import _, language, speaking
 from app.paths import documents as documents_folder
 from app.paths import resources, state_folder
-from app.settings import Recent, Settings
+from app.settings import Owed, Recent, Settings
 
 if TYPE_CHECKING:
     from app.store import Dossier
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 SUFFIX = ".maillon"
+LONG_AGO, AHEAD, MOST = 365, 60, 40
+"""What is kept for the first page: so many days late or ahead, and so many lines."""
 T = TypeVar("T")
 
 
@@ -192,11 +194,23 @@ def remember(settings: Settings, document: Document, workspace: Workspace, *, pi
             rings=[round(one.fraction, 3) for one in workspace.progress.values()][:5],
             opened_at=datetime.now(UTC).isoformat(),
             page=workspace.current,
+            owed=_owed(document) if picture else None,
         )
     )
     if picture:
         _keep_picture(document, path)
     kept.write(settings)
+
+
+def _owed(document: Document) -> list[Owed]:
+    """What the first page will say is to be done; the sample owes nothing to anybody."""
+    from app.analysis.agenda import dues
+
+    if document.initiative.is_fictional:
+        return []
+    today = date.today()
+    found = dues(document.initiative, today - timedelta(days=LONG_AGO), today + timedelta(days=AHEAD), today)
+    return [Owed(due.on, due.text[:200], due.page) for due in found[:MOST]]
 
 
 def _keep_picture(document: Document, path: str) -> None:

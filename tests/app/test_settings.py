@@ -1,11 +1,12 @@
 """What the person prefers is kept; a file that someone else wrote in harms nothing."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from app.settings import Recent, Settings, read, understood, write
+from app.settings import Owed, Recent, Settings, read, understood, write
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
@@ -54,3 +55,21 @@ def test_how_far_an_initiative_is_stays_known_while_nothing_else_is_said() -> No
     settings.remember(Recent(path="a.maillon", rings=[0.5]))
     settings.remember(Recent(path="a.maillon", page="need"))
     assert settings.recents == [Recent(path="a.maillon", rings=[0.5], page="need")]
+
+
+def test_what_is_owed_is_kept_until_it_is_looked_at_again(tmp_path: Path) -> None:
+    told = Owed(date(2026, 11, 27), "Infolettre", "communication")
+    settings = Settings()
+    settings.remember(Recent(path="a.maillon", owed=[told]))
+    settings.remember(Recent(path="a.maillon"))
+    write(settings, tmp_path / "settings.json")
+    assert read(tmp_path / "settings.json").recents[0].owed == [told]
+    settings.remember(Recent(path="a.maillon", owed=[]))
+    assert settings.recents[0].owed == []
+
+
+def test_what_is_owed_on_no_day_is_left_out() -> None:
+    held = understood(
+        {"recents": [{"path": "a", "owed": [{"on": "demain", "text": "x"}, 3, {"on": "2026-11-27"}]}]}
+    )
+    assert held.recents[0].owed == [Owed(date(2026, 11, 27), "", "")]
