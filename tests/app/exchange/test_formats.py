@@ -72,7 +72,7 @@ def test_one_sheet_saved_as_csv_is_read_and_the_others_are_said_absent(
 def test_another_csv_is_not_ours(sent: Correspondence, tmp_path: Path) -> None:
     sent.path = tmp_path / "notes.csv"
     sent.path.write_text("Nom;Ville\nJardins;Joliette\n", encoding="utf-8")
-    assert "pas un de nos fichiers" in sent.compare().reason
+    assert "ne répond à aucun de vos envois" in sent.compare().reason
 
 
 def test_the_value_of_a_formula_is_taken_and_said(sent: Correspondence) -> None:
