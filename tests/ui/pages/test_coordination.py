@@ -116,3 +116,15 @@ def test_the_results_a_body_looks_after_are_chosen_in_its_sheet(page: Coordinati
     assert [outcome.id for outcome in body(page).results] == [id]
     field.choose(id, False)
     assert body(page).results == []
+
+
+def test_a_letter_does_not_draw_the_chart_again_and_a_new_name_does(page: CoordinationPage) -> None:
+    added(page.document, page.document.initiative.set_up, "Chantier")
+    drawn = page._drawn
+    assert [box.name for box in drawn] == ["Comité directeur", "Chantier"]
+    strike_at(page, 6, Qt.Key.Key_D)
+    assert page._drawn is drawn
+    with page.document.change("Renommer"):
+        body(page).name = "Comité"
+    assert "Comité" in page.chart.accessibleDescription()
+    assert page._drawn is not drawn

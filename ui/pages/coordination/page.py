@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -36,6 +38,9 @@ from ui.widgets.card import Card
 from ui.widgets.reason import Reason
 from ui.widgets.table import Cell, Column, Row, Table
 
+if TYPE_CHECKING:
+    from app.analysis.chart import Box
+
 ROW = 118
 """Pixels of a row of the chart."""
 
@@ -64,6 +69,7 @@ class CoordinationPage(Page):
         self.pair(self.bodies, self.panel)
         self.chart = FigureView(220)
         self.chart.said.connect(self.said)
+        self._drawn: Sequence[Box] = []
         self.chart_card = figure_card(_("Organigramme"), self.chart)
         self.functions = Card(_("Les six fonctions de soutien"))
         self._functions = QVBoxLayout()
@@ -134,8 +140,12 @@ class CoordinationPage(Page):
 
         self.chart_card.setVisible(len(held) > 1)
         if len(held) < 2:
+            self._drawn = []
             return
         boxes = chart.placed(held)
+        if boxes == self._drawn:  # a picture takes a third of a second: not at each letter of the table
+            return
+        self._drawn = boxes
         self.chart.setFixedHeight(style.scaled(ROW * chart.rows(boxes)))
         self.chart.show_figure(
             lambda width, height, scale: chart.drawn(boxes, style.current(), width, height, scale),

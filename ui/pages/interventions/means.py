@@ -16,7 +16,7 @@ def means() -> Several:
         rows=_held,
         asks=[
             Ask("kind", _("Sorte"), segments=True),
-            Ask("amount", _("Montant ($), ou heures"), minimum=0, half=True),
+            Ask("amount", _("Combien ($ ou h)"), minimum=0, half=True),
             Ask("source", _("Source"), half=True),
             Ask("what", _("Quoi, ou pour quoi")),
             Ask("secured", _("C’est confirmé")),

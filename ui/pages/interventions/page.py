@@ -165,5 +165,5 @@ def _span(starts: date | None, ends: date | None) -> str:
     if starts and ends:
         return f"{month(starts)} – {month(ends)}"
     if starts:
-        return _("dès le {date}").format(date=month(starts))
+        return _("dès {date}").format(date=month(starts))
     return _("jusqu’en {date}").format(date=month(ends)) if ends else ""
