@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.dossiers import opened
 from app.errors import Refused
 from app.i18n import _
+from app.landing import land_beside
 
 if TYPE_CHECKING:
     from app.exchange.comparing import Comparison
@@ -40,9 +42,9 @@ def send(given: Namespace) -> object:
                 with_contacts=given.contacts,
             )
             name = organisation.name
-            path = _written(given.dir / prepared.file_name, prepared.content)
+            path = land_beside(given.dir / prepared.file_name, prepared.content)
             with dossier.record():
-                sending.remember(initiative, prepared)
+                sending.remember(initiative, replace(prepared, file_name=path.name))
             sent.append({"partner": name, "file": str(path)})
         return {"files": sent}
 
@@ -59,19 +61,6 @@ def _partners(initiative: Initiative, names: Sequence[str] | None) -> list[Organ
             raise Refused(_("« {name} » n’est pas parmi les partenaires. Vérifiez le nom.").format(name=name))
         found.append(organisation)
     return found
-
-
-def _written(path: Path, content: bytes) -> Path:
-    """Write a file beside those that stand already, never over one."""
-    for n in range(2, 1000):
-        try:
-            with path.open("xb") as out:
-                out.write(content)
-        except FileExistsError:
-            path = path.with_name(f"{path.stem.removesuffix(f' ({n - 1})')} ({n}){path.suffix}")
-        else:
-            return path
-    raise Refused(_("Ce dossier contient déjà trop de fichiers du même nom. Choisissez-en un autre."))
 
 
 def review(given: Namespace) -> object:
@@ -131,5 +120,5 @@ def answer(given: Namespace) -> object:
         if read.status != "read":
             raise Refused(read.reason)
         made = correcting.answer(dossier.initiative, read, given.workbook.read_bytes())
-    path = _written(given.out, made.content)
+    path = land_beside(given.out, made.content)
     return {"file": str(path), "corrections": made.count, "fresh": made.is_fresh}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import Refused
-from app.landing import land
+from app.landing import land, land_beside
 
 
 def test_the_file_takes_its_place(tmp_path: Path) -> None:
@@ -41,3 +41,10 @@ def test_a_file_where_a_folder_stands_is_refused_without_a_trace(tmp_path: Path)
     with pytest.raises(Refused, match=r"schéma\.png"):
         land(tmp_path / "schéma.png", b"x")
     assert [path.name for path in tmp_path.iterdir()] == ["schéma.png"]
+
+
+def test_a_file_lands_beside_those_that_stand_there_already(tmp_path: Path) -> None:
+    made = [land_beside(tmp_path / "Jardins.xlsx", content) for content in (b"one", b"two", b"three")]
+    assert [path.name for path in made] == ["Jardins.xlsx", "Jardins (2).xlsx", "Jardins (3).xlsx"]
+    assert [path.read_bytes() for path in made] == [b"one", b"two", b"three"]
+    assert len(list(tmp_path.iterdir())) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.errors import Refused
 from app.i18n import _, ngettext
+from app.landing import land_beside
 from app.model import Organisation
 from app.paths import documents
 from ui import style
@@ -162,7 +164,7 @@ class Preparing(QDialog):
         )
         path = folder / prepared.file_name
         try:
-            path.write_bytes(prepared.content)
+            path = land_beside(path, prepared.content)
         except OSError as error:
             raise Refused(
                 _(
@@ -170,7 +172,7 @@ class Preparing(QDialog):
                 ).format(path=path)
             ) from error
         with self.document.dossier.record():
-            sending.remember(self.document.initiative, prepared)
+            sending.remember(self.document.initiative, replace(prepared, file_name=path.name))
 
     def _language(self) -> str | None:
         held = self.language.value()

@@ -181,6 +181,28 @@ def test_the_file_speaks_the_language_that_is_asked_for(page: ExchangePage, tmp_
     assert "Values" in book.sheetnames
 
 
+def test_a_file_that_a_partner_filled_is_never_written_over(page: ExchangePage, tmp_path: Path) -> None:
+    _prepared(page, tmp_path, "Les Jardins du Nord")
+    filled = tmp_path / "Les_Jardins_du_Nord.xlsx"
+    _fill(filled, 111)
+    before = filled.read_bytes()
+    _prepared(page, tmp_path, "Les Jardins du Nord")
+    assert filled.read_bytes() == before
+    names = [one.file_name for one in page.document.initiative.exchanges]
+    assert names == ["Les_Jardins_du_Nord.xlsx", "Les_Jardins_du_Nord (2).xlsx"]
+
+
+def test_two_partners_of_nearly_one_name_each_have_a_file(page: ExchangePage, tmp_path: Path) -> None:
+    with page.document.change("Ajouter"):
+        for name in ("Café du Coin", "Cafe du Coin"):
+            page.document.initiative.welcome(name)
+    _prepared(page, tmp_path, "Café du Coin", "Cafe du Coin")
+    assert sorted(path.name for path in tmp_path.glob("*.xlsx")) == [
+        "Cafe_du_Coin (2).xlsx",
+        "Cafe_du_Coin.xlsx",
+    ]
+
+
 def test_a_folder_that_cannot_be_written_is_said_in_the_dialog(page: ExchangePage, tmp_path: Path) -> None:
     dialog = Preparing(page.document, page)
     dialog.write(tmp_path / "nulle part")
