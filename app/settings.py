@@ -153,7 +153,7 @@ def write(settings: Settings, path: Path | None = None) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".settings")
         with os.fdopen(handle, "w", encoding="utf-8") as out:
-            json.dump(asdict(settings), out, ensure_ascii=False, indent=2, default=str)
+            json.dump(asdict(settings), out, ensure_ascii=False, indent=2, default=date.isoformat)
         Path(name).replace(path)
     except OSError:
         return

@@ -13,7 +13,7 @@ from app.exchange.matching import Returned, title_of
 from app.exchange.reading import Page
 from app.exchange.shape import CONTACTS, INTERVENTIONS
 from app.i18n import _
-from app.model import Initiative, PartRole, Person, Stage
+from app.model import Initiative, Intervention, PartRole, Person, Stage
 
 NEW = "+"
 """How the key of what is not there yet begins."""
@@ -30,7 +30,7 @@ def added(row: Returned, held: Holdings) -> Line:
         else:
             told, lost = _told(row, held)
             key, value = NEW + folded(title), json.dumps({"title": title, **told}, ensure_ascii=False)
-            message = _offer(row.page, lost)
+            message = _known_elsewhere(row.page, title, held) or _offer(row.page, lost)
     return line_of(
         row,
         next(iter(row.page.sheet.asked)).key,
@@ -50,6 +50,24 @@ def _names(page: Page, held: Holdings) -> set[str]:
     if page.sheet is CONTACTS:
         return {folded(person.name) for person in partner.people}
     return {folded(part.intervention.text) for part in partner.participations}
+
+
+def _known_elsewhere(page: Page, title: str, held: Holdings) -> str:
+    """What is said where the name is that of something of other partners; empty when nobody has it."""
+    if page.sheet is INTERVENTIONS:
+        if _named(held, title) is None:
+            return ""
+        return _("cette intervention est déjà chez nous : la prendre y ajoute ce partenaire, et rien d’autre")
+    twin = next((one for one in held.people.values() if folded(one.name) == folded(title)), None)
+    if twin is None:
+        return ""
+    words = _("une personne de ce nom est déjà chez nous ({who}) : ne la prenez que si c’en est une autre")
+    return words.format(who=twin.organisation.name if twin.organisation else _("sans organisme"))
+
+
+def _named(held: Holdings, title: str) -> Intervention | None:
+    """The intervention of that name, whoever takes part in it."""
+    return next((one for one in held.interventions.values() if folded(one.text) == folded(title)), None)
 
 
 def _told(row: Returned, held: Holdings) -> tuple[dict[str, str], list[str]]:
@@ -83,6 +101,9 @@ def create(line: Line, initiative: Initiative, held: Holdings) -> None:
         raise Refused(_("Ce partenaire n’est plus là : rien ne peut être ajouté pour lui."))
     if line.page == CONTACTS.key:
         _describe(initiative.meet(told["title"], held.organisation), told)
+        return
+    if (shared := _named(held, told["title"])) is not None:
+        shared.take_part(held.organisation, PartRole.CONTRIBUTES)
         return
     made = initiative.add_intervention(told["title"])
     made.take_part(held.organisation, PartRole.LEAD)

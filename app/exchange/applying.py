@@ -25,9 +25,11 @@ def apply(
     wanted = [_decided(line, place, chosen) for place, line in enumerate(comparison.lines)
               if (line.applies if chosen is None else place in chosen)]  # fmt: skip
     wanted = [line for line in wanted if line.key and (line.applies or line.decidable)]
-    made = [line for line in wanted if line.kind == "added"]
+    made = {
+        (line.page, line.key): line for line in wanted if line.kind == "added"
+    }  # a row may stand there twice
     wanted = [line for line in wanted if held.cells(line.page, line.key) is not None]
-    for line in made:
+    for line in made.values():
         create(line, initiative, held)
     for line in wanted:
         _write(line, held, received)

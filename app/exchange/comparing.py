@@ -76,10 +76,10 @@ def _seen_before(read: Reading, initiative: Initiative, lines: Sequence[Line]) -
     seen = [e for e in initiative.exchanges if e.file is not None and e.file.sha256 == read.sha256]
     if not seen:
         return ""
-    if any(line.applies for line in lines):  # it was applied then: it was undone, or changed, since
-        words = _("Ce fichier a déjà été reçu le {date}, mais ce qu’il apportait n’est plus là.")
+    if any(line.applies for line in lines):  # it was undone or changed since, or refused then
+        words = _("Ce fichier a déjà été reçu le {date}, mais ce qu’il apporte n’est pas chez nous.")
     elif any(line.decidable for line in lines):
-        words = _("Ce fichier a déjà été appliqué le {date} ; ce qui attend une décision attend encore.")
+        words = _("Ce fichier a déjà été reçu le {date} ; ce qui attend une décision attend encore.")
     else:
         words = _("Ce fichier a déjà été appliqué le {date}.")
     return words.format(date=day(seen[0].at.astimezone().date()))

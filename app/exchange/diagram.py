@@ -10,7 +10,7 @@ from xml.etree import ElementTree as Xml
 
 from app.analysis.theory import HORIZONS, LAST_BAND, band_name, band_of
 from app.i18n import _
-from app.model import AssumptionState, Initiative, Link, Node, Outcome, Strength
+from app.model import AssumptionState, ImpactSide, Initiative, Link, Node, Outcome, Strength
 
 SUFFIXES = (".mmd", ".dot", ".graphml")
 LONGEST_LINE = 28
@@ -25,6 +25,13 @@ class Diagram:
     title: str
     bands: Sequence[tuple[str, Sequence[Node]]]
     links: Sequence[Link]
+    to_right: bool = False
+    """The impact stands at the right, not above."""
+
+    @property
+    def direction(self) -> str:
+        """From causes to effects, as Mermaid and Graphviz both say it."""
+        return "LR" if self.to_right else "BT"
 
     @property
     def nodes(self) -> list[Node]:
@@ -42,7 +49,8 @@ def of(initiative: Initiative, only: Collection[int] | None = None) -> Diagram:
         inside = [node for node in held if _band(node) == band]
         if inside:
             bands.append((names.get(band, band_name(band)), inside))
-    return Diagram(initiative.title, bands, links)
+    to_right = initiative.impact_side is ImpactSide.RIGHT
+    return Diagram(initiative.title, bands, links, to_right)
 
 
 def written(diagram: Diagram, suffix: str) -> bytes:
@@ -98,8 +106,8 @@ def _labels(node: Node) -> list[str]:
 
 
 def mermaid(diagram: Diagram) -> str:
-    """A flowchart whose causes are below their effects; each band is a subgraph."""
-    lines = ["---", f"title: {_yaml(diagram.title)}", "---", "flowchart BT"]
+    """A flowchart whose causes are below their effects, or at their left; each band is a subgraph."""
+    lines = ["---", f"title: {_yaml(diagram.title)}", "---", f"flowchart {diagram.direction}"]
     for number, (name, nodes) in enumerate(diagram.bands):
         lines.append(f'  subgraph band{number}["{_entities(name)}"]')
         lines += [f"    {_mermaid_node(node)}" for node in nodes]
@@ -132,13 +140,13 @@ def _yaml(text: str) -> str:
 
 
 def dot(diagram: Diagram) -> str:
-    """A directed graph, from the bottom up; each band is one rank, in a cluster of its own.
+    """A directed graph, from causes to effects; each band is one rank, in a cluster of its own.
 
     Lines that are not seen keep the bands in their order, whatever the links.
     """
     lines = [
         "digraph theory {",
-        f"  graph [rankdir=BT, newrank=true, labelloc=t, label={_quoted(diagram.title)}];",
+        f"  graph [rankdir={diagram.direction}, newrank=true, labelloc=t, label={_quoted(diagram.title)}];",
         '  node [shape=box, style=rounded, fontname="Inter, Arial"];',
         '  edge [fontname="Inter, Arial", fontsize=10];',
     ]

@@ -144,12 +144,20 @@ class Preparing(QDialog):
                 self.bar.setValue(written)
                 QApplication.processEvents()
         except Refused as refusal:
-            self._complain(str(refusal))
+            self._leave(chosen[:written])
+            self._complain(" ".join(filter(None, (_ready(written), str(refusal)))))
             return
         finally:
             self.bar.hide()
         self.wrote.emit(written, str(folder))
         self.accept()
+
+    def _leave(self, done: list[Organisation]) -> None:
+        """Who has a file already is ticked no more: trying again does not send it twice."""
+        ids = {organisation.id for organisation in done}
+        for item in (self.partners.item(row) for row in range(self.partners.count())):
+            if item.data(Qt.ItemDataRole.UserRole) in ids:
+                item.setCheckState(Qt.CheckState.Unchecked)
 
     def _write_one(self, organisation: Organisation, folder: Path) -> None:
         from app.exchange import sending
@@ -202,6 +210,16 @@ class Preparing(QDialog):
     def _complain(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+
+
+def _ready(count: int) -> str:
+    """What was done before something went wrong."""
+    words = ngettext(
+        "{n} fichier est prêt ; les partenaires encore cochés attendent le leur.",
+        "{n} fichiers sont prêts ; les partenaires encore cochés attendent le leur.",
+        count,
+    )
+    return words.format(n=count) if count else ""
 
 
 def _is_asked(organisation: Organisation) -> bool:

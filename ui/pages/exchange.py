@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -30,7 +29,7 @@ from ui.widgets.empty import EmptyState
 
 SUFFIXES = (".xlsx", ".xlsm", ".ods", ".xls", ".csv")
 MOST = 500
-"""Files of one folder that are read; more, and it is not a folder of answers."""
+"""Files that are read at once; more, and it is not a folder of answers."""
 
 
 class ExchangePage(Page):
@@ -122,8 +121,9 @@ class ExchangePage(Page):
             if paths:
                 self.said.emit(_("Il n’y a aucun fichier de tableur dans ce dossier."), False)
             return
-        if len(found) >= MOST:
+        if len(found) > MOST:
             self.said.emit(_("Seuls les {n} premiers fichiers sont lus.").format(n=MOST), False)
+            found = found[:MOST]
         self.intake.add(found)
         self.intake.wait()
 
@@ -157,10 +157,10 @@ class ExchangePage(Page):
 
 
 def _files(path: Path) -> list[Path]:
-    """The file itself, or the workbooks of a folder and of those inside it, MOST at most."""
+    """The file itself, or the workbooks of a folder and of those inside it, in order."""
     if not path.is_dir():
         return [path]
     held = (
         one for one in path.rglob("*") if one.suffix.lower() in SUFFIXES and not one.name.startswith("~$")
     )
-    return sorted(islice(held, MOST))
+    return sorted(held)

@@ -125,3 +125,36 @@ def test_a_name_that_differs_by_its_case_is_the_same(sent: Correspondence) -> No
     held = sent.partner.participations[0].intervention.text
     write(sent, "Interventions", {"title": f"  {held.upper()} "})
     assert sent.lines("added") == []
+
+
+def test_the_same_row_written_twice_makes_one(sent: Correspondence) -> None:
+    interventions, people = len(sent.initiative.interventions), len(sent.initiative.people)
+    for _time in range(2):
+        write(sent, "Interventions", ACT)
+        write(sent, "Contacts", PERSON)
+    assert take(sent) == 2
+    assert len(sent.initiative.interventions) == interventions + 1
+    assert len(sent.initiative.people) == people + 1
+
+
+def test_the_intervention_of_other_partners_gains_one_and_keeps_what_it_says(sent: Correspondence) -> None:
+    mine = {part.intervention for part in sent.partner.participations}
+    other = next(one for one in sent.initiative.interventions if one not in mine)
+    before, count = (other.starts, other.ends, other.stage, other.news), len(sent.initiative.interventions)
+    write(sent, "Interventions", {**ACT, "title": other.text})
+    (line,) = sent.lines("added")
+    assert "y ajoute ce partenaire" in line.message
+    assert take(sent) == 1
+    assert len(sent.initiative.interventions) == count
+    assert (other.starts, other.ends, other.stage, other.news) == before
+    (part,) = (one for one in other.participations if one.organisation is sent.partner)
+    assert part.role is PartRole.CONTRIBUTES
+    assert sent.lines("added") == []
+
+
+def test_a_person_of_that_name_elsewhere_is_named_before_a_second_one_is_made(sent: Correspondence) -> None:
+    other = next(one for one in sent.initiative.people if one.organisation not in (None, sent.partner))
+    assert other.organisation is not None
+    write(sent, "Contacts", {**PERSON, "name": other.name})
+    (line,) = sent.lines("added")
+    assert line.decidable and f"({other.organisation.name})" in line.message

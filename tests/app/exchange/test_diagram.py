@@ -8,7 +8,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from app.exchange import diagram
-from app.model import AssumptionState, Horizon, Strength
+from app.model import AssumptionState, Horizon, ImpactSide, Strength
 from app.store import Dossier
 
 HARD = 'Dire « oui » à "tout"; [a|b] {c} <i>&amp;</i> \\n #1 ¡fin!\nsur deux lignes 😀 \x07'
@@ -72,6 +72,13 @@ def test_mermaid_has_a_subgraph_for_each_band_that_holds_something(drawn: Dossie
         "Court terme",
         "Interventions",
     ]
+
+
+def test_a_theory_whose_impact_is_at_the_right_is_read_from_left_to_right(drawn: Dossier) -> None:
+    with drawn.change("Tourner"):
+        drawn.initiative.impact_side = ImpactSide.RIGHT
+    held = diagram.of(drawn.initiative)
+    assert "flowchart LR" in diagram.mermaid(held) and "rankdir=LR" in diagram.dot(held)
 
 
 def test_the_names_given_to_horizons_are_used(drawn: Dossier) -> None:

@@ -100,7 +100,7 @@ def test_a_file_applied_then_undone_does_not_say_that_it_is_applied(sent: Corres
     assert sent.apply() == 1
     assert "déjà été appliqué" in sent.compare().reason
     sent.dossier.undo()
-    assert "n’est plus là" in sent.compare().reason
+    assert "n’est pas chez nous" in sent.compare().reason
     assert sent.apply() == 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from openpyxl import load_workbook
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.exchange.asking import minutes, questions
 from app.model import Way
+from tests.app.exchange.correspondence import type_in
 from tests.ui.conftest import show
 from ui.document import Document
 from ui.exchange.preparing import Preparing
@@ -159,9 +161,13 @@ def test_a_folder_is_read_with_those_inside_it(
     page.take_files([tmp_path])
     assert [held.path.parent.name for held in page.returned.files] == ["Jardins"]
     monkeypatch.setattr("ui.pages.exchange.MOST", 1)
+    with qtbot.assertNotEmitted(page.said):
+        page.take_files([tmp_path])  # as many as are read: nothing is left out
+    (inside / "z.csv").write_text("a;b\n", encoding="utf-8")
     with qtbot.waitSignal(page.said) as told:
         page.take_files([tmp_path])
     assert "1 premiers" in told.args[0].replace("\xa0", " ")
+    assert len(page.returned.files) == 1
 
 
 def test_a_folder_without_a_spreadsheet_is_said(page: ExchangePage, tmp_path: Path, qtbot: QtBot) -> None:
@@ -208,6 +214,35 @@ def test_a_folder_that_cannot_be_written_is_said_in_the_dialog(page: ExchangePag
     dialog.write(tmp_path / "nulle part")
     assert "ne peut pas être écrit" in dialog.problem.text()
     assert page.document.initiative.exchanges == []
+
+
+def test_a_key_pulled_out_halfway_leaves_the_others_to_do(page: ExchangePage, tmp_path: Path) -> None:
+    key = tmp_path / "clé"
+    key.mkdir()
+    dialog = Preparing(page.document, page)
+    wanted = [one.name for one in dialog.chosen()]
+    dialog.bar.valueChanged.connect(lambda done: rmtree(key) if done == 2 else None)
+    dialog.write(key)
+    said = dialog.problem.text().replace("\xa0", " ")
+    assert said.startswith("2 fichiers sont prêts") and "ne peut pas être écrit" in said
+    assert [one.name for one in dialog.chosen()] == wanted[2:]
+    assert [one.organisation_name for one in page.document.initiative.exchanges] == wanted[:2]
+
+
+def test_an_application_that_is_refused_is_not_said_to_be_done(page: ExchangePage, tmp_path: Path) -> None:
+    _prepared(page, tmp_path, "Les Jardins du Nord")
+    path = tmp_path / "Les_Jardins_du_Nord.xlsx"
+    book = load_workbook(path)
+    row = book["Interventions"].max_row + 1
+    for key, value in {"title": "Glanage", "starts": "2026-09-01", "ends": "2026-01-15"}.items():
+        type_in(book, "Interventions", row, key, value)
+    book.save(path)
+    page.take_files([path])
+    page.returned.decide_all("added", True)
+    page.returned.apply()
+    page.returned.refresh()
+    held = page.returned.current()
+    assert held is not None and "appliqué" not in held.comparison.reason
 
 
 def test_the_covering_message_is_ready_to_copy(page: ExchangePage) -> None:

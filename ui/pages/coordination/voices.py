@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.analysis.voices import Voices, doubts, voices
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.model import Body, Intervention, Voice
 from ui.document import Document
 from ui.layouts import empty
@@ -76,8 +76,13 @@ class VoicesCard(Card):
         for sentence in sentences[:MOST]:
             self.doubts.addWidget(Reason("!", sentence, "warn"))
         if len(sentences) > MOST:
-            more = _("… et {count} autres lignes teintées dans le tableau.")
-            self.doubts.addWidget(muted(more.format(count=len(sentences) - MOST)))
+            rest = len(sentences) - MOST
+            more = ngettext(
+                "… et {count} autre ligne teintée dans le tableau.",
+                "… et {count} autres lignes teintées dans le tableau.",
+                rest,
+            )
+            self.doubts.addWidget(muted(more.format(count=rest)))
 
     def _say(self, subject: int, body: int, value: str) -> None:
         here = next(one for one in voices(self._document.dossier.session).subjects if one.id == subject)
