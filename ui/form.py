@@ -77,8 +77,12 @@ class Form(QWidget):
         asks: Sequence[Ask],
         more: Sequence[Ask] = (),
         parent: QWidget | None = None,
+        *,
+        narrow: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._narrow = narrow
+        """It stands in a sheet at the side: two dates do not fit beside each other."""
         self.document = document
         self.kind = kind
         self.entity_id: int | None = None
@@ -137,10 +141,12 @@ class Form(QWidget):
         grid.setColumnStretch(1, 1)
         row, col = 0, 0
         for ask in asks:
-            if not ask.half and col:
+            field = self._field(ask)
+            half = ask.half and not (self._narrow and isinstance(field, DateField))
+            if not half and col:
                 row, col = row + 1, 0
-            grid.addWidget(self._field(ask), row, col, 1, 1 if ask.half else 2, Qt.AlignmentFlag.AlignTop)
-            row, col = (row, 1) if ask.half and col == 0 else (row + 1, 0)
+            grid.addWidget(field, row, col, 1, 1 if half else 2, Qt.AlignmentFlag.AlignTop)
+            row, col = (row, 1) if half and col == 0 else (row + 1, 0)
         return grid
 
     def _field(self, ask: Ask) -> Field:

@@ -18,6 +18,7 @@ from ui.form import Ask, Form
 from ui.thread import ThreadButton
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.scroll import Scrolled
+from ui.widgets.words import section
 
 if TYPE_CHECKING:
     from ui.document import Document
@@ -74,7 +75,7 @@ class EntityPanel(QWidget):
         self.document, self.kind = document, kind
         self.entity_id: int | None = None
         self._name = name or (lambda entity: str(getattr(entity, "name", "") or getattr(entity, "title", "")))
-        self.form = Form(document, kind, asks, more)
+        self.form = Form(document, kind, asks, more, narrow=True)
         self.lists = [SeveralEditor(document, kind, one) for one in several]
         for one in self.lists:
             one.jumped.connect(self.jumped)
@@ -185,8 +186,7 @@ class SeveralEditor(QWidget):
         self.rows: dict[int, Form] = {}
         self._frames: dict[int, QFrame] = {}
         self._headings: dict[int, QLabel] = {}
-        title = QLabel(several.title)
-        title.setProperty("role", "section")
+        title = section(several.title)
         title.setVisible(not several.folded)
         self.empty = QLabel(several.empty)
         self.empty.setProperty("role", "muted")
@@ -238,7 +238,7 @@ class SeveralEditor(QWidget):
     def _frame(self, id: int) -> QFrame:
         frame = QFrame()
         frame.setProperty("role", "inset")
-        form = Form(self.document, self.several.kind, self.several.asks, self.several.more)
+        form = Form(self.document, self.several.kind, self.several.asks, self.several.more, narrow=True)
         self.rows[id], self._frames[id] = form, frame
         remove = QPushButton(_("Retirer"))
         style.as_role(remove, "quiet")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxL
 
 from app import settings as kept
 from app.errors import Refused
-from app.i18n import _
+from app.i18n import _, pgettext
 from app.settings import Settings
 from ui import opening, style
 from ui.actions import Deed, make, show_undo
@@ -83,7 +83,7 @@ class Window(QMainWindow):
 
     def _deeds(self) -> list[Deed]:
         return [
-            Deed("undo", _("Annuler"), self.undo, QKeySequence.StandardKey.Undo, "undo"),
+            Deed("undo", undo_words(), self.undo, QKeySequence.StandardKey.Undo, "undo"),
             Deed("redo", _("Rétablir"), self.redo, QKeySequence.StandardKey.Redo, "redo"),
             Deed("side", _("Guide"), self.toggle_side, "F9", "guide"),
             Deed("project", _("Projeter"), self.showing.project, "F5", "project"),
@@ -306,7 +306,8 @@ class Window(QMainWindow):
 
     def say(self, sentence: str, undoable: bool) -> None:
         """Say a sentence at the bottom, with «Annuler» when it can be undone."""
-        self.toast.say(sentence, _("Annuler") if undoable else "", self.undo if undoable else None)
+        deed = (undo_words(), self.undo) if undoable else ("", None)
+        self.toast.say(sentence, *deed)
 
     def _show_state(self) -> None:
         opened = self.document is not None
@@ -411,6 +412,11 @@ class Window(QMainWindow):
         elif paths:
             self.show_home()
             self.say(_("Ouvrez d’abord l’initiative à laquelle ces fichiers répondent."), False)
+
+
+def undo_words() -> str:
+    """«Annuler» what has just been done; in English it is not the word that closes a dialog."""
+    return pgettext("ce qui vient d’être fait", "Annuler")
 
 
 MENU = (

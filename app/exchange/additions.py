@@ -57,11 +57,11 @@ def _known_elsewhere(page: Page, title: str, held: Holdings) -> str:
     if page.sheet is INTERVENTIONS:
         if _named(held, title) is None:
             return ""
-        return _("cette intervention est déjà chez nous : la prendre y ajoute ce partenaire, et rien d’autre")
+        return _("déjà chez nous : la prendre y ajoute ce partenaire, et rien d’autre")
     twin = next((one for one in held.people.values() if folded(one.name) == folded(title)), None)
     if twin is None:
         return ""
-    words = _("une personne de ce nom est déjà chez nous ({who}) : ne la prenez que si c’en est une autre")
+    words = _("ce nom est déjà chez nous ({who}) : à prendre si c’est quelqu’un d’autre")
     return words.format(who=twin.organisation.name if twin.organisation else _("sans organisme"))
 
 
@@ -86,12 +86,12 @@ def _told(row: Returned, held: Holdings) -> tuple[dict[str, str], list[str]]:
 
 def _offer(page: Page, lost: Iterable[str]) -> str:
     words = (
-        _("personne ajoutée par le partenaire : la prendre crée sa fiche")
+        _("ligne ajoutée : la prendre crée la fiche de cette personne")
         if page.sheet is CONTACTS
-        else _("intervention ajoutée par le partenaire : la prendre la crée, portée par lui")
+        else _("ligne ajoutée : la prendre crée l’intervention, portée par lui")
     )
     left = ", ".join(_("« {words} »").format(words=one) for one in lost)
-    return _("{words} ; sans {what}, qui ne se lit pas").format(words=words, what=left) if left else words
+    return _("{words} ; sans {what}, illisible").format(words=words, what=left) if left else words
 
 
 def create(line: Line, initiative: Initiative, held: Holdings) -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from app.exchange.shape import CONTACTS, INTERVENTIONS, VALUES
-from app.i18n import _, number
 from app.model import (
     Indicator,
     IndicatorKind,
@@ -105,10 +104,10 @@ def _of_indicator(
             {
                 "title": indicator.name,
                 "period": period.label,
-                "unit": unit_of(indicator),
-                "last": said_value(before[-1].value, indicator) if before else "",
-                "baseline": said_value(indicator.baseline, indicator),
-                "target": said_value(indicator.target.value if indicator.target else None, indicator),
+                "unit": indicator.counted_in,
+                "last": indicator.said(before[-1].value) if before else "",
+                "baseline": indicator.said(indicator.baseline),
+                "target": indicator.said(indicator.target.value if indicator.target else None),
                 "definition": indicator.definition,
             },
             unit=indicator.unit,
@@ -126,20 +125,6 @@ def asked_periods(initiative: Initiative, indicator: Indicator, until: date) -> 
             break
         found.insert(0, period)
     return found
-
-
-def unit_of(indicator: Indicator) -> str:
-    """What the value counts, in a word."""
-    return "%" if indicator.kind is IndicatorKind.PERCENT else indicator.unit
-
-
-def said_value(value: float | None, indicator: Indicator) -> str:
-    """A value as it is read, with its unit: «1 340 kg»."""
-    if value is None:
-        return ""
-    if indicator.kind is IndicatorKind.YES_NO:
-        return _("oui") if value else _("non")
-    return f"{number(value, 3)}\xa0{unit_of(indicator)}".strip()
 
 
 def intervention_cells(intervention: Intervention) -> Cells:

@@ -8,7 +8,7 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.exchange.asking import Question, minutes, said_value, titled
+from app.exchange.asking import Question, minutes, titled
 from app.exchange.look import Look
 from app.exchange.shape import sheet_title
 from app.exchange.typed import put_text
@@ -135,9 +135,9 @@ def _latest(indicator: Indicator, organisation: Organisation) -> str:
     mine = [m for m in indicator.measurements if m.organisation_id == organisation.id and m.value is not None]
     if not mine:
         return ""
-    told = f"{indicator.name}, {mine[-1].period.label} : {said_value(mine[-1].value, indicator)}"
+    told = f"{indicator.name}, {mine[-1].period.label} : {indicator.said(mine[-1].value)}"
     if indicator.target is None:
         return told
-    hoped = said_value(indicator.target.value, indicator)
+    hoped = indicator.said(indicator.target.value)
     by = day(indicator.target.due_on)
     return told + " " + _("(cible de l’ensemble : {value} d’ici le {date})").format(value=hoped, date=by)

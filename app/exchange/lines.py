@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.exchange.asking import Holdings, is_reason, parts_of, said_value
+from app.exchange.asking import Holdings, is_reason, parts_of
 from app.exchange.grids import Raw
 from app.exchange.matching import Returned, title_of
 from app.exchange.shape import CONTACTS, INTERVENTIONS, VALUES, Column, Sheet, field_name
@@ -110,7 +110,7 @@ def shown(row: Returned, column: Column, value: str, held: Holdings) -> str:
         if is_reason(value):
             return Presence(value).label
         indicator = held.indicator(row.item)
-        return said_value(float(value), indicator) if indicator is not None else value
+        return indicator.said(float(value)) if indicator is not None else value
     return value
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.errors import Refused
-from app.i18n import _
+from app.i18n import _, number
 from app.model.base import Entity, Prose, Title
 from app.model.breakdowns import Category
 from app.model.measurements import Measurement
@@ -120,6 +120,19 @@ class Indicator(Entity):
     def adds_up(self) -> bool:
         """Whether parts make the whole: a number of things or people, and no share or score."""
         return self.kind is IndicatorKind.NUMBER and self.across_partners is AcrossPartners.SUM
+
+    @property
+    def counted_in(self) -> str:
+        """What a value counts, in a word: its unit, or «%»."""
+        return "%" if self.kind is IndicatorKind.PERCENT else self.unit
+
+    def said(self, value: float | None) -> str:
+        """A value as it is read, with its unit: «1 340 kg», «oui»; nothing where there is none."""
+        if value is None:
+            return ""
+        if self.kind is IndicatorKind.YES_NO:
+            return _("oui") if value else _("non")
+        return f"{number(value, 3)}\xa0{self.counted_in}".strip()
 
     @property
     def reporters(self) -> list[Organisation]:

@@ -15,7 +15,7 @@ from app.analysis.theory import IMPACT, LAST_BAND, CardFace, LinkFace, Theory
 from ui.canvas.band_item import BandItem, empty_words, name_column
 from ui.canvas.chosen import ChosenScene
 from ui.canvas.far import MANY, FarItem
-from ui.canvas.grouping import GroupItem
+from ui.canvas.grouping import TITLE, GroupItem
 from ui.canvas.items import FADED, CardItem, LinkItem, WordsItem
 from ui.canvas.look import Pictures, colour
 from ui.canvas.places import free_place
@@ -283,7 +283,7 @@ class TheoryScene(ChosenScene):
         boxes = [item.box.translated(item.pos()) for item in self.cards.values()]
         bands = [i for i in range(LAST_BAND + 1) if i not in self.theory.hidden]
         names = max(name_column(self.theory.band_name(i)) for i in bands) + 2 * EDGE
-        names, least = (NAME_LINE, LEAST_WIDTH / 1.6) if self.turned else (names, LEAST_WIDTH)
+        names, least = (self._name_line(), LEAST_WIDTH / 1.6) if self.turned else (names, LEAST_WIDTH)
         left = min((box.left() for box in boxes), default=0.0) - names
         right = max((box.right() for box in boxes), default=0.0) + EDGE
         spare = max(0.0, least - (right - left)) / 2
@@ -295,6 +295,10 @@ class TheoryScene(ChosenScene):
             item.show_band(rect, self.theory.band_name(i), words, self.turned)
             item.setVisible(i not in self.theory.hidden and not (self.folded and i == LAST_BAND))
         self.setSceneRect(self.frame().adjusted(-AROUND, -AROUND, AROUND, AROUND))
+
+    def _name_line(self) -> float:
+        """Above the cards of a column: its name, then the title of a group if there is one."""
+        return NAME_LINE + (TITLE if self.theory.groups else 0.0)
 
     def _place_groups(self) -> None:
         faces = {group.id: group for group in self.theory.groups}

@@ -136,7 +136,7 @@ class CardPanel(Side):
 
     def __init__(self, document: Document, kind: type[Node]) -> None:
         asks, more = about(kind)
-        super().__init__(document, kind, Form(document, kind, asks, more), [knowledge()])
+        super().__init__(document, kind, Form(document, kind, asks, more, narrow=True), [knowledge()])
         self.line = QLineEdit()
         self.line.setObjectName("canvas.precondition")
         self.line.setPlaceholderText(_("Que faut-il d’autre pour que cela arrive ?"))
@@ -231,7 +231,7 @@ class LinkPanel(Side):
     reverse_wanted = Signal()
 
     def __init__(self, document: Document) -> None:
-        form = Form(document, Link, link_asks())
+        form = Form(document, Link, link_asks(), narrow=True)
         super().__init__(document, Link, form, [assumptions(), knowledge()])
         self.what.setText(_("Lien"))
         self.reverse_button = QPushButton(_("Inverser la flèche"))

@@ -15,7 +15,7 @@ from ui.document import Document
 from ui.form import Ask, Form
 from ui.page import Page
 from ui.records import RecordCard, Records
-from ui.sheets.indicator import indicator_panel, shown
+from ui.sheets.indicator import indicator_panel
 from ui.widgets.table import Cell, Column
 from ui.wordings import Wordings
 
@@ -107,8 +107,8 @@ def _measured(impact: Impact) -> str:
     if not impact.indicators:
         return _("Comment le saura-t-on ? Ajoutez un indicateur plus bas.")
     indicator = impact.indicators[0]
-    start = shown(indicator.baseline, indicator)
-    target = shown(indicator.target.value, indicator) if indicator.target else ""
+    start = indicator.said(indicator.baseline)
+    target = indicator.said(indicator.target.value) if indicator.target else ""
     if start and target:
         words = _("Mesure : {name}, de {start} à {target}")
         return words.format(name=indicator.name, start=start, target=target)
@@ -141,7 +141,7 @@ def _cells(entity: Entity) -> tuple[Cell, ...]:
     target = entity.target
     return (
         Cell(entity.name, role="strong"),
-        Cell(shown(entity.baseline, entity)),
-        Cell(shown(target.value, entity) if target else ""),
+        Cell(entity.said(entity.baseline)),
+        Cell(entity.said(target.value) if target else ""),
         Cell(day(target.due_on, "medium") if target else "", role="muted"),
     )

@@ -72,7 +72,7 @@ def _questions(document: Document) -> EvidencePanel:
                 heading=_subject,
                 pick=_subjects,
                 picked=_bear_on,
-                add_words=_("Relier à un facteur ou à un résultat"),
+                add_words=_("Relier à un facteur, un résultat"),
                 empty=_("Elle n’est encore reliée à rien."),
             )
         ],

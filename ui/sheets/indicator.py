@@ -125,7 +125,7 @@ def _whole(value: object) -> int:
 
 def _categories() -> Several:
     return Several(
-        _("Ventilation : selon quelles catégories"),
+        _("Ventilation par catégories"),
         Category,
         rows=lambda entity: _indicator(entity).categories,
         asks=[
@@ -202,13 +202,3 @@ def _aim(entity: Entity) -> Target:
     start = last.due_on if last else indicator.baseline_on or date.today()
     value = last.value if last else indicator.baseline or 0.0
     return indicator.aim(value, date(start.year + 1, start.month, min(start.day, 28)))
-
-
-def shown(value: float | None, indicator: Indicator) -> str:
-    """A value with its unit: «26 %», «5 400 kg»; nothing where there is none."""
-    from app.i18n import number
-
-    if value is None:
-        return ""
-    unit = "%" if indicator.kind is IndicatorKind.PERCENT else indicator.unit
-    return f"{number(value)} {unit}".strip()

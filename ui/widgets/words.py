@@ -7,6 +7,7 @@ def section(title: str) -> QLabel:
     """The title of a section, in small capitals."""
     label = QLabel(title)
     label.setProperty("role", "section")
+    label.setWordWrap(True)
     return label
 
 

@@ -47,7 +47,7 @@ def test_an_intervention_is_made_and_the_partner_leads_it(sent: Correspondence) 
     write(sent, "Interventions", ACT)
     (line,) = sent.lines("added")
     assert line.decidable and not line.applies
-    assert "la prendre la crée" in line.message
+    assert "la prendre crée l’intervention" in line.message
     assert take(sent) == 1
     made = sent.initiative.interventions[-1]
     assert (made.text, made.news, made.stage) == (ACT["title"], ACT["news"], Stage.UNDER_WAY)

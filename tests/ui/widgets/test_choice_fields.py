@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -205,3 +206,25 @@ def test_a_choice_can_be_locked(shown: Show) -> None:
         column.addWidget(field)
     shown(page)
     assert not any(field.isEnabled() for field in locked)
+
+
+def test_the_words_of_a_box_wrap_and_tick_it(qtbot: QtBot, shown: Show) -> None:
+    field = CheckField(
+        "La personne accepte que nous gardions ses coordonnées dans ce fichier, et nulle part ailleurs"
+    )
+    shown(field)
+    field.resize(220, 200)
+    assert field.minimumSizeHint().width() < 220
+    with qtbot.waitSignal(field.said) as told:
+        QTest.mouseClick(field.words, Qt.MouseButton.LeftButton)
+    assert told.args == [True] and field.value()
+
+
+def test_the_name_of_what_is_chosen_never_widens_the_field(qtbot: QtBot, shown: Show) -> None:
+    name = "Regroupement des commerçants et des artisans du Vieux-Port de Rivière-Blanche"
+    field = ListField("Qui", options=[(1, name)])
+    shown(field)
+    field.show_value([1])
+    chip = next(one for one in field.findChildren(QPushButton) if "×" in one.text())
+    assert chip.text().startswith("Regroupement") and "…" in chip.text()
+    assert name in chip.toolTip()

@@ -35,7 +35,7 @@ from ui.pages.monitoring.entry import Entry
 from ui.pages.monitoring.results import ResultsView
 from ui.pages.monitoring.sense import sense_panel, sense_records
 from ui.records import RecordCard, Records
-from ui.sheets.indicator import indicator_panel, shown
+from ui.sheets.indicator import indicator_panel
 from ui.widgets.segmented import Segmented
 from ui.widgets.table import Cell, Column
 
@@ -171,9 +171,9 @@ class MonitoringPage(Page):
         return (
             Cell(entity.name, role="strong"),
             Cell(entity.node.code or _("l’impact") if entity.node else "", role="muted"),
-            Cell(shown(entity.baseline, entity)),
-            Cell(shown(last[1], entity) if last else "", tooltip=day(last[0]) if last else ""),
-            Cell(shown(target.value, entity) if target else ""),
+            Cell(entity.said(entity.baseline)),
+            Cell(entity.said(last[1]) if last else "", tooltip=day(last[0]) if last else ""),
+            Cell(entity.said(target.value) if target else ""),
             Cell(state.label, state=STATES[state], tooltip=standing.why)
             if standing
             else Cell(_("retiré") if retired else "", role="muted", tooltip=retired),

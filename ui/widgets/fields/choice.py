@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from app.i18n import _
 from ui import style
@@ -14,6 +24,8 @@ from ui.widgets.fields.base import Field
 from ui.widgets.flow import FlowLayout
 
 Option = tuple[object, str]
+CHIP = 190
+"""How wide the words of one chosen thing are, in pixels, at most."""
 
 
 class Combo(QComboBox):
@@ -183,16 +195,40 @@ class ScaleField(SegmentField):
         super().__init__(label, hint, name, options=options, clearable=True, parent=parent)
 
 
+class _Beside(QLabel):
+    """The words of a box, on as many lines as they need: Qt’s own do not wrap. A click on them ticks it."""
+
+    def __init__(self, words: str, box: QCheckBox) -> None:
+        super().__init__(words)
+        self._box = box
+        self.setWordWrap(True)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """As on the box itself."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._box.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._box.click()
+
+
 class CheckField(Field):
     """Yes or no."""
 
     def __init__(self, label: str, hint: str = "", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__("", hint, name, parent)
-        self.editor = QCheckBox(label)
+        self.editor = QCheckBox()
         self.setAccessibleName(label)
         self.editor.clicked.connect(self._say)
-        self.put(self.editor)
+        self.words = _Beside(label, self.editor)
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.editor, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.words, 1)
+        self.put(row)
+        self.setFocusProxy(self.editor)
         self.editor.setAccessibleName(label)
+        self.editor.setAccessibleDescription(hint)
 
     def value(self) -> bool:
         """Whether it is ticked."""
@@ -280,7 +316,8 @@ class ListField(Field):
             widget.setFocus()
 
     def _chip(self, value: object, text: str) -> QPushButton:
-        chip = QPushButton(f"{text}   ×")
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, style.scaled(CHIP))
+        chip = QPushButton(f"{shown}   ×")
         chip.setProperty("role", "segment")
         chip.setToolTip(_("Retirer « {name} »").format(name=text))
         chip.setAccessibleName(chip.toolTip())

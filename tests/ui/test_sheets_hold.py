@@ -1,0 +1,66 @@
+"""Every sheet holds in the width of the side of the window: nothing of it is cut at the right."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.i18n import speaking
+from app.model import Entity, Initiative
+from tests.ui.conftest import show
+from ui import style
+from ui.document import Document
+from ui.pages.communication.page import action_panel
+from ui.pages.coordination.sheet import body_panel
+from ui.pages.interventions.sheet import intervention_panel
+from ui.pages.monitoring.sense import sense_panel
+from ui.pages.partners.lists import organisation_panel, person_panel
+from ui.panel import EntityPanel
+from ui.sheets.evidence import evidence_panel
+from ui.sheets.factor import factor_panel
+from ui.sheets.horizons import horizons_panel
+from ui.sheets.indicator import indicator_panel
+from ui.sheets.initiative import initiative_panel
+from ui.widgets.disclosure import Disclosure
+
+SIDE = 300
+Held = Callable[[Initiative], Sequence[Entity]]
+SHEETS: list[tuple[Callable[[Document], EntityPanel], Held]] = [
+    (organisation_panel, lambda here: here.organisations),
+    (person_panel, lambda here: here.people),
+    (intervention_panel, lambda here: here.interventions),
+    (indicator_panel, lambda here: here.indicators),
+    (sense_panel, lambda here: here.sense_makings),
+    (body_panel, lambda here: here.bodies),
+    (action_panel, lambda here: here.communications),
+    (evidence_panel, lambda here: here.evidence),
+    (factor_panel, lambda here: here.factors),
+    (horizons_panel, lambda here: [here]),
+    (initiative_panel, lambda here: [here]),
+]
+
+
+@pytest.mark.parametrize("spoken", ["fr", "en"])
+@pytest.mark.parametrize(("sheet", "held"), SHEETS, ids=[sheet.__name__ for sheet, _held in SHEETS])
+def test_a_sheet_holds_in_its_width(
+    qtbot: QtBot, sample: Document, sheet: Callable[[Document], EntityPanel], held: Held, spoken: str
+) -> None:
+    with speaking(spoken):
+        panel = sheet(sample)
+        show(qtbot, panel)
+        panel.resize(style.scaled(SIDE), 900)
+        for entity in held(sample.initiative)[:3]:
+            panel.show_entity(entity.id)
+            for folded in panel.findChildren(Disclosure):
+                folded.open()
+            qtbot.wait(20)
+            assert [child for child in _seen(panel) if _right(child, panel) >= panel.width()] == []
+
+
+def _right(child: QWidget, panel: EntityPanel) -> int:
+    return child.mapTo(panel, child.rect().topRight()).x()
+
+
+def _seen(panel: EntityPanel) -> list[QWidget]:
+    return [child for child in panel.findChildren(QWidget) if child.isVisible()]
