@@ -4,7 +4,7 @@ import enum
 import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from typing import Annotated, ClassVar, dataclass_transform
+from typing import Annotated, ClassVar, Literal, TypeVar, dataclass_transform
 from uuid import uuid4
 
 from sqlalchemy import (
@@ -42,6 +42,7 @@ PROSE = 20_000
 YEARS = range(1900, 2201)
 """The years a date may be in."""
 
+Kept = TypeVar("Kept")
 Title = Annotated[str, mapped_column(String(TITLE))]
 Prose = Annotated[str, mapped_column(String(PROSE))]
 
@@ -68,10 +69,25 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+def many(
+    order_by: str, *, of: str = "initiative", foreign_keys: str | None = None, init: Literal[False] = False
+) -> Mapped[list[Kept]]:
+    """What an owner keeps, in order, and takes away with it; each knows its owner as `of`."""
+    return relationship(
+        back_populates=of,
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        init=init,
+        default_factory=list,
+        foreign_keys=foreign_keys,
+        order_by=order_by,
+    )
+
+
 @dataclass_transform(
     kw_only_default=True,
     eq_default=False,
-    field_specifiers=(mapped_column, relationship),
+    field_specifiers=(mapped_column, relationship, many),
 )
 class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=False):
     """The mapping of everything that is kept in a dossier."""

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 from app.errors import Refused
 from app.i18n import _
 from app.model.bank import GroupResource
-from app.model.base import Base, Entity, Prose, Title
+from app.model.base import Base, Entity, Prose, Title, many
 from app.model.board import CardGroup, StickyNote
 from app.model.communication import Circle, CommunicationAction
 from app.model.coordination import Body, BodyKind
@@ -80,135 +80,24 @@ class Initiative(Entity):
     need: Mapped[Need] = relationship(
         back_populates="initiative", cascade="all, delete-orphan", passive_deletes=True, init=False
     )
-    readiness: Mapped[list[ReadinessAnswer]] = relationship(
-        back_populates="initiative",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="ReadinessAnswer.id",
+    readiness: Mapped[list[ReadinessAnswer]] = many("ReadinessAnswer.id")
+    takes: Mapped[list[ReadinessTake]] = many("ReadinessTake.id")
+    wordings: Mapped[list[ImpactWording]] = many("ImpactWording.id")
+    evidence: Mapped[list[Evidence]] = many("Evidence.id")
+    factors: Mapped[list[Factor]] = many("Factor.id")
+    nodes: Mapped[list[Node]] = many("Node.id")
+    links: Mapped[list[Link]] = many("Link.id")
+    sticky_notes: Mapped[list[StickyNote]] = many("StickyNote.id")
+    resources: Mapped[list[GroupResource]] = many("GroupResource.id")
+    set_asides: Mapped[list[SetAside]] = many("SetAside.id")
+    card_groups: Mapped[list[CardGroup]] = many("CardGroup.id")
+    organisations: Mapped[list[Organisation]] = many(
+        "Organisation.id", foreign_keys="Organisation.initiative_id"
     )
-    takes: Mapped[list[ReadinessTake]] = relationship(
-        back_populates="initiative",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="ReadinessTake.id",
-    )
-    wordings: Mapped[list[ImpactWording]] = relationship(
-        back_populates="initiative",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="ImpactWording.id",
-    )
-    evidence: Mapped[list[Evidence]] = relationship(
-        back_populates="initiative",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Evidence.id",
-    )
-    factors: Mapped[list[Factor]] = relationship(
-        back_populates="initiative",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Factor.id",
-    )
-    nodes: Mapped[list[Node]] = relationship(
-        back_populates="initiative",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Node.id",
-    )
-    links: Mapped[list[Link]] = relationship(
-        back_populates="initiative",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Link.id",
-    )
-    sticky_notes: Mapped[list[StickyNote]] = relationship(
-        back_populates="initiative",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="StickyNote.id",
-    )
-    resources: Mapped[list[GroupResource]] = relationship(
-        back_populates="initiative",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="GroupResource.id",
-    )
-    set_asides: Mapped[list[SetAside]] = relationship(
-        back_populates="initiative",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="SetAside.id",
-    )
-    card_groups: Mapped[list[CardGroup]] = relationship(
-        back_populates="initiative",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="CardGroup.id",
-    )
-    organisations: Mapped[list[Organisation]] = relationship(
-        back_populates="initiative",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        foreign_keys="Organisation.initiative_id",
-        order_by="Organisation.id",
-    )
-    people: Mapped[list[Person]] = relationship(
-        back_populates="initiative",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Person.id",
-    )
-    bodies: Mapped[list[Body]] = relationship(
-        back_populates="initiative",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Body.id",
-    )
-    communications: Mapped[list[CommunicationAction]] = relationship(
-        back_populates="initiative",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="CommunicationAction.id",
-    )
-    indicators: Mapped[list[Indicator]] = relationship(
-        back_populates="initiative",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Indicator.id",
-    )
+    people: Mapped[list[Person]] = many("Person.id")
+    bodies: Mapped[list[Body]] = many("Body.id")
+    communications: Mapped[list[CommunicationAction]] = many("CommunicationAction.id")
+    indicators: Mapped[list[Indicator]] = many("Indicator.id")
     sense_makings: Mapped[list[SenseMaking]] = relationship(
         back_populates="initiative",
         cascade="all, delete-orphan",
@@ -217,30 +106,9 @@ class Initiative(Entity):
         default_factory=list,
         order_by="SenseMaking.held_on, SenseMaking.id",
     )
-    workshops: Mapped[list[Workshop]] = relationship(
-        back_populates="initiative",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Workshop.id",
-    )
-    exchanges: Mapped[list[Exchange]] = relationship(
-        back_populates="initiative",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Exchange.id",
-    )
-    snapshots: Mapped[list[Snapshot]] = relationship(
-        back_populates="initiative",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Snapshot.id",
-    )
+    workshops: Mapped[list[Workshop]] = many("Workshop.id")
+    exchanges: Mapped[list[Exchange]] = many("Exchange.id")
+    snapshots: Mapped[list[Snapshot]] = many("Snapshot.id")
 
     def __post_init__(self) -> None:
         """An initiative has its need and its one impact from its first day."""

@@ -46,6 +46,7 @@ def verify(page: TheoryPage, qtbot: QtBot) -> None:
     qtbot.addWidget(panel)
     panel.show()
     qtbot.waitUntil(lambda: len(panel._points) > 5, timeout=5_000)
+    QApplication.processEvents()  # rows put into a layout are shown at the next turn of the loop
 
 
 def lines(page: TheoryPage) -> list[str]:
@@ -86,6 +87,7 @@ def test_a_point_is_set_aside_with_its_reason_and_taken_back(page: TheoryPage, q
     panel = page._thinking
     assert panel is not None
     count = len(panel._points)
+    qtbot.waitUntil(lambda: any(one.isVisibleTo(panel) for one in panel.findChildren(LeaveAside)))
     row = next(one for one in panel.findChildren(LeaveAside) if one.isVisibleTo(panel))
     why = row.why
     assert not why.isVisibleTo(panel)
