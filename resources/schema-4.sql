@@ -163,16 +163,18 @@ CREATE TABLE initiative_made (
     is_fictional BOOLEAN NOT NULL,
     horizon_count INTEGER NOT NULL,
     impact_side VARCHAR(5) NOT NULL,
+    very_long_name VARCHAR(300) NOT NULL,
     long_name VARCHAR(300) NOT NULL,
     medium_name VARCHAR(300) NOT NULL,
     short_name VARCHAR(300) NOT NULL,
+    very_short_name VARCHAR(300) NOT NULL,
     lead_organisation_id INTEGER,
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
     CONSTRAINT pk_initiative PRIMARY KEY (id),
     CONSTRAINT ck_initiative_only_one CHECK (id = 1),
     CONSTRAINT ck_initiative_year_begins CHECK (year_begins BETWEEN 1 AND 12),
-    CONSTRAINT ck_initiative_horizon_count CHECK (horizon_count BETWEEN 1 AND 3),
+    CONSTRAINT ck_initiative_horizon_count CHECK (horizon_count BETWEEN 1 AND 5),
     CONSTRAINT ck_initiative_backbonemodel CHECK (backbone_model IN ('stand_alone', 'nested', 'volunteer', 'seconded')),
     CONSTRAINT ck_initiative_impactside CHECK (impact_side IN ('top', 'right')),
     CONSTRAINT fk_initiative_lead_organisation_id FOREIGN KEY(lead_organisation_id) REFERENCES organisation (id) ON DELETE SET NULL,
@@ -182,14 +184,16 @@ CREATE TABLE initiative_made (
     CONSTRAINT ck_initiative_territory_length CHECK (length(territory) <= 300),
     CONSTRAINT ck_initiative_purpose_length CHECK (length(purpose) <= 20000),
     CONSTRAINT ck_initiative_return_to_length CHECK (length(return_to) <= 300),
+    CONSTRAINT ck_initiative_very_long_name_length CHECK (length(very_long_name) <= 300),
     CONSTRAINT ck_initiative_long_name_length CHECK (length(long_name) <= 300),
     CONSTRAINT ck_initiative_medium_name_length CHECK (length(medium_name) <= 300),
     CONSTRAINT ck_initiative_short_name_length CHECK (length(short_name) <= 300),
+    CONSTRAINT ck_initiative_very_short_name_length CHECK (length(very_short_name) <= 300),
     CONSTRAINT ck_initiative_uid_length CHECK (length(uid) <= 36)
 );
 
-INSERT INTO initiative_made ("title", "community", "territory", "purpose", "year_begins", "return_to", "review_on", "backbone_model", "is_fictional", "horizon_count", "impact_side", "long_name", "medium_name", "short_name", "lead_organisation_id", "id", "uid")
-SELECT "title", "community", "territory", "purpose", "year_begins", "return_to", "review_on", NULL, "is_fictional", "horizon_count", 'top', "long_name", "medium_name", "short_name", "lead_organisation_id", "id", "uid" FROM initiative;
+INSERT INTO initiative_made ("title", "community", "territory", "purpose", "year_begins", "return_to", "review_on", "backbone_model", "is_fictional", "horizon_count", "impact_side", "very_long_name", "long_name", "medium_name", "short_name", "very_short_name", "lead_organisation_id", "id", "uid")
+SELECT "title", "community", "territory", "purpose", "year_begins", "return_to", "review_on", NULL, "is_fictional", "horizon_count", 'top', '', "long_name", "medium_name", "short_name", '', "lead_organisation_id", "id", "uid" FROM initiative;
 
 DROP TABLE initiative;
 
@@ -353,9 +357,30 @@ DROP TABLE indicator;
 
 ALTER TABLE indicator_made RENAME TO indicator;
 
+CREATE INDEX ix_indicator_initiative_id ON indicator (initiative_id);
+
 CREATE INDEX ix_indicator_node_id ON indicator (node_id);
 
-CREATE INDEX ix_indicator_initiative_id ON indicator (initiative_id);
+CREATE TABLE outcome_made (
+    id INTEGER NOT NULL,
+    horizon VARCHAR(10) NOT NULL,
+    population VARCHAR(300) NOT NULL,
+    is_start BOOLEAN NOT NULL,
+    tracked BOOLEAN NOT NULL,
+    factor_id INTEGER,
+    CONSTRAINT pk_outcome PRIMARY KEY (id),
+    CONSTRAINT fk_outcome_id FOREIGN KEY(id) REFERENCES node (id) ON DELETE CASCADE,
+    CONSTRAINT ck_outcome_horizon CHECK (horizon IN ('very_long', 'long', 'medium', 'short', 'very_short')),
+    CONSTRAINT fk_outcome_factor_id FOREIGN KEY(factor_id) REFERENCES factor (id) ON DELETE SET NULL,
+    CONSTRAINT ck_outcome_population_length CHECK (length(population) <= 300)
+);
+
+INSERT INTO outcome_made ("id", "horizon", "population", "is_start", "tracked", "factor_id")
+SELECT "id", "horizon", "population", "is_start", "tracked", "factor_id" FROM outcome;
+
+DROP TABLE outcome;
+
+ALTER TABLE outcome_made RENAME TO outcome;
 
 CREATE TABLE intervention_made (
     id INTEGER NOT NULL,
@@ -440,6 +465,6 @@ DROP TABLE measurement;
 
 ALTER TABLE measurement_made RENAME TO measurement;
 
-CREATE INDEX ix_measurement_organisation_id ON measurement (organisation_id);
-
 CREATE UNIQUE INDEX uq_measurement_once ON measurement (indicator_id, coalesce(organisation_id, 0), period_start);
+
+CREATE INDEX ix_measurement_organisation_id ON measurement (organisation_id);

@@ -10,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.analysis.monitoring import Standing, State
+from app.analysis.theory import band_of
 from app.i18n import _, ngettext
-from app.model import Choice, Horizon, Impact, Indicator, Intervention, Link, Node, Outcome, Stage
+from app.model import Choice, Impact, Indicator, Intervention, Link, Node, Outcome, Stage
 
 HAPPENING = (Stage.UNDER_WAY, Stage.DONE)
 GRAVEST = (State.LATE, State.WATCH, State.ON_TRACK, State.AWAITED, State.UNKNOWN)
@@ -72,8 +73,8 @@ def chain(session: Session, held: Sequence[Standing]) -> tuple[list[Step], int]:
 
 def _rank(node: Node) -> tuple[int, int]:
     if isinstance(node, Outcome):
-        return [Horizon.SHORT, Horizon.MEDIUM, Horizon.LONG].index(node.horizon), node.number
-    return 3, 0
+        return -band_of(node.horizon), node.number
+    return 0, 0
 
 
 def _gravest(held: Sequence[Standing]) -> State:

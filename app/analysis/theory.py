@@ -32,9 +32,9 @@ from app.model import (
 )
 
 IMPACT, OUTCOME, INTERVENTION = "impact", "outcome", "intervention"
-HORIZONS = (Horizon.LONG, Horizon.MEDIUM, Horizon.SHORT)
-"""The horizons of bands 1, 2 and 3; band 0 is the impact, the last one the interventions."""
-LAST_BAND = 4
+HORIZONS = tuple(Horizon)
+"""The horizons of the bands from 1 on; band 0 is the impact, the last one the interventions."""
+LAST_BAND = 1 + len(HORIZONS)
 
 
 def band_of(horizon: Horizon) -> int:
@@ -152,10 +152,24 @@ class Theory:
         """What is written on a band."""
         return self.names[band - 1] if self.names and 0 < band < LAST_BAND else band_name(band)
 
+    @property
+    def bands(self) -> list[int]:
+        """The bands that are shown, from the impact to the interventions."""
+        return [band for band in range(LAST_BAND + 1) if band not in self.hidden]
+
+    @property
+    def horizons(self) -> list[int]:
+        """The bands in which a result can stand, the furthest first."""
+        return [band for band in self.bands if 0 < band < LAST_BAND]
+
     def next_band(self, band: int, step: int = 1) -> int:
         """The next band that is shown, downwards or upwards; the same when there is none."""
         ahead = range(band + step, LAST_BAND + 1 if step > 0 else -1, step)
         return next((one for one in ahead if one not in self.hidden), band)
+
+    def band_of_result(self, band: int) -> int:
+        """That band, or the nearest one in which a result can stand."""
+        return min(self.horizons, key=lambda one: abs(one - band))
 
     def only(self, cards: Iterable[CardFace]) -> Theory:
         """The same theory with these cards, and the links between them."""

@@ -120,7 +120,7 @@ def rules() -> Mapping[str, str]:
     percent = _("la valeur va de 0 à 100")
     return {
         "ck_initiative_year_begins": _("le mois va de 1 à 12"),
-        "ck_initiative_horizon_count": _("il y a de 1 à 3 horizons"),
+        "ck_initiative_horizon_count": _("il y a de 1 à 5 horizons"),
         "ck_need_year": _("l’année doit être entre 1900 et 2200"),
         "ck_evidence_year": _("l’année doit être entre 1000 et 2200"),
         "ck_support_one_subject": _(

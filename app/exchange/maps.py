@@ -33,8 +33,10 @@ ACTIONS = frozenset(
     ("intervention", "action", "activity", "activite", "project", "projet", "strategy", "strategie")
 )
 HORIZONS = {
+    Horizon.VERY_LONG: frozenset(("très long terme", "very long term")),
     Horizon.LONG: frozenset(("long terme", "long term", "long-term outcome", "impact")),
     Horizon.SHORT: frozenset(("court terme", "short term", "short-term outcome")),
+    Horizon.VERY_SHORT: frozenset(("très court terme", "very short term")),
 }
 
 

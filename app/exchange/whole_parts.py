@@ -128,7 +128,7 @@ def _outcomes(initiative: Initiative) -> Part[Outcome]:
         [
             (_("Code"), 8, lambda o: o.code),
             (_("Résultat"), 60, lambda o: o.text),
-            (_("Horizon"), 16, lambda o: o.horizon.label),
+            (_("Horizon"), 16, lambda o: o.initiative.horizon_name(o.horizon)),
             (_("Chez qui"), 30, lambda o: o.population),
             (_("Indicateurs"), 50, lambda o: ", ".join(i.name for i in o.indicators)),
         ],

@@ -41,7 +41,7 @@ class Initiative(Entity):
     __table_args__ = (
         CheckConstraint("id = 1", name="only_one"),
         CheckConstraint("year_begins BETWEEN 1 AND 12", name="year_begins"),
-        CheckConstraint("horizon_count BETWEEN 1 AND 3", name="horizon_count"),
+        CheckConstraint("horizon_count BETWEEN 1 AND 5", name="horizon_count"),
     )
 
     title: Mapped[Title]
@@ -58,12 +58,14 @@ class Initiative(Entity):
     """Where the backbone lives."""
     is_fictional: Mapped[bool] = mapped_column(default=False)
     horizon_count: Mapped[int] = mapped_column(default=3)
-    """How many horizons the canvas shows: the long term first, then the short, then the medium."""
+    """How many horizons the canvas shows: the long term first, then the short, the medium, and the two extremes."""
     impact_side: Mapped[ImpactSide] = mapped_column(default=ImpactSide.TOP)
-    long_name: Mapped[Title] = mapped_column(default="")
+    very_long_name: Mapped[Title] = mapped_column(default="")
     """The group's own name for a horizon; empty: the usual one."""
+    long_name: Mapped[Title] = mapped_column(default="")
     medium_name: Mapped[Title] = mapped_column(default="")
     short_name: Mapped[Title] = mapped_column(default="")
+    very_short_name: Mapped[Title] = mapped_column(default="")
     lead_organisation_id: Mapped[int | None] = mapped_column(
         ForeignKey("organisation.id", ondelete="SET NULL", use_alter=True),
         init=False,
@@ -225,13 +227,18 @@ class Initiative(Entity):
 
     def horizon_name(self, horizon: Horizon) -> str:
         """The name of a horizon: the group's own, or the usual one."""
-        named = {Horizon.LONG: self.long_name, Horizon.MEDIUM: self.medium_name}
-        return named.get(horizon, self.short_name).strip() or horizon.label
+        own: str = getattr(self, f"{horizon.value}_name")
+        return own.strip() or horizon.label
+
+    def shows(self, horizon: Horizon) -> bool:
+        """Whether the canvas draws its band: it is wanted, or it still holds a result."""
+        return horizon in self.wanted_horizons or any(one.horizon is horizon for one in self.outcomes)
 
     @property
     def wanted_horizons(self) -> tuple[Horizon, ...]:
         """The horizons that the group wants; another is shown as long as it holds a result."""
-        return (Horizon.LONG, Horizon.SHORT, Horizon.MEDIUM)[: self.horizon_count]
+        wanted = (Horizon.LONG, Horizon.SHORT, Horizon.MEDIUM, Horizon.VERY_SHORT, Horizon.VERY_LONG)
+        return wanted[: self.horizon_count]
 
     def set_aside(self, point: str, about: str, reason: str) -> SetAside:
         """Let a check say no more of something, and say why."""

@@ -5,18 +5,22 @@ from app.model.base import Choice
 
 
 class Horizon(Choice):
-    """When a result is expected; the canvas draws a band for each."""
+    """When a result is expected, the furthest first; the canvas draws a band for each that the group wants."""
 
+    VERY_LONG = "very_long"
     LONG = "long"
     MEDIUM = "medium"
     SHORT = "short"
+    VERY_SHORT = "very_short"
 
     @property
     def label(self) -> str:
         return {
+            Horizon.VERY_LONG: _("Très long terme"),
             Horizon.LONG: _("Long terme"),
             Horizon.MEDIUM: _("Moyen terme"),
             Horizon.SHORT: _("Court terme"),
+            Horizon.VERY_SHORT: _("Très court terme"),
         }[self]
 
 

@@ -16,7 +16,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.model import Circle, Indicator, Intervention, Organisation, PartRole
+from app.analysis.theory import LAST_BAND, band_of
+from app.model import Circle, Horizon, Indicator, Intervention, Organisation, PartRole
 from app.settings import Settings
 from tests.ui.conftest import glide, strike, write
 from ui import application, opening
@@ -129,9 +130,9 @@ def _canvas(window: Window) -> None:
     _wait(300)
     view = page.view
     for band, text in (
-        (1, "Des aliments frais a distance de marche"),
-        (2, "Les jardins produisent assez"),
-        (4, "Jardins collectifs"),
+        (band_of(Horizon.LONG), "Des aliments frais a distance de marche"),
+        (band_of(Horizon.MEDIUM), "Les jardins produisent assez"),
+        (LAST_BAND, "Jardins collectifs"),
     ):
         held = view.theory_scene.bands[band]
         at = view.mapFromScene(QPointF(0.0, (held.top + held.bottom) / 2))

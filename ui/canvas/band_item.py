@@ -84,9 +84,9 @@ def name_column(name: str) -> float:
     return max((metrics.horizontalAdvance(word) for word in name.upper().split()), default=0.0) + 6.0
 
 
-def empty_words(band: int, held: int) -> str:
-    """What an empty band invites to do, when so many bands hold something."""
-    if band == 1 and held == 1:
+def empty_words(band: int, first: bool) -> str:
+    """What an empty band invites to do; `first`: it stands under an impact that nothing precedes yet."""
+    if first:
         return _(
             "Qu’est-ce qui doit arriver pour que l’impact arrive ?\n"
             "Double-cliquez ici ; ou choisissez l’impact, puis appuyez sur Tab"

@@ -80,9 +80,8 @@ class Bulk(QObject):
         theory = self._view.theory_scene.theory
         if any(card.face.kind == OUTCOME for card in chosen):
             into = menu.addMenu(_("Horizon"))
-            for band in range(1, LAST_BAND):
-                if band not in theory.hidden:
-                    into.addAction(theory.band_name(band), partial(self.send_to, band))
+            for band in theory.horizons:
+                into.addAction(theory.band_name(band), partial(self.send_to, band))
         if any(card.face.kind == INTERVENTION for card in chosen):
             for field, title, values in (
                 ("origin", _("Origine"), Origin),

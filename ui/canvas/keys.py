@@ -70,9 +70,9 @@ class Keys:
         return True
 
     def add_outcome(self) -> None:
-        """A new result beside what is chosen, or in the long term."""
+        """A new result beside what is chosen, or in the furthest horizon."""
         card = self._one()
-        band = card.face.band if card is not None and 0 < card.face.band < LAST_BAND else 1
+        band = self._view.theory_scene.theory.band_of_result(card.face.band if card is not None else 0)
         self._view.typing.begin(band, self._x_for(card, band))
 
     def add_intervention(self) -> None:

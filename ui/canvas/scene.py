@@ -281,7 +281,7 @@ class TheoryScene(ChosenScene):
 
     def _place_bands(self) -> None:
         boxes = [item.box.translated(item.pos()) for item in self.cards.values()]
-        bands = [i for i in range(LAST_BAND + 1) if i not in self.theory.hidden]
+        bands = self.theory.bands
         names = max(name_column(self.theory.band_name(i)) for i in bands) + 2 * EDGE
         names, least = (self._name_line(), LEAST_WIDTH / 1.6) if self.turned else (names, LEAST_WIDTH)
         left = min((box.left() for box in boxes), default=0.0) - names
@@ -291,9 +291,9 @@ class TheoryScene(ChosenScene):
         held = {item.face.band for item in self.cards.values()}
         for i, (item, band) in enumerate(zip(self._band_items, self.bands, strict=True)):
             rect = QRectF(left, band.top, right - left, band.bottom - band.top)
-            words = "" if i in held else empty_words(i, len(held))
+            words = "" if i in held else empty_words(i, i in bands[1:2] and len(held) == 1)
             item.show_band(rect, self.theory.band_name(i), words, self.turned)
-            item.setVisible(i not in self.theory.hidden and not (self.folded and i == LAST_BAND))
+            item.setVisible(i in bands and not (self.folded and i == LAST_BAND))
         self.setSceneRect(self.frame().adjusted(-AROUND, -AROUND, AROUND, AROUND))
 
     def _name_line(self) -> float:

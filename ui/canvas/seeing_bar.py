@@ -10,7 +10,7 @@ from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.analysis.seeing import Colouring, Filter, Way, names_of_partners
-from app.analysis.theory import LAST_BAND, Theory
+from app.analysis.theory import Theory
 from app.i18n import _
 from app.model import ImpactSide
 from ui import style
@@ -152,8 +152,7 @@ class SeeingBar(QWidget):
         menu = self.filters.menu()
         menu.clear()
         theory = self._seeing.theory
-        shown = [n for n in range(LAST_BAND + 1) if n not in theory.hidden]
-        bands = [(None, _("Tous les horizons")), *((n, theory.band_name(n)) for n in shown)]
+        bands = [(None, _("Tous les horizons")), *((n, theory.band_name(n)) for n in theory.bands)]
         _choices(menu.addMenu(_("Horizon")), bands, self._band, self._choose_band)
         everyone: list[tuple[int | None, str]] = [(None, _("Tous les partenaires"))]
         everyone += names_of_partners(self._document.dossier.session)

@@ -224,9 +224,8 @@ class Tray(QFrame):
             return
         self.menu = QMenu(self)
         theory = self._view.theory_scene.theory
-        for band in range(1, LAST_BAND + 1):
-            if band not in theory.hidden:
-                self.menu.addAction(theory.band_name(band), partial(self.put, band))
+        for band in theory.bands[1:]:
+            self.menu.addAction(theory.band_name(band), partial(self.put, band))
         self.menu.popup(self.place.mapToGlobal(QPoint(0, 0)))
 
     def put(self, band: int, ids: Sequence[int] = (), at: QPointF | None = None) -> None:

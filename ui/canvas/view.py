@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QLabel, QWidget
 
-from app.analysis.theory import IMPACT, Theory
+from app.analysis.theory import IMPACT, OUTCOME, Theory
 from app.errors import Refused
 from app.i18n import _
 from ui import style
@@ -195,8 +195,9 @@ class TheoryView(QGraphicsView):
         bands: dict[int, int] = {}
         for id, at in shown.items():
             card = scene.cards[id]
-            band = scene.band_at(at.y()) if card.face.kind == "outcome" else card.face.band
-            band = min(3, max(1, band)) if card.face.kind == "outcome" else band
+            band = card.face.band
+            if card.face.kind == OUTCOME:
+                band = scene.theory.band_of_result(scene.band_at(at.y()))
             if band != card.face.band:
                 bands[id] = band
             places[id] = scene.to_store(self._snapped(card, at, band), band)

@@ -19,7 +19,7 @@ from ui.projecting.slide import Saying, Slide
 def slides(document: Document, chosen: Collection[int] = ()) -> list[Slide]:
     """From the impact down; `chosen` are the cards whose path is told before the whole."""
     theory = faces(document.dossier.session)
-    bands = [band for band in range(LAST_BAND + 1) if band not in theory.hidden]
+    bands = theory.bands
     total = len(bands) + bool(chosen) + 1
     told = [_band(document, theory, band, number, total) for number, band in enumerate(bands, 1)]
     if chosen:

@@ -1,5 +1,7 @@
 """The horizons of the canvas: how many, and what the group calls them."""
 
+from functools import partial
+
 from app.i18n import _, ngettext
 from app.model import Initiative
 from app.model.theory_choices import Horizon
@@ -22,16 +24,21 @@ def horizons_panel(document: Document) -> EntityPanel:
                 options=_counts,
                 required=True,
             ),
-            Ask(
-                "long_name", Horizon.LONG.label, _("Le nom que le groupe lui donne ; vide : le nom habituel.")
-            ),
-            Ask("medium_name", Horizon.MEDIUM.label),
-            Ask("short_name", Horizon.SHORT.label),
+            *_names(),
         ],
         name=lambda _entity: _("Nommer et compter les horizons"),
         removable=False,
     )
 
 
+def _names() -> list[Ask]:
+    why = {Horizon.LONG: _("Le nom que le groupe lui donne ; vide : le nom habituel.")}
+    return [
+        Ask(f"{one.value}_name", one.label, why.get(one, ""), shown=partial(Initiative.shows, horizon=one))
+        for one in Horizon
+    ]
+
+
 def _counts(document: Document) -> list[tuple[object, str]]:
-    return [(n, ngettext("{count} horizon", "{count} horizons", n).format(count=n)) for n in (1, 2, 3)]
+    counts = range(1, len(Horizon) + 1)
+    return [(n, ngettext("{count} horizon", "{count} horizons", n).format(count=n)) for n in counts]

@@ -3,8 +3,8 @@
 import random
 
 from app.analysis.outline import Line, Spoken, kept_lines, outline
-from app.analysis.theory import IMPACT, INTERVENTION, LAST_BAND, OUTCOME, CardFace, LinkFace, Theory
-from app.model import AssumptionState
+from app.analysis.theory import IMPACT, INTERVENTION, LAST_BAND, OUTCOME, CardFace, LinkFace, Theory, band_of
+from app.model import AssumptionState, Horizon
 
 
 def card(id: int, band: int = 1, text: str = "") -> CardFace:
@@ -69,7 +69,10 @@ def test_what_is_kept_brings_the_lines_it_hangs_from() -> None:
 
 
 def test_a_card_is_said_with_its_kind_and_its_links() -> None:
-    seen = theory([card(1, 0), card(2, 1, "Les familles\nmangent"), card(3, LAST_BAND)], [(2, 1), (3, 2)])
+    seen = theory(
+        [card(1, 0), card(2, band_of(Horizon.LONG), "Les familles\nmangent"), card(3, LAST_BAND)],
+        [(2, 1), (3, 2)],
+    )
     said = Spoken(seen).card(seen.by_id[2]).replace("\N{NO-BREAK SPACE}", " ")
     assert said == (
         "R2 : Les familles mangent · Résultat, long terme · contribue à l’impact ; pour y arriver : R3"

@@ -8,7 +8,7 @@ import pytest
 from app.analysis import seeing
 from app.analysis.monitoring import standings
 from app.analysis.seeing import Filter, Way
-from app.analysis.theory import Theory, faces
+from app.analysis.theory import Theory, band_of, faces
 from app.model import EvidenceKind, Horizon, PartRole
 from app.store import Dossier, create
 
@@ -78,8 +78,8 @@ def test_between_two_cards_only_their_ways_stand_out(dossier: Dossier) -> None:
         (Filter("ENFANTS faim"), {"R2"}),
         (Filter("a leur"), {"R2"}),
         (Filter("r1"), {"R1"}),
-        (Filter(band=1), {"R3"}),
-        (Filter("mieux", band=2), set()),
+        (Filter(band=band_of(Horizon.LONG)), {"R3"}),
+        (Filter("mieux", band=band_of(Horizon.MEDIUM)), set()),
     ],
 )
 def test_a_filter_finds_without_accents_or_capitals(dossier: Dossier, wanted: Filter, seen: set[str]) -> None:

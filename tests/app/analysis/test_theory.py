@@ -85,7 +85,7 @@ def test_a_result_stands_in_the_band_of_its_horizon(dossier: Dossier) -> None:
         dossier.initiative.add_outcome("Un", Horizon.LONG)
         dossier.initiative.add_outcome("Deux", Horizon.SHORT, x=10, y=20)
         dossier.initiative.add_intervention("Trois")
-    assert (card(dossier, "R1").band, card(dossier, "R2").band, card(dossier, "I1").band) == (1, 3, LAST_BAND)
+    assert (card(dossier, "R1").band, card(dossier, "R2").band, card(dossier, "I1").band) == (2, 4, LAST_BAND)
     assert not card(dossier, "R1").placed
     assert card(dossier, "R2").placed
 
@@ -141,6 +141,6 @@ def test_a_link_of_which_the_group_is_unsure_says_so(dossier: Dossier) -> None:
 
 
 def test_bands_have_the_names_people_use() -> None:
-    assert [band_name(i) for i in range(5)] == [
-        "Impact", "Long terme", "Moyen terme", "Court terme", "Interventions",
+    assert [band_name(i) for i in range(7)] == [
+        "Impact", "Très long terme", "Long terme", "Moyen terme", "Court terme", "Très court terme", "Interventions",
     ]  # fmt: skip

@@ -7,9 +7,11 @@ import pytest
 
 from app.analysis import seeing
 from app.analysis.similar import alike
-from app.analysis.theory import faces
+from app.analysis.theory import band_of, faces
 from app.model import Horizon, Keep
 from app.store import Dossier, create
+
+EXTREMES = {Horizon.VERY_LONG, Horizon.VERY_SHORT}
 
 
 @pytest.fixture
@@ -79,21 +81,38 @@ def test_horizons_have_the_names_the_group_gives_them(dossier: Dossier) -> None:
     with dossier.change("Nommer"):
         dossier.initiative.short_name = "D’ici Noël"
     theory = faces(dossier.session)
-    assert [theory.band_name(band) for band in (1, 3)] == ["Long terme", "D’ici Noël"]
+    assert [theory.band_name(band_of(one)) for one in (Horizon.LONG, Horizon.SHORT)] == [
+        "Long terme",
+        "D’ici Noël",
+    ]
 
 
-@pytest.mark.parametrize(("count", "hidden"), [(3, set()), (2, {2}), (1, {2, 3})])
-def test_fewer_horizons_hide_bands_that_hold_nothing(dossier: Dossier, count: int, hidden: set[int]) -> None:
+@pytest.mark.parametrize(
+    ("count", "hidden"),
+    [
+        (5, set()),
+        (4, {Horizon.VERY_LONG}),
+        (3, EXTREMES),
+        (2, {*EXTREMES, Horizon.MEDIUM}),
+        (1, set(Horizon) - {Horizon.LONG}),
+    ],
+)
+def test_as_many_bands_as_the_group_wants_stand_if_they_hold_nothing(
+    dossier: Dossier, count: int, hidden: set[Horizon]
+) -> None:
     with dossier.change("Compter"):
         dossier.initiative.horizon_count = count
-    assert faces(dossier.session).hidden == hidden
+    assert faces(dossier.session).hidden == {band_of(one) for one in hidden}
+    assert {one for one in Horizon if not dossier.initiative.shows(one)} == hidden
 
 
 def test_a_horizon_that_holds_a_result_stays_shown(dossier: Dossier) -> None:
     with dossier.change("Compter"):
         dossier.initiative.add_outcome("a", Horizon.MEDIUM)
         dossier.initiative.horizon_count = 1
-    assert faces(dossier.session).hidden == {3}
+    shown = {Horizon.LONG, Horizon.MEDIUM}
+    assert faces(dossier.session).hidden == {band_of(one) for one in set(Horizon) - shown}
+    assert dossier.initiative.shows(Horizon.MEDIUM)
 
 
 def test_factors_kept_are_brought_once_in_brackets_until_they_are_worded(dossier: Dossier) -> None:

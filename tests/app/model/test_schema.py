@@ -18,7 +18,7 @@ TABLES = Base.metadata.tables
 VIOLATIONS: Mapping[str, Mapping[str, object]] = {
     "ck_initiative_only_one": {"id": 2},
     "ck_initiative_year_begins": {"year_begins": 0},
-    "ck_initiative_horizon_count": {"horizon_count": 4},
+    "ck_initiative_horizon_count": {"horizon_count": 6},
     "ck_need_year": {"magnitude_year": 1899},
     "ck_evidence_year": {"year": 999},
     "ck_support_one_subject": {"factor_id": None, "link_id": None, "node_id": None},

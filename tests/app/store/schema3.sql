@@ -158,8 +158,25 @@ INSERT INTO indicator_made ("initiative_id", "name", "node_id", "unit", "kind", 
 SELECT "initiative_id", "name", "node_id", "unit", "kind", "direction", "frequency", "baseline", "baseline_on", "baseline_source", "definition", "definition_version", "source", "method", "across_partners", "over_time", "limits", "id", "uid" FROM indicator;
 DROP TABLE indicator;
 ALTER TABLE indicator_made RENAME TO indicator;
-CREATE INDEX ix_indicator_initiative_id ON indicator (initiative_id);
 CREATE INDEX ix_indicator_node_id ON indicator (node_id);
+CREATE INDEX ix_indicator_initiative_id ON indicator (initiative_id);
+CREATE TABLE outcome_made (
+    id INTEGER NOT NULL,
+    horizon VARCHAR(6) NOT NULL,
+    population VARCHAR(300) NOT NULL,
+    is_start BOOLEAN NOT NULL,
+    tracked BOOLEAN NOT NULL,
+    factor_id INTEGER,
+    CONSTRAINT pk_outcome PRIMARY KEY (id),
+    CONSTRAINT fk_outcome_id FOREIGN KEY(id) REFERENCES node (id) ON DELETE CASCADE,
+    CONSTRAINT ck_outcome_horizon CHECK (horizon IN ('long', 'medium', 'short')),
+    CONSTRAINT fk_outcome_factor_id FOREIGN KEY(factor_id) REFERENCES factor (id) ON DELETE SET NULL,
+    CONSTRAINT ck_outcome_population_length CHECK (length(population) <= 300)
+);
+INSERT INTO outcome_made ("id", "horizon", "population", "is_start", "tracked", "factor_id")
+SELECT "id", "horizon", "population", "is_start", "tracked", "factor_id" FROM outcome;
+DROP TABLE outcome;
+ALTER TABLE outcome_made RENAME TO outcome;
 CREATE TABLE intervention_made (
     id INTEGER NOT NULL,
     mode VARCHAR(6) NOT NULL,

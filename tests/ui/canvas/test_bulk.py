@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from app.analysis.theory import band_of
 from app.model import Horizon, Keep, Outcome
 from app.store import Dossier
 from tests.ui.conftest import show, write
@@ -67,7 +68,7 @@ def test_a_list_pasted_on_a_card_is_as_many_cards_of_its_band_in_one_change(page
     assert [o.text for o in outcomes(page)[3:]] == ["Un toit", "Du temps", "Des amis", "2029 sera l’année"]
     assert {o.horizon for o in outcomes(page)} == {Horizon.MEDIUM}
     assert steps(page) == before + 1
-    cards = [c for c in page.view.theory_scene.cards.values() if c.face.band == 2]
+    cards = [c for c in page.view.theory_scene.cards.values() if c.face.band == band_of(Horizon.MEDIUM)]
     boxes = [card.box.translated(card.pos()) for card in cards]
     assert not any(a.intersects(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
 
@@ -120,11 +121,14 @@ def test_a_card_that_comes_without_a_place_stands_on_a_row_of_its_band(page: The
     with page.document.change("Déplacer loin"):
         for outcome in outcomes(page):
             outcome.y = (outcome.y or 0.0) + 2_000.0
-    height = page.view.theory_scene.bands[2].bottom - page.view.theory_scene.bands[2].top
+    band = page.view.theory_scene.bands[band_of(Horizon.MEDIUM)]
+    height = band.bottom - band.top
     with page.document.change("Ajouter"):
         page.dossier.initiative.add_outcome("Sans place", Horizon.MEDIUM)
     scene = page.view.theory_scene
-    assert scene.bands[2].bottom - scene.bands[2].top < height + 60
+    assert (
+        scene.bands[band_of(Horizon.MEDIUM)].bottom - scene.bands[band_of(Horizon.MEDIUM)].top < height + 60
+    )
     held = boxes(page)
     assert not any(a.intersects(b) for i, a in enumerate(held) for b in held[i + 1 :])
 
@@ -275,7 +279,7 @@ def test_notes_dropped_on_a_band_become_its_cards_with_all_wordings(page: Theory
     page.tray.take(["Du temps", "Le temps"])
     ids = [note.id for note in page.dossier.initiative.sticky_notes]
     page.bulk.edits.merge(ids)
-    band = page.view.theory_scene.bands[1]
+    band = page.view.theory_scene.bands[band_of(Horizon.LONG)]
     at = page.view.mapFromScene(QPointF(0, (band.top + band.bottom) / 2))
     held = QMimeData()
     held.setData(MIME, str(ids[0]).encode())
@@ -346,12 +350,14 @@ def test_the_names_and_number_of_horizons_are_seen_on_the_canvas_at_once(page: T
         page.dossier.initiative.medium_name = "Dans deux ans"
         page.dossier.initiative.horizon_count = 2
     items = page.view.theory_scene._band_items
-    assert [(item.name, item.isVisible()) for item in items[1:4]] == [
+    assert [(item.name, item.isVisible()) for item in items[1:-1]] == [
+        ("Très long terme", False),
         ("Long terme", True),
         ("Dans deux ans", True),
         ("Court terme", True),
+        ("Très court terme", False),
     ]
     with page.document.change("Vider"):
         for outcome in outcomes(page):
             outcome.horizon = Horizon.SHORT
-    assert not items[2].isVisible()
+    assert not items[band_of(Horizon.MEDIUM)].isVisible()

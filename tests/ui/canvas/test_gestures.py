@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
+from app.analysis.theory import LAST_BAND, band_of
 from app.model import Horizon
 from tests.ui.canvas.conftest import NONE, Hands
 from tests.ui.conftest import glide
@@ -14,7 +15,7 @@ Open = Callable[[], Hands]
 
 def test_a_double_click_in_a_band_adds_a_result_of_that_horizon(hands: Open) -> None:
     at = hands()
-    at.double_click(at.band(2))
+    at.double_click(at.band(band_of(Horizon.MEDIUM)))
     at.type("Les jardins produisent")
     assert [(o.text, o.horizon) for o in at.outcomes()] == [("Les jardins produisent", Horizon.MEDIUM)]
     assert at.dossier.undo_label == "Ajouter un résultat"
@@ -22,21 +23,21 @@ def test_a_double_click_in_a_band_adds_a_result_of_that_horizon(hands: Open) -> 
 
 def test_a_double_click_in_the_last_band_adds_an_intervention(hands: Open) -> None:
     at = hands()
-    at.double_click(at.band(4))
+    at.double_click(at.band(LAST_BAND))
     at.type("Repas scolaires")
     assert [i.text for i in at.interventions()] == ["Repas scolaires"]
 
 
 def test_alt_and_a_click_add_too(hands: Open) -> None:
     at = hands()
-    at.click(at.band(3), Qt.KeyboardModifier.AltModifier)
+    at.click(at.band(band_of(Horizon.SHORT)), Qt.KeyboardModifier.AltModifier)
     at.type("Les parents savent")
     assert at.outcomes()[0].horizon is Horizon.SHORT
 
 
 def test_nothing_is_written_until_the_text_is_kept(hands: Open) -> None:
     at = hands()
-    at.double_click(at.band(2))
+    at.double_click(at.band(band_of(Horizon.MEDIUM)))
     at.type("Un début", then=Qt.Key.Key_Escape)
     assert at.outcomes() == []
     assert at.dossier.undo_label is None
@@ -44,16 +45,20 @@ def test_nothing_is_written_until_the_text_is_kept(hands: Open) -> None:
 
 def test_a_click_elsewhere_keeps_what_was_typed(hands: Open) -> None:
     at = hands()
-    at.double_click(at.band(2))
+    at.double_click(at.band(band_of(Horizon.MEDIUM)))
     at.type("Les jardins produisent", then=None)
-    at.click(at.band(4))
+    at.click(at.band(LAST_BAND))
     assert [o.text for o in at.outcomes()] == ["Les jardins produisent"]
 
 
 def test_two_cards_added_at_the_same_place_do_not_cover_each_other(hands: Open) -> None:
     at = hands()
     for text in ("Un", "Deux", "Trois"):
-        at.double_click(at.band(2, x=-120.0) if text == "Un" else at.band(2, x=130.0))
+        at.double_click(
+            at.band(band_of(Horizon.MEDIUM), x=-120.0)
+            if text == "Un"
+            else at.band(band_of(Horizon.MEDIUM), x=130.0)
+        )
         at.type(text)
     boxes = [c.box.translated(c.pos()) for c in at.scene.cards.values()]
     assert not any(a.intersects(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
@@ -99,9 +104,9 @@ def test_dragging_a_result_into_another_band_changes_its_horizon(
     hands: Open, chain: tuple[int, int, int]
 ) -> None:
     at = hands()
-    at.drag(at.card(chain[1]), at.band(3, x=0.0))
+    at.drag(at.card(chain[1]), at.band(band_of(Horizon.SHORT), x=0.0))
     assert at.outcomes()[0].horizon is Horizon.SHORT
-    assert at.scene.cards[chain[1]].face.band == 3
+    assert at.scene.cards[chain[1]].face.band == band_of(Horizon.SHORT)
     at.dossier.undo()
     assert at.outcomes()[0].horizon is Horizon.LONG
 
@@ -110,9 +115,9 @@ def test_an_intervention_stays_in_its_band_and_the_impact_in_its_own(
     hands: Open, chain: tuple[int, int, int]
 ) -> None:
     at = hands()
-    at.drag(at.card(chain[2]), at.band(1, x=200.0))
-    assert at.scene.band_at(at.scene.cards[chain[2]].y()) == 4
-    at.drag(at.card(chain[0]), at.band(3, x=100.0))
+    at.drag(at.card(chain[2]), at.band(band_of(Horizon.LONG), x=200.0))
+    assert at.scene.band_at(at.scene.cards[chain[2]].y()) == LAST_BAND
+    at.drag(at.card(chain[0]), at.band(band_of(Horizon.SHORT), x=100.0))
     assert at.scene.band_at(at.scene.cards[chain[0]].y()) == 0
 
 
@@ -226,8 +231,8 @@ def test_a_file_open_for_reading_is_not_changed(hands: Open, chain: tuple[int, i
     at = hands()
     at.view.read_only = True
     place = at.scene.cards[chain[1]].pos()
-    at.double_click(at.band(2))
-    at.drag(at.card(chain[1]), at.band(3))
+    at.double_click(at.band(band_of(Horizon.MEDIUM)))
+    at.drag(at.card(chain[1]), at.band(band_of(Horizon.SHORT)))
     at.key(Qt.Key.Key_Delete)
     assert at.view.typing.editor is None
     assert at.scene.cards[chain[1]].pos() == place

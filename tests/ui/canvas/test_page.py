@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.analysis.theory import band_of
 from app.model import AssumptionState, EvidenceKind, Horizon, Intervention, Link, Node
 from app.store import Dossier
 from ui import style
@@ -86,7 +87,7 @@ def test_what_the_sheet_says_is_what_the_card_says(
     field = place.card_panel.form.fields["horizon"]
     field.said.emit(Horizon.SHORT)
     assert dossier.initiative.outcomes[0].horizon is Horizon.SHORT
-    assert place.page.view.theory_scene.cards[chain[1]].face.band == 3
+    assert place.page.view.theory_scene.cards[chain[1]].face.band == band_of(Horizon.SHORT)
 
 
 def test_a_link_is_qualified_on_its_sheet(place: Place, dossier: Dossier) -> None:

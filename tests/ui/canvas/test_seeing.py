@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,8 +15,10 @@ from tests.ui.conftest import show, write
 from ui import style
 from ui.document import Document
 from ui.pages.theory import TheoryPage
+from ui.sheets.horizons import horizons_panel
 
 Key = Qt.Key
+TERMS = (Horizon.LONG, Horizon.MEDIUM, Horizon.SHORT)
 
 
 @pytest.fixture
@@ -25,7 +27,7 @@ def page(qtbot: QtBot, qapp: QApplication, dossier: Dossier) -> Iterator[TheoryP
     style.apply(qapp, "light", 1.0)
     with dossier.change("Dessiner"):
         here = dossier.initiative
-        cards = [here.add_outcome(f"Résultat {name}", h) for name, h in zip("abc", Horizon, strict=True)]
+        cards = [here.add_outcome(f"Résultat {name}", h) for name, h in zip("abc", TERMS, strict=True)]
         here.connect(cards[0], here.impact)
         here.connect(cards[1], cards[0])
         here.connect(cards[2], cards[1])
@@ -219,3 +221,37 @@ def test_with_two_horizons_the_keyboard_goes_from_one_to_the_other(page: TheoryP
     names = [action.text() for action in bands.actions()]
     assert "Dans dix ans" in names
     assert "Moyen terme" not in names
+
+
+def test_with_five_horizons_each_has_its_band_and_its_name_is_asked(page: TheoryPage, qtbot: QtBot) -> None:
+    with page.document.change("Cinq horizons"):
+        here = page.dossier.initiative
+        here.horizon_count, here.very_short_name = 5, "Dès ce mois-ci"
+    theory = page.view.theory_scene.theory
+    named = ["Très long terme", "Long terme", "Moyen terme", "Court terme", "Dès ce mois-ci"]
+    assert [theory.band_name(band) for band in theory.horizons] == named
+    page.view.drop({page.dossier.initiative.outcomes[-1].id: QPointF(0, 9_000.0)})
+    assert page.dossier.initiative.outcomes[-1].horizon is Horizon.VERY_SHORT
+    page.view.drop({page.dossier.initiative.outcomes[-1].id: QPointF(0, -9_000.0)})
+    assert page.dossier.initiative.outcomes[-1].horizon is Horizon.VERY_LONG
+
+
+def test_a_card_let_go_past_the_last_band_stays_in_one_that_is_shown(page: TheoryPage) -> None:
+    choose(page, "R1")
+    page.view.drop({page.dossier.initiative.outcomes[0].id: QPointF(0, -9_000.0)})
+    assert page.dossier.initiative.outcomes[0].horizon is Horizon.LONG
+    page.view.drop({page.dossier.initiative.outcomes[0].id: QPointF(0, 9_000.0)})
+    assert page.dossier.initiative.outcomes[0].horizon is Horizon.SHORT
+
+
+def test_only_the_names_of_the_horizons_that_are_shown_are_asked(page: TheoryPage, qtbot: QtBot) -> None:
+    panel = horizons_panel(page.document)
+    qtbot.addWidget(panel)
+    panel.show_entity(page.dossier.initiative.id)
+    panel.show()
+    asked = {name: panel.form.fields[f"{name.value}_name"] for name in Horizon}
+    assert [one for one, field in asked.items() if field.isVisible()] == list(TERMS)
+    with page.document.change("Quatre"):
+        page.dossier.initiative.horizon_count = 4
+    assert asked[Horizon.VERY_SHORT].isVisible()
+    assert not asked[Horizon.VERY_LONG].isVisible()

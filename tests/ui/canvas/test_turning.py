@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from app.analysis.theory import LAST_BAND, faces
+from app.analysis.theory import LAST_BAND, band_of, faces
 from app.model import Horizon, ImpactSide
 from app.store import Dossier
 from tests.ui.canvas.conftest import Hands
@@ -131,7 +131,7 @@ def test_control_and_an_arrow_push_a_card_to_the_column_beside(
 
 
 def test_a_double_click_in_a_column_adds_to_its_horizon(turned: Hands) -> None:
-    band = turned.scene.bands[3]
+    band = turned.scene.bands[band_of(Horizon.SHORT)]
     turned.double_click(turned.spot(QPointF(0, (band.top + band.bottom) / 2)))
     editor = turned.view.typing.editor
     assert editor is not None and editor.width() > editor.height()
@@ -140,7 +140,7 @@ def test_a_double_click_in_a_column_adds_to_its_horizon(turned: Hands) -> None:
 
 
 def test_a_card_is_carried_into_another_column(turned: Hands, chain: tuple[int, int, int]) -> None:
-    band = turned.scene.bands[2]
+    band = turned.scene.bands[band_of(Horizon.MEDIUM)]
     turned.drag(turned.card(chain[1]), turned.spot(QPointF(0, (band.top + band.bottom) / 2)))
     assert turned.outcomes()[0].horizon is Horizon.MEDIUM
 
@@ -238,6 +238,6 @@ def test_a_group_is_titled_above_its_cards(turned: Hands) -> None:
 
 
 def test_an_empty_column_is_wide_enough_for_its_first_card(turned: Hands) -> None:
-    band = turned.scene.bands[2]
+    band = turned.scene.bands[band_of(Horizon.MEDIUM)]
     assert band.bottom - band.top > 220
     assert turned.scene.bands[LAST_BAND].top > band.bottom

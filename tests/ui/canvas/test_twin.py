@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.analysis.seeing import Filter
+from app.analysis.theory import band_of
 from app.model import Horizon, Link, Origin
 from app.store import Dossier
 from ui import style
@@ -211,7 +212,7 @@ def test_several_lines_change_together_in_one_step(words: Open, dossier: Dossier
     at = words(TABLE)
     at.key(Key.Key_A, CONTROL)
     assert len(at.codes()) == 5
-    at.page.bulk.send_to(3)
+    at.page.bulk.send_to(band_of(Horizon.SHORT))
     assert {o.horizon for o in dossier.initiative.outcomes} == {Horizon.SHORT}
     assert len(at.page.twin.chosen()) == 5
     dossier.undo()
@@ -225,7 +226,7 @@ def test_cards_sent_to_another_horizon_cover_none(words: Open, dossier: Dossier)
         dossier.initiative.add_outcome("Là", Horizon.SHORT)
     at = words(TABLE)
     at.key(Key.Key_A, CONTROL)
-    at.page.bulk.send_to(3)
+    at.page.bulk.send_to(band_of(Horizon.SHORT))
     boxes = [card.box.translated(card.pos()) for card in at.page.view.theory_scene.cards.values()]
     assert not [1 for i, a in enumerate(boxes) for b in boxes[i + 1 :] if a.intersects(b)]
 

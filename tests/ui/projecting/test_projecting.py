@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.analysis.theory import band_of
 from app.model import Answer, Horizon
 from app.settings import Settings
 from tests.ui.conftest import glide, strike
@@ -104,7 +105,7 @@ def test_the_theory_is_told_from_the_impact_down(projected: Projected) -> None:
     assert {card.face.kind for card in shown.canvas.theory_scene.cards.values()} == {"impact"}
     QTest.keyClick(shown, Key.Key_Right)
     bands = {card.face.band for card in shown.canvas.theory_scene.cards.values()}
-    assert bands == {0, 1}
+    assert bands == {0, band_of(Horizon.LONG)}
 
 
 def test_a_chosen_path_is_told_before_the_whole(open_window: Window, projected: Projected) -> None:
@@ -142,7 +143,9 @@ def test_a_card_that_is_clicked_asks_what_else_it_takes_and_links_the_answer(
     shown.go(1)
     canvas = shown.canvas
     assert canvas is not None
-    above = next(card for card in canvas.theory_scene.cards.values() if card.face.band == 1)
+    above = next(
+        card for card in canvas.theory_scene.cards.values() if card.face.band == band_of(Horizon.LONG)
+    )
     at = canvas.mapFromScene(above.pos())
     QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert above.face.text.split()[0] in shown.question.words
