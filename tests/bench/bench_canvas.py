@@ -9,13 +9,15 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from app.analysis.layout import place
-from app.analysis.theory import CardFace, LinkFace, Theory
+from app.analysis.theory import LAST_BAND, CardFace, LinkFace, Theory
 from tests.app.analysis.theories import generated
 from ui import style
 from ui.canvas.edits import Edits
 from ui.canvas.view import TheoryView
 
 FRAMES = 60
+LOWEST = 4
+"""The band of interventions in what is generated."""
 BUDGETS = {150: ("≤ 3 ms", "≤ 4 ms", "≤ 25 ms"), 2_000: ("≤ 12 ms", "≤ 10 ms", "≤ 25 ms")}
 
 
@@ -39,16 +41,19 @@ def theory_of(count: int) -> Theory:
     """A generated theory, already placed."""
     cards, links = generated(count, 1)
     at = place(cards, links, budget=1.0, most=24).positions
-    kinds = {0: "impact", 4: "intervention"}
+    kinds = {0: "impact", LAST_BAND: "intervention"}
+    bands = {card.id: LAST_BAND if card.band == LOWEST else card.band for card in cards}
     faces = tuple(
         CardFace(
-            card.id + 1, kinds.get(card.band, "outcome"), f"R{card.id}", "Les familles mangent à leur faim " * 2,
-            card.band, *at[card.id], ("nouvelle", "conjointe") if card.band == 4 else (), ("2 indicateurs",),
+            card.id + 1, kinds.get(bands[card.id], "outcome"), f"R{card.id}", "Les familles mangent à leur faim " * 2,
+            bands[card.id], *at[card.id], ("nouvelle", "conjointe") if card.band == LOWEST else (),
+            ("2 indicateurs",),
         )
         for card in cards
     )  # fmt: skip
     arrows = tuple(LinkFace(i + 1, cause + 1, effect + 1) for i, (cause, effect) in enumerate(links))
-    return Theory(faces, arrows, {face.id: face for face in faces})
+    unused = frozenset(range(LAST_BAND)) - set(bands.values())
+    return Theory(faces, arrows, {face.id: face for face in faces}, hidden=unused)
 
 
 def _measured(app: QApplication, count: int) -> list[tuple[str, str, str]]:
@@ -63,25 +68,27 @@ def _measured(app: QApplication, count: int) -> list[tuple[str, str, str]]:
     view._set_scale(1.0)
     view.centerOn(view.theory_scene.cards[count // 2].pos())
     app.processEvents()
-    pan, drag = _pan(view), _drag(view)
+    pan, whole, drag = _pan(view), _painted(view), _drag(view)
     view.fit()
-    whole = _whole(view)
+    far = _painted(view)
     view.close()
     budgets = BUDGETS[count]
     return [
         (f"{count} cards: shown", f"{shown:.0f} ms", ""),
         (f"{count} cards: a frame of panning at 100 %", f"{pan:.1f} ms", budgets[0]),
+        (f"{count} cards: all that is seen painted again at 100 %", f"{whole:.1f} ms", budgets[0]),
         (f"{count} cards: a frame of dragging a card", f"{drag:.1f} ms", budgets[1]),
-        (f"{count} cards: everything in view", f"{whole:.1f} ms", budgets[2]),
+        (f"{count} cards: everything in view", f"{far:.1f} ms", budgets[2]),
     ]
 
 
 def _pan(view: TheoryView) -> float:
+    """As a hand does: the picture slides, and what appears is painted."""
     bar, times = view.verticalScrollBar(), []
     for i in range(FRAMES):
         began = perf_counter()
-        bar.setValue(bar.value() + (7 if i % 2 else -5))
-        view.viewport().repaint()
+        bar.setValue(bar.value() + (14 if i % 2 else -14))
+        QApplication.processEvents()
         times.append(perf_counter() - began)
     return median(times) * 1000
 
@@ -91,11 +98,12 @@ def _drag(view: TheoryView) -> float:
     cards = view.theory_scene.cards.values()
     card = min(cards, key=lambda c: (c.pos() - middle).manhattanLength() if c.has_handle else 1e9)
     at, times = view.mapFromScene(card.pos()), []
+    QApplication.processEvents()
     _mouse(view, QMouseEvent.Type.MouseButtonPress, at)
     for i in range(FRAMES):
         began = perf_counter()
         _mouse(view, QMouseEvent.Type.MouseMove, at + QPoint(6 + i % 40, i % 24))
-        view.viewport().repaint()
+        QApplication.processEvents()
         times.append(perf_counter() - began)
     gesture, view._gesture = view._gesture, None
     if gesture is not None:
@@ -103,7 +111,7 @@ def _drag(view: TheoryView) -> float:
     return median(times[3:]) * 1000
 
 
-def _whole(view: TheoryView) -> float:
+def _painted(view: TheoryView) -> float:
     times = []
     for _i in range(15):
         began = perf_counter()

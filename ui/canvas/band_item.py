@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
@@ -71,6 +73,7 @@ class BandItem(QGraphicsItem):
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.hint)
 
 
+@lru_cache(maxsize=16)
 def font_of_band(pixels: float = 15.0) -> QFont:
     """Small capitals, a little apart; larger in the scene when seen from afar."""
     found = QFont(look.font(round(pixels), 600))
@@ -78,6 +81,7 @@ def font_of_band(pixels: float = 15.0) -> QFont:
     return found
 
 
+@lru_cache(maxsize=64)
 def name_column(name: str) -> float:
     """How wide the name of a band is: its longest word stands whole."""
     metrics = QFontMetricsF(font_of_band())

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ui.canvas.look import accent, colour
@@ -28,7 +27,7 @@ class FarItem(QGraphicsItem):
         self._held = held
         self._rect = QRectF()
         self._stale = True
-        self._lines: list[tuple[QPen, list[QLineF]]] = []
+        self._lines: list[tuple[QPen, QPainterPath]] = []
         self._blocks: list[tuple[QColor, list[QRectF]]] = []
         self._chosen: list[QRectF] = []
         self.setZValue(4)
@@ -57,8 +56,7 @@ class FarItem(QGraphicsItem):
             self._build()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for pen, lines in self._lines:
-            painter.setPen(pen)
-            painter.drawLines(lines)
+            painter.strokePath(lines, pen)
         painter.setPen(Qt.PenStyle.NoPen)
         for ink, blocks in self._blocks:
             painter.setBrush(ink)
@@ -72,9 +70,9 @@ class FarItem(QGraphicsItem):
     def _build(self) -> None:
         self._stale = False
         cards, links = self._held()
-        lines: dict[tuple[bool, str], list[QLineF]] = defaultdict(list)
+        lines: dict[tuple[bool, str], QPainterPath] = defaultdict(QPainterPath)
         for link in links:
-            lines[link.chosen or link.lit, link.pen().color().name()] += link.stretches
+            lines[link.chosen or link.lit, link.pen().color().name()].addPolygon(link.stretches)
         self._lines = [
             (_pen(name, strong), found) for (strong, name), found in sorted(lines.items(), key=_weak_first)
         ]
@@ -89,7 +87,7 @@ class FarItem(QGraphicsItem):
         self._blocks = [(QColor(name), found) for name, found in blocks.items()]
 
 
-def _weak_first(group: tuple[tuple[bool, str], list[QLineF]]) -> tuple[bool, str]:
+def _weak_first(group: tuple[tuple[bool, str], QPainterPath]) -> tuple[bool, str]:
     return group[0]
 
 
@@ -98,8 +96,3 @@ def _pen(name: str, strong: bool) -> QPen:
     pen = QPen(QColor(name), 2.0 if strong else 1.0)
     pen.setCosmetic(True)
     return pen
-
-
-def stretches(points: Iterable[tuple[float, float]]) -> list[QLineF]:
-    """The straight lines between the points of a route."""
-    return [QLineF(*a, *b) for a, b in pairwise(points)]

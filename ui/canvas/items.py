@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QPainter,
     QPainterPath,
@@ -25,7 +25,6 @@ from app.analysis.routing import LEAN, Place, Route
 from app.analysis.theory import IMPACT, CardFace, LinkFace
 from app.model import AssumptionState
 from ui.canvas import look
-from ui.canvas.far import stretches
 from ui.canvas.look import CORNER, MARGIN, Pictures, colour, mixed
 from ui.canvas.turning import lying, scale_of, upright
 
@@ -47,6 +46,9 @@ class CardItem(QGraphicsItem):
         self._pictures = pictures
         self.face = face
         self.shape_ = look.shape(face)
+        self.box = QRectF()
+        """The card in its own coordinates, without its margin."""
+        self._around = QRectF()
         self.chosen = False
         self.lit = False
         """Under the mouse, or where a link being drawn would arrive."""
@@ -55,6 +57,7 @@ class CardItem(QGraphicsItem):
         self.lost = False
         """It no longer holds, in what is being supposed: crossed out."""
         self.setZValue(1)
+        self._measure()
         self._tell()
 
     def show_face(self, face: CardFace) -> None:
@@ -62,8 +65,15 @@ class CardItem(QGraphicsItem):
         self.prepareGeometryChange()
         self.face = face
         self.shape_ = look.shape(face)
+        self._measure()
         self._tell()
         self.update()
+
+    def _measure(self) -> None:
+        """Kept, since each frame asks for it several times a card."""
+        size = self.size
+        self.box = QRectF(-size.width() / 2, -size.height() / 2, size.width(), size.height())
+        self._around = self.box.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
     def _tell(self) -> None:
         """The tip says what the card has no room for."""
@@ -74,17 +84,12 @@ class CardItem(QGraphicsItem):
         """Be looked at so from now on."""
         self.prepareGeometryChange()
         self.turned = turned
+        self._measure()
 
     @property
     def size(self) -> QSizeF:
         """What it takes in the scene."""
         return lying(self.shape_.size, self.turned)
-
-    @property
-    def box(self) -> QRectF:
-        """The card in its own coordinates, without its margin."""
-        size = self.size
-        return QRectF(-size.width() / 2, -size.height() / 2, size.width(), size.height())
 
     @property
     def place(self) -> Place:
@@ -103,7 +108,7 @@ class CardItem(QGraphicsItem):
         return self.pos() + QPointF(0, self.box.top())
 
     def boundingRect(self) -> QRectF:
-        return self.box.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        return self._around
 
     def shape(self) -> QPainterPath:
         path = QPainterPath()
@@ -165,7 +170,7 @@ class CardItem(QGraphicsItem):
 
     def _paint_picture(self, painter: QPainter, world: QTransform, scale: float, ratio: float) -> None:
         picture = self._pictures.of(self.face, self.shape_, round(scale * ratio, 4))
-        corner = world.mapRect(self.boundingRect()).topLeft()
+        corner = world.mapRect(self._around).topLeft()
         painter.setWorldTransform(QTransform())
         picture.setDevicePixelRatio(ratio)
         painter.drawPixmap(
@@ -228,9 +233,9 @@ class LinkItem(QGraphicsPathItem):
         self._dress()
 
     @property
-    def stretches(self) -> list[QLineF]:
+    def stretches(self) -> QPolygonF:
         """Its way in straight lines, for who sees it from afar."""
-        return stretches(self._route.points)
+        return QPolygonF([QPointF(x, y) for x, y in self._route.points])
 
     def turn(self, turned: bool) -> None:
         """Be looked at so from now on: its words stay upright."""

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.analysis.theory import OUTCOME, CardFace, LinkFace, Theory
 from ui import style
-from ui.canvas.far import MANY, stretches
+from ui.canvas.far import MANY
 from ui.canvas.items import CardItem
 from ui.canvas.view import TheoryView
 from ui.document import Document
@@ -81,7 +81,14 @@ def test_a_card_added_from_afar_is_drawn_with_the_others(view: TheoryView) -> No
     assert sum(len(found) for _ink, found in view.theory_scene._far._blocks) == MANY + 21
 
 
-def test_a_route_is_seen_in_straight_lines() -> None:
-    found = stretches([(0.0, 0.0), (1.0, 2.0), (3.0, 4.0)])
-    assert [(line.x1(), line.y1(), line.x2(), line.y2()) for line in found] == [(0, 0, 1, 2), (1, 2, 3, 4)]
-    assert stretches([(1.0, 1.0)]) == []
+def test_a_link_is_seen_from_afar_in_straight_lines(view: TheoryView) -> None:
+    view._set_scale(0.1)
+    view.show_theory(theory(MANY + 21))
+    view.viewport().grab()
+    scene = view.theory_scene
+    lines = [path for _pen, path in scene._far._lines]
+    assert sum(path.elementCount() for path in lines) == sum(
+        len(link._route.points) for link in scene.links.values()
+    )
+    ends = {(path.elementAt(i).x, path.elementAt(i).y) for path in lines for i in range(path.elementCount())}
+    assert {link._route.points[0] for link in scene.links.values()} <= ends
