@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -75,7 +75,7 @@ class EntityPanel(QWidget):
         self.document, self.kind = document, kind
         self.entity_id: int | None = None
         self._name = name or (lambda entity: str(getattr(entity, "name", "") or getattr(entity, "title", "")))
-        self.form = Form(document, kind, asks, more, narrow=True)
+        self._asks, self._label, self._removable = (asks, more), label, removable
         self.lists = [SeveralEditor(document, kind, one) for one in several]
         for one in self.lists:
             one.jumped.connect(self.jumped)
@@ -84,8 +84,14 @@ class EntityPanel(QWidget):
         self.heading.setWordWrap(True)
         self.thread_button = ThreadButton(document, kind)
         self.thread_button.jumped.connect(self.jumped)
-        self._lay_out(label, removable)
         document.changed.connect(self._hear)
+
+    @cached_property
+    def form(self) -> Form:
+        """Its questions. The sheet is laid out when they are first needed: the page stands sooner."""
+        form = Form(self.document, self.kind, *self._asks, narrow=True)
+        self._lay_out(form)
+        return form
 
     def show_entity(self, id: int) -> bool:
         """Show one entity of the kind; False when there is no such entity any more."""
@@ -109,18 +115,18 @@ class EntityPanel(QWidget):
         if self.entity_id is not None:
             self._show()
 
-    def _lay_out(self, label: str, removable: bool) -> None:
+    def _lay_out(self, form: Form) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 16, 20, 20)
         column.setSpacing(14)
-        column.addLayout(self._top(label))
+        column.addLayout(self._top(self._label))
         column.addWidget(self.heading)
         column.addWidget(self.thread_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.form)
+        column.addWidget(form)
         for one in self.lists:
             column.addWidget(one)
-        if removable:
+        if self._removable:
             column.addLayout(self._bottom())
         column.addStretch(1)
         layout = QVBoxLayout(self)

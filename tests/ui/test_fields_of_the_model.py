@@ -137,7 +137,8 @@ def edited(qtbot: QtBot, sample: Document) -> set[str]:
     found: set[str] = set()
     about, horizons = initiative_panel(sample), horizons_panel(sample)
     qtbot.addWidget(horizons)
-    horizons.show_entity(sample.initiative.id)
+    for panel in (about, horizons):
+        panel.show_entity(sample.initiative.id)
     found |= _names(horizons)
     qtbot.addWidget(about)
     found |= _names(about)
