@@ -86,8 +86,8 @@ class TrustQuestions(QWidget):
 
 def _folded(answered: int) -> str:
     """The title, and how many questions have an answer."""
-    title = _("Quatre questions pour en juger")
     if not answered:
-        return title
-    said = ngettext("{count} réponse", "{count} réponses", answered).format(count=answered)
-    return _("{title} · {said}").format(title=title, said=said)
+        return _("Quatre questions pour en juger")
+    return ngettext(
+        "Quatre questions : {count} réponse", "Quatre questions : {count} réponses", answered
+    ).format(count=answered)
