@@ -13,6 +13,7 @@ from app.errors import Refused
 from app.i18n import _
 from app.model import Choice, Entity
 from app.model.columns import ColumnFace, column
+from ui.glossed import marked
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.fields import (
     CheckField,
@@ -87,6 +88,8 @@ class Form(QWidget):
         self.kind = kind
         self.entity_id: int | None = None
         self.fields: dict[str, Field] = {}
+        self._told: set[str] = set()
+        """The words of the trade that a label of this form explains: each once."""
         self._asks = (*asks, *more)
         self.column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -152,6 +155,8 @@ class Form(QWidget):
     def _field(self, ask: Ask) -> Field:
         field = make_field(self.kind, ask)
         self.fields[ask.column] = field
+        if (explained := marked(ask.label, self._told)) is not None:
+            field.explain(explained.words, explained.tip, explained.spoken)
         field.said.connect(lambda value: self._say(ask, value))
         field.left.connect(self.document.dossier.end_merging)
         return field
