@@ -64,6 +64,8 @@ class Ask:
     """Whether the question makes sense for this entity."""
     advice: Callable[[Entity], str] | None = None
     """What could be better in the answer, said under it; empty when nothing."""
+    asks_of: Callable[[Entity], str] | None = None
+    """What the answer asks of the group, as the hint of the question; empty when nothing is answered."""
 
 
 class Form(QWidget):
@@ -123,6 +125,8 @@ class Form(QWidget):
         if ask.options is not None and isinstance(field, ChoiceField | ListField):
             field.set_options(ask.options(self.document))
         field.show_value(self._read(ask, entity))
+        if ask.asks_of is not None:
+            field.set_hint(ask.asks_of(entity))
         if ask.advice is not None:
             field.advise(ask.advice(entity))
         field.setVisible(ask.shown is None or ask.shown(entity))

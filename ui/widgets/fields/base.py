@@ -52,6 +52,12 @@ class Field(QWidget):
         self.label.setBuddy(editor)
         self.setFocusProxy(editor)
 
+    def set_hint(self, hint: str) -> None:
+        """Say something else below the editor."""
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+        self._tell()
+
     def explain(self, marked: str, tip: str, spoken: str) -> None:
         """Underline words of the question (as rich text), and say what they mean: tip, Shift+F1, screen reader."""
         words = self.asking
