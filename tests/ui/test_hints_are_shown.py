@@ -43,7 +43,7 @@ def test_those_of_the_backbone_are_on_the_page_of_coordination(
         page = CoordinationPage(document)
         show(qtbot, page)
         page.refresh()
-        assert lacking(group, spoken, seen(page)) == []
+        qtbot.waitUntil(lambda: lacking(group, spoken, seen(page)) == [], timeout=3000)
 
 
 @both_languages
