@@ -9,8 +9,8 @@ from functools import cache
 
 from app.method.content import Term, glossary
 
-EVERYDAY = ("besoin", "need")
-"""Terms whose word says something else in most sentences («de quoi a-t-elle besoin»)."""
+EVERYDAY = ("besoin", "need", "porteurs")
+"""Terms whose word says something else in most sentences («de quoi a-t-elle besoin», «organisme porteur»)."""
 SUBJECTS = ("il", "elle", "on", "se", "we", "they")
 """Words after which a term is a verb («ce qu’il mesure»)."""
 SPACE = "[\\s\N{NO-BREAK SPACE}]"

@@ -60,8 +60,8 @@ def _judged(answers: Mapping[str, Answer]) -> tuple[str, str]:
     partly = [c.key for c in first if answers.get(c.key) is Answer.PARTLY]
     if len([key for key in refused if key in NATURE]) > 1:
         return "other", _(
-            "Le problème ne semble ni assez complexe ni assez partagé pour demander un impact collectif : "
-            "une entente entre quelques organismes, ou un seul, y répondrait peut-être mieux."
+            "Le problème ne semble ni assez complexe, ni assez partagé. "
+            "Une entente entre quelques organismes, ou un seul, y répondrait peut-être mieux."
         )
     if open_ones:
         return "not_yet", ngettext(
@@ -113,8 +113,8 @@ def socle(session: Session) -> Progress:
             reasons.ask(present, words, words)
     unshown = [c for c in answered if held[c.key][0] is not Answer.NOT_YET and not held[c.key][1].strip()]
     lack = ngettext(
-        "{count} condition est dite là sans dire ce qui le montre",
-        "{count} conditions sont dites là sans dire ce qui le montre",
+        "{count} condition est remplie, sans que l’on dise ce qui le montre",
+        "{count} conditions sont remplies, sans que l’on dise ce qui le montre",
         len(unshown),
     ).format(count=len(unshown))
     reasons.ask(not unshown, _("Chaque réponse dit ce qui la montre"), lack)
@@ -175,9 +175,11 @@ def _ask_statement(reasons: Reasons, held: Need) -> None:
     reasons.ask(
         bool(held.affected.strip()),
         _("Les personnes touchées sont nommées"),
-        _("Il manque qui vit le problème"),
+        _("On ne dit pas encore qui vit le problème"),
     )
-    reasons.ask(bool(held.place.strip()), _("Le territoire est nommé"), _("Il manque où cela se passe"))
+    reasons.ask(
+        bool(held.place.strip()), _("Le territoire est nommé"), _("On ne dit pas encore où cela se passe")
+    )
 
 
 def _ask_knowledge(reasons: Reasons, known: _Knowledge) -> None:
@@ -235,7 +237,7 @@ def _ask_together(reasons: Reasons, held: Need, session: Session) -> None:
     reasons.ask(
         bool(held.why_together.strip() or proof.strip() or any(ok for ok, _why in why_no_one_alone(session))),
         _("On sait pourquoi personne ne peut y répondre seul"),
-        _("Il manque pourquoi personne ne peut y répondre seul"),
+        _("On ne dit pas encore pourquoi personne ne peut y répondre seul"),
     )
     sectors = _sectors(session)
     reasons.ask(

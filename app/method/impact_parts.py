@@ -37,7 +37,7 @@ def advice(impact: Impact, part: str, today: date) -> str:
 def _population(impact: Impact, today: date) -> str:
     who = impact.population.strip()
     if not who:
-        return _("Il manque qui est visé : un groupe de personnes que l’on peut compter.")
+        return _("On ne dit pas encore qui est visé : nommez un groupe de personnes que l’on peut compter.")
     if who.casefold() in ALL.get(language(), ()):
         return _("« {who} » vise tout le monde : qui vit le plus le problème ?").format(who=who)
     return ""
@@ -46,7 +46,7 @@ def _population(impact: Impact, today: date) -> str:
 def _place(impact: Impact, today: date) -> str:
     where = wording.folded(impact.place).split()
     if not where:
-        return _("Il manque où cela change.")
+        return _("On ne dit pas encore où cela change.")
     if where[0] not in PREPOSITIONS.get(language(), ()):
         return _("Commencez par une préposition (à, dans, en…) : la phrase se lira bien.")
     return ""
@@ -90,7 +90,7 @@ def _paraphrases(impact: Impact, today: date) -> str:
     if not impact.text.strip() or lacking <= 0:
         return ""
     return ngettext(
-        "Il manque les mots d’une personne : disent-ils la même chose ?",
+        "Il manque les mots d’une deuxième personne : dit-elle la même chose ?",
         "Deux personnes l’ont-elles redit dans leurs mots ? Disent-elles la même chose ?",
         lacking,
     )

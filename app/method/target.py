@@ -50,9 +50,13 @@ def impact(session: Session, today: date) -> Progress:
 def _ask_parts(reasons: Reasons, held: Impact) -> None:
     reasons.ask(bool(held.text.strip()), _("Le changement est dit"), _("Il manque ce qui change"))
     reasons.ask(
-        bool(held.population.strip()), _("Les personnes visées sont nommées"), _("Il manque qui est visé")
+        bool(held.population.strip()),
+        _("Les personnes visées sont nommées"),
+        _("On ne dit pas encore qui est visé"),
     )
-    reasons.ask(bool(held.place.strip()), _("Le territoire est délimité"), _("Il manque où cela change"))
+    reasons.ask(
+        bool(held.place.strip()), _("Le territoire est délimité"), _("On ne dit pas encore où cela change")
+    )
 
 
 def _ask_deadline(reasons: Reasons, held: Impact, today: date) -> None:
@@ -61,7 +65,7 @@ def _ask_deadline(reasons: Reasons, held: Impact, today: date) -> None:
         return
     reasons.ask(
         held.deadline > today,
-        _("L’échéance est datée"),
+        _("L’échéance est fixée"),
         _("L’échéance est passée : {date}").format(date=day(held.deadline)),
     )
 

@@ -64,7 +64,7 @@ class Consent(Choice):
             Consent.NOT_ASKED: _("pas encore demandé"),
             Consent.UNNAMED: _("oui, sans nom affiché"),
             Consent.NAMED: _("oui, avec son nom"),
-            Consent.WITHDRAWN: _("retiré"),
+            Consent.WITHDRAWN: _("accord retiré"),
         }[self]
 
 

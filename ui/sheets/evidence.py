@@ -78,7 +78,7 @@ def _questions(document: Document) -> EvidencePanel:
                 _("Ce sur quoi elle porte"),
                 Support,
                 rows=lambda entity: _evidence(entity).supports,
-                asks=[Ask("stance", _("Ce qu’elle en fait"), segments=True)],
+                asks=[Ask("stance", _("Ce qu’elle en dit"), segments=True)],
                 heading=_subject,
                 pick=_subjects,
                 picked=_bear_on,
