@@ -31,7 +31,7 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
     connection.execute("PRAGMA recursive_triggers = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
     if write:
-        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA synchronous = EXTRA")  # FULL lets a power cut bring the journal back
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA query_only = ON")
     return connection

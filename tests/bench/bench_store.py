@@ -59,7 +59,7 @@ def _rename(dossier: Dossier, title: str) -> None:
 
 def _raw(path: Path) -> sqlite3.Connection:
     raw = sqlite3.connect(path, isolation_level=None)
-    raw.execute("PRAGMA synchronous = FULL")
+    raw.execute("PRAGMA synchronous = EXTRA")
     raw.execute("CREATE TABLE initiative (id INTEGER PRIMARY KEY, title TEXT)")
     raw.execute("INSERT INTO initiative VALUES (1, '')")
     return raw

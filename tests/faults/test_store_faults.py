@@ -1,4 +1,4 @@
-"""The long runs: a thousand kills while writing, and one at every statement of a migration."""
+"""The long runs: a thousand kills, two thousand power cuts, writes that fail at each place, a migration killed."""
 
 import random
 import shutil
@@ -10,10 +10,13 @@ import pytest
 from app.store import create, open_dossier
 from app.store.schema import SCHEMA
 from tests.app.store.dumps import Content, content
+from tests.app.store.test_full_disk import failing_writes
 from tests.app.store.test_kills import acknowledged_before_death, check
 from tests.app.store.test_migrations import killed_at, schema, story, story_of_today
+from tests.app.store.test_power_cuts import endure, played, ready
+from tests.faults.power import Heard
 
-__all__ = ["story"]
+__all__ = ["ready", "story"]
 
 pytestmark = [pytest.mark.faults, pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")]
 
@@ -40,6 +43,19 @@ def test_fifty_kills_lose_nothing_that_was_said(path: Path, seed: int) -> None:
         dossier.undo()
         dossier.redo()
         dossier.close()
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_two_hundred_power_cuts_lose_nothing_that_was_said(ready: tuple[Path, Heard], seed: int) -> None:
+    path, heard = ready
+    assert endure(path, played(path, heard), 200, seed) == {"whole": 200}
+
+
+def test_two_hundred_writes_that_fail_are_refused_and_nothing_is_lost(path: Path) -> None:
+    create(path, title="0").close()
+    told = failing_writes(path, step=1_500)
+    assert len(told) == 200
+    assert told.count("refused") > 100
 
 
 def test_killed_at_every_statement_of_a_migration(path: Path, story: Content, tmp_path: Path) -> None:

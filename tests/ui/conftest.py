@@ -94,12 +94,13 @@ def added(document: Document, verb: Callable[[str], Entity], name: str) -> int:
 
 
 def show(qtbot: QtBot, widget: QWidget) -> QWidget:
-    """Put a widget on the screen, with the focus."""
+    """Put a widget on the screen, and wait until it has the keyboard: shortcuts need it."""
     qtbot.addWidget(widget)
     widget.resize(1100, 760)
     widget.show()
     qtbot.waitExposed(widget)
     widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
     return widget
 
 

@@ -122,8 +122,7 @@ def test_a_date_in_the_year_twelve_is_said_and_not_kept(qtbot: QtBot, document: 
     show(qtbot, form)
     field = form.fields["deadline"]
     assert isinstance(field, DateField)
-    field.editor.setText("1 janvier 0012")
-    field.say_now()
+    write(field.editor, "1 janvier 0012", then=Qt.Key.Key_Return)
     assert field.message.text()
     assert document.initiative.impact.deadline is None
 
