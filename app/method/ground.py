@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.analysis.factor_map import families
 from app.i18n import _, language, ngettext
 from app.method.content import Criterion, criteria
+from app.method.echoes import echoes
 from app.method.holding import why_no_one_alone
 from app.method.reasons import One, Progress, Reasons
 from app.method.wording import names_missing_solution
@@ -111,7 +112,9 @@ def socle(session: Session) -> Progress:
             present = answer is not Answer.NOT_YET
             words = _("{name} : {answer}").format(name=criterion.name, answer=answer.label)
             reasons.ask(present, words, words)
-    unshown = [c for c in answered if held[c.key][0] is not Answer.NOT_YET and not held[c.key][1].strip()]
+    bare = [c for c in answered if held[c.key][0] is not Answer.NOT_YET and not held[c.key][1].strip()]
+    said = echoes(session) if bare else {}
+    unshown = [c for c in bare if c.key not in said]
     lack = ngettext(
         "{count} condition est remplie, sans que l’on dise ce qui le montre",
         "{count} conditions sont remplies, sans que l’on dise ce qui le montre",
