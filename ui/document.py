@@ -1,11 +1,12 @@
 """The dossier as Qt hears it: what changed, as a signal that dies with its listener."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 from PySide6.QtCore import QObject, Signal
 
 from app.model import Initiative
-from app.store import Changed, Dossier
+from app.store import Changed, Dossier, joined
 
 
 class Document(QObject):
@@ -18,9 +19,24 @@ class Document(QObject):
         super().__init__(parent)
         self.dossier = dossier
         self._stop = dossier.listen(self._hear)
+        self._held: list[Changed] | None = None
 
     def _hear(self, changed: Changed) -> None:
-        self.changed.emit(changed)
+        if self._held is None:
+            self.changed.emit(changed)
+        else:
+            self._held.append(changed)
+
+    @contextmanager
+    def heard_once(self) -> Iterator[None]:
+        """What is saved inside, step by step, is told at the end, as one piece of news."""
+        self._held = []
+        try:
+            yield
+        finally:
+            held, self._held = self._held, None
+            if changed := joined(held):
+                self.changed.emit(changed)
 
     @property
     def initiative(self) -> Initiative:

@@ -52,8 +52,8 @@ def in_words(kept: str, lost: str, ties: Ties) -> str:
         said.append(words.format(count=len(ties.doubled)))
     if ties.disagreeing:
         words = ngettext(
-            "{count} valeur diffère pour la même période : celle de « {kept} » reste.",
-            "{count} valeurs diffèrent pour les mêmes périodes : celles de « {kept} » restent.",
+            "{count} valeur diffère pour la même période : celle de « {kept} » reste, l’autre va en note.",
+            "{count} valeurs diffèrent pour ces périodes : celles de « {kept} » restent, les autres vont en note.",
             ties.disagreeing,
         )
         said.append(words.format(count=ties.disagreeing, kept=kept))

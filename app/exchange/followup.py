@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import or_, select
+from sqlalchemy.orm import object_session
+
 from app.i18n import _, day, speaking
-from app.model import Choice, Exchange, Initiative, Way
+from app.model import Choice, Exchange, Initiative, Organisation, Way
 
 
 class Reply(Choice):
@@ -64,12 +67,13 @@ def _reply(one: Exchange, back: Exchange | None, latest: dict[str, str], today: 
 
 def silent(initiative: Initiative) -> list[str]:
     """The partners asked for something, by a part or by numbers, to whom nothing was ever sent."""
-    reached = {one.organisation_uid for one in initiative.exchanges if one.way is Way.SENT}
-    return [
-        held.name
-        for held in initiative.organisations
-        if held.uid not in reached and (held.participations or held.reportings)
-    ]
+    session = object_session(initiative)
+    if session is None:
+        return []
+    reached = select(Exchange.organisation_uid).where(Exchange.way == Way.SENT)
+    asked = or_(Organisation.participations.any(), Organisation.reportings.any())
+    names = select(Organisation.name).where(asked, Organisation.uid.not_in(reached))
+    return list(session.scalars(names.order_by(Organisation.id)))
 
 
 def reminder(initiative: Initiative, held: Followed) -> str:

@@ -62,7 +62,10 @@ def merge_organisations(kept: Organisation, lost: Organisation, ties: Ties) -> N
 
 
 def merge_people(kept: Person, lost: Person, ties: Ties) -> None:
-    """One person from now on; the details of the one that stays are not overwritten."""
+    """One person from now on; the details of the one that stays are not overwritten.
+
+    What was agreed to once, on one card, was not said of all the details: both must have agreed.
+    """
     _refuse_itself(kept, lost)
     for tie in ties.moving:
         if isinstance(tie, Membership):
@@ -71,7 +74,7 @@ def merge_people(kept: Person, lost: Person, ties: Ties) -> None:
         _agree(mine, other)
     kept.organisation = kept.organisation or lost.organisation
     kept.role, kept.email = kept.role or lost.role, kept.email or lost.email
-    kept.phone, kept.consents = kept.phone or lost.phone, kept.consents or lost.consents
+    kept.phone, kept.consents = kept.phone or lost.phone, kept.consents and lost.consents
     _rename(kept.initiative, lost.name, kept.name)
     kept.initiative.remove(lost)
 
@@ -96,7 +99,20 @@ def _agree(mine: Tie, other: Tie) -> None:
     elif isinstance(mine, Membership) and isinstance(other, Membership):
         mine.lived_experience = mine.lived_experience or other.lived_experience
     elif isinstance(mine, Measurement) and isinstance(other, Measurement):
-        mine.note = _both(mine.note, other.note)
+        _agree_on_a_value(mine, other)
+
+
+def _agree_on_a_value(mine: Measurement, other: Measurement) -> None:
+    """The value that stays keeps the parts of the same one; another is written down beside it."""
+    if mine.value == other.value:
+        for held in other.by_category:
+            if mine.part(held.category) is None:
+                mine.say_part(held.category, held.value)
+    elif mine.presence is Presence.MEASURED and other.organisation is not None:
+        words = _("« {name} » disait {value}.")
+        told = words.format(name=other.organisation.name, value=other.indicator.said(other.value))
+        mine.note = _both(mine.note, told)
+    mine.note = _both(mine.note, other.note)
 
 
 def _both(mine: str, other: str) -> str:

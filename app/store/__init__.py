@@ -1,7 +1,7 @@
 """The file: connect, open, change, history, migrate, back up, lock, recover."""
 
 from app.store.backups import Backup, backups_of, last_good_backup, restore
-from app.store.changed import Changed
+from app.store.changed import Changed, joined
 from app.store.dossier import Dossier
 from app.store.history import Step
 from app.store.opening import create, open_dossier
@@ -15,6 +15,7 @@ __all__ = [
     "Step",
     "backups_of",
     "create",
+    "joined",
     "last_good_backup",
     "open_dossier",
     "restore",

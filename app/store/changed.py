@@ -1,6 +1,6 @@
 """What a change touched: the only news that leaves the store."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -41,6 +41,16 @@ def tables_of(kind: type[Base]) -> frozenset[str]:
 
 Event = tuple[str, str, int]
 """What happened to one row: "i" added, "u" edited, "d" removed; the table; the id."""
+
+
+def joined(changes: Iterable[Changed]) -> Changed:
+    """What several changes, one after the other, come to."""
+    return summed(event for changed in changes for event in _told(changed))
+
+
+def _told(changed: Changed) -> Iterator[Event]:
+    for op, rows in (("i", changed.added), ("u", changed.edited), ("d", changed.removed)):
+        yield from ((op, table, row) for table, held in rows.items() for row in held)
 
 
 def summed(events: Iterable[Event]) -> Changed:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -81,6 +83,7 @@ class Preparing(QDialog):
         self.partners.itemChanged.connect(lambda _item: self._count())
         self._lay_out()
         self._count()
+        Thread(target=import_module, args=("app.exchange.drawing",), daemon=True).start()  # while one reads
 
     def _lay_out(self) -> None:
         title = QLabel(_("Pour quels partenaires ?"))
@@ -138,11 +141,12 @@ class Preparing(QDialog):
         self.bar.show()
         written = 0
         try:
-            for organisation in chosen:
-                self._write_one(organisation, folder)
-                written += 1
-                self.bar.setValue(written)
-                QApplication.processEvents()
+            with self.document.heard_once():
+                for organisation in chosen:
+                    self._write_one(organisation, folder)
+                    written += 1
+                    self.bar.setValue(written)
+                    QApplication.processEvents()
         except Refused as refusal:
             self._leave(chosen[:written])
             self._complain(" ".join(filter(None, (_ready(written), str(refusal)))))
@@ -170,6 +174,7 @@ class Preparing(QDialog):
             with_contacts=bool(self.contacts.value()),
             language=self._language(),
         )
+        QApplication.processEvents()
         path = folder / prepared.file_name
         try:
             path = land_beside(path, prepared.content)

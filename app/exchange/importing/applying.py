@@ -122,7 +122,7 @@ class _Writer:
         period = values.pop("period")
         assert isinstance(period, Period)
         values |= {"period_start": period.start, "period_months": period.months}
-        Measurement(**{**values, **_said(values["value"])})  # type: ignore[arg-type]
+        Measurement(**{**values, **_said(values["value"])}).submit()  # type: ignore[arg-type]
 
     # What is here already
 
@@ -137,6 +137,7 @@ class _Writer:
             setattr(held, key, value)
         if isinstance(held, Measurement) and "value" in wanted:
             held.replaced()
+            held.submit()
         if isinstance(held, Indicator):
             return self._aim(held, values) or bool(wanted)
         return bool(wanted)

@@ -83,6 +83,31 @@ def test_the_values_of_the_kept_one_stand_and_the_others_join_them(
     assert values == {1: 5, 4: 9}
 
 
+def test_the_value_that_does_not_stand_is_written_beside_the_one_that_does(
+    dossier: Dossier, pair: tuple[Organisation, Organisation]
+) -> None:
+    merged(dossier, pair)
+    first = dossier.initiative.indicators[0].measurements[0]
+    assert first.note.replace("\xa0", " ").startswith("« Ville de R.-B. » disait 7")
+
+
+def test_the_parts_of_the_same_value_are_kept(
+    dossier: Dossier, pair: tuple[Organisation, Organisation]
+) -> None:
+    with dossier.change("Répartir"):
+        indicator = dossier.initiative.indicators[0]
+        young, old = (indicator.break_down("Âge", name) for name in ("jeunes", "aînés"))
+        mine, other = indicator.measurements[0], indicator.measurements[1]
+        other.value = mine.value
+        mine.say_part(young, 2.0)
+        other.say_part(young, 1.0)
+        other.say_part(old, 3.0)
+    merged(dossier, pair)
+    first = dossier.initiative.indicators[0].measurements[0]
+    parts = {category.name: first.part(category) for category in dossier.initiative.indicators[0].categories}
+    assert parts == {"jeunes": 2.0, "aînés": 3.0}
+
+
 def test_a_value_that_only_the_lost_one_had_is_not_lost(
     dossier: Dossier, pair: tuple[Organisation, Organisation]
 ) -> None:
@@ -124,7 +149,7 @@ def test_what_moves_is_said_before(dossier: Dossier, pair: tuple[Organisation, O
     assert words.replace("\xa0", " ") == (
         "Passent de « Ville de R.-B. » à « Ville » : 1 rôle, 1 facteur, 1 valeur, 1 siège, 1 personne. "
         "3 éléments qu’ils ont tous les deux ne sont gardés qu’une fois. "
-        "1 valeur diffère pour la même période : celle de « Ville » reste. "
+        "1 valeur diffère pour la même période : celle de « Ville » reste, l’autre va en note. "
         "La fiche « Ville de R.-B. » disparaît ; Annuler remet tout comme avant."
     )
 
@@ -159,7 +184,7 @@ def test_people_are_merged_with_their_seats(dossier: Dossier) -> None:
         merge_people(kept, lost, person_ties(kept, lost))
     here = dossier.initiative
     (odile,) = here.people
-    assert (odile.name, odile.email, odile.phone, odile.consents) == ("Odile Roy", "o@v.ca", "418", True)
+    assert (odile.name, odile.email, odile.phone, odile.consents) == ("Odile Roy", "o@v.ca", "418", False)
     assert odile.organisation is here.organisations[0]
     assert [len(body.memberships) for body in here.bodies] == [1, 1]
     assert here.bodies[0].memberships[0].lived_experience

@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from app.errors import Refused
 from app.model import Exchange, Impact, Initiative, Node, Organisation, Outcome, Person, StoredFile, Way
-from app.store import Changed, Dossier, create, open_dossier
+from app.store import Changed, Dossier, create, joined, open_dossier
 from tests.app.store.dumps import content
 
 
@@ -85,6 +85,20 @@ def test_what_is_added_then_removed_in_one_change_was_never_there(
         dossier.initiative.remove(dossier.initiative.welcome("Mairie"))
     assert heard == []
     assert dossier.initiative.organisations == []
+
+
+def test_several_changes_come_to_one_piece_of_news(dossier: Dossier, heard: list[Changed]) -> None:
+    with dossier.change("Ajouter"):
+        kept = dossier.initiative.welcome("Mairie")
+        gone = dossier.initiative.welcome("École")
+    ids = kept.id, gone.id
+    with dossier.change("Renommer"):
+        kept.name = "Ville"
+        dossier.session.delete(gone)
+    told = joined(heard[-2:])
+    assert told.added["organisation"] == {ids[0]}
+    assert "organisation" not in {*told.edited, *told.removed}
+    assert not joined([])
 
 
 def test_a_cascade_is_said_too(dossier: Dossier, heard: list[Changed]) -> None:

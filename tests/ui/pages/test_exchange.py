@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.exchange.asking import minutes, questions
 from app.model import Way
+from app.store import Changed
 from tests.app.exchange.correspondence import type_in
 from tests.ui.conftest import show
 from ui.document import Document
@@ -185,6 +186,20 @@ def test_the_file_speaks_the_language_that_is_asked_for(page: ExchangePage, tmp_
     dialog.write(tmp_path)
     book = load_workbook(next(tmp_path.glob("Les_Jardins*.xlsx")))
     assert "Values" in book.sheetnames
+
+
+def test_fourteen_files_are_remembered_one_by_one_and_told_once(
+    page: ExchangePage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    heard: list[Changed] = []
+    page.document.changed.connect(heard.append)
+    stored: list[Changed] = []
+    page.document.dossier.listen(stored.append)
+    _prepared(page, tmp_path)
+    written = len(list(tmp_path.glob("*.xlsx")))
+    assert len(stored) == written > 1
+    assert len(heard) == 1
+    assert len(heard[0].added["exchange"]) == written
 
 
 def test_a_file_that_a_partner_filled_is_never_written_over(page: ExchangePage, tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ class MergeLine(QFrame):
     def _tell(self) -> None:
         if len(pair := self._ordered()) == 2:
             ties, _deed = self._merging(*pair)
-            self.words.setText(in_words(pair[0].name, pair[1].name, ties))
+            self.words.setText(in_words(pair[0].name, pair[1].name, ties) + _agreed(*pair))
 
     def _merging(
         self, kept: Organisation | Person, lost: Organisation | Person
@@ -160,3 +160,10 @@ class MergeLine(QFrame):
             self.words.setText(str(refusal))
             return
         self.merged.emit(_("« {lost} » et « {kept} » ne font plus qu’une fiche.").format(**names))
+
+
+def _agreed(kept: Organisation | Person, lost: Organisation | Person) -> str:
+    """What has to be asked again, when only one of two cards says that the person agreed."""
+    if isinstance(kept, Person) and isinstance(lost, Person) and kept.consents != lost.consents:
+        return " " + _("Son accord pour garder ses coordonnées sera à redemander : une seule fiche le dit.")
+    return ""

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from app.exchange.importing.applying import apply
-from app.model import EvidenceKind, PartRole, Presence, Trust
+from app.model import EvidenceKind, PartRole, Presence, Trust, Validation
 from app.store import Dossier
 from tests.app.exchange.importing.conftest import Planner
 
@@ -116,6 +116,21 @@ def test_values_are_written_then_replaced_only_when_that_is_said(dossier: Dossie
         seen.append(meals.measurements[0].value)
     assert seen == [12, 12, 15]
     assert meals.measurements[0].note == "compté"
+
+
+def test_a_value_that_comes_from_a_list_waits_to_be_validated(dossier: Dossier, planned: Planner) -> None:
+    with dossier.change("x"):
+        meals = dossier.initiative.follow("Repas servis")
+    header = ("Indicateur", "Période", "Valeur")
+    with dossier.change("Importer"):
+        apply(planned(header, ("Repas servis", "avril à juin 2026", 12)))
+    (held,) = meals.measurements
+    assert held.validation is Validation.SUBMITTED
+    with dossier.change("Valider"):
+        held.validate()
+    with dossier.change("Importer"):
+        apply(planned(header, ("Repas servis", "avril à juin 2026", 15)), "replace")
+    assert held.validation is Validation.SUBMITTED
 
 
 def test_links_are_drawn_with_their_reason(dossier: Dossier, planned: Planner) -> None:
