@@ -89,7 +89,8 @@ def _to_cultivate(answers: Mapping[str, Answer]) -> list[str]:
     """The six conditions and the preconditions first; what is not there yet before what is there in part."""
     wanting = [c for c in criteria(language()) if answers.get(c.key) in (Answer.NOT_YET, Answer.PARTLY)]
     wanting.sort(key=lambda c: (not _comes_first(c), answers[c.key] is not Answer.NOT_YET))
-    return [_("{name} : {advice}").format(name=c.name, advice=c.cultivate) for c in wanting]
+    words = _("{name} : {advice}")
+    return [words.format(name=c.name, advice=c.cultivate[0].lower() + c.cultivate[1:]) for c in wanting]
 
 
 def _comes_first(criterion: Criterion) -> bool:
@@ -268,6 +269,7 @@ def collective_case(initiative: Initiative) -> list[tuple[bool, str]]:
     alone = bool(initiative.need.why_together.strip()) or answers.get("together", (None, ""))[0] is Answer.YES
     voices = ngettext("{count} témoignage", "{count} témoignages", testimonies).format(count=testimonies)
     around = ngettext("{count} secteur concerné", "{count} secteurs concernés", sectors).format(count=sectors)
+    heard = _("Point de vue des personnes concernées : {voices}").format(voices=voices)
     return [
         _both_families(known),
         (community is Answer.YES, _community(community)),
@@ -278,8 +280,8 @@ def collective_case(initiative: Initiative) -> list[tuple[bool, str]]:
             else _("Un acteur seul pourrait-il y répondre ?"),
         ),
         *why_no_one_alone(session),
-        (sectors > 1, around),
-        (testimonies > 1, _("Point de vue des personnes concernées : {voices}").format(voices=voices)),
+        (sectors > 1, around if sectors else _("Aucun secteur n’est encore autour de la table")),
+        (testimonies > 1, heard if testimonies else _("Aucun témoignage n’est encore entendu")),
     ]
 
 
