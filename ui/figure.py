@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
@@ -22,8 +23,33 @@ if TYPE_CHECKING:
 
 Draw = Callable[[float, float, float], "Figure"]
 """Makes the figure: its width and height in pixels at 100 dpi, and the scale of the screen."""
+ASK_EVERY = 20
+"""Milliseconds between two looks at what is being loaded."""
 SHARP = 3.0
 """Saved and copied pictures have so many pixels for one of the screen."""
+
+
+class _Library:
+    """matplotlib is brought once, beside the loop: half a second in which the page can already be used."""
+
+    def __init__(self) -> None:
+        self._coming: Thread | None = None
+
+    def is_here(self) -> bool:
+        """Whether figures can be drawn; the first time it is asked, it is sent for."""
+        if self._coming is None:
+            self._coming = Thread(target=self._bring, daemon=True)
+            self._coming.start()
+        return not self._coming.is_alive()
+
+    @staticmethod
+    def _bring() -> None:
+        from app.analysis.figures import get_ready
+
+        get_ready()
+
+
+_library = _Library()
 
 
 class FigureView(QLabel):
@@ -39,7 +65,8 @@ class FigureView(QLabel):
         self.setFixedHeight(style.scaled(height))
         self.setMinimumWidth(1)  # a picture never pushes the page wider than its window
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._make)
 
     def show_figure(self, draw: Draw, name: str, words: str, out: Draw | None = None) -> None:
@@ -51,13 +78,13 @@ class FigureView(QLabel):
         self.setAccessibleName(name)
         self.setAccessibleDescription(words)
         self.setToolTip(words)
-        self._later.start()
+        self._later.start(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width: draw again, once the window is at rest."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._later.start()
+            self._later.start(0)
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
@@ -65,6 +92,10 @@ class FigureView(QLabel):
 
     def _make(self) -> None:
         if self._draw is None or self.width() < 60:
+            return
+        if not _library.is_here():
+            self.setText(_("La figure se dessine…"))
+            self._later.start(ASK_EVERY)
             return
         ratio = self.devicePixelRatioF()
         picture = QPixmap()

@@ -98,6 +98,13 @@ def _numbers(points: Sequence[tuple[date, float]]) -> tuple[list[float], list[fl
     return days, [v for _d, v in points]
 
 
+def get_ready() -> None:
+    """Bring all that a figure needs: half a second, the first time."""
+    import matplotlib.backends.backend_agg  # noqa: F401
+
+    use_our_font()
+
+
 def use_our_font() -> None:
     """Let matplotlib write in the letters of the application."""
     import matplotlib
