@@ -13,6 +13,7 @@ from app.errors import Refused
 from app.i18n import _
 from app.model import Choice, Entity
 from app.model.columns import ColumnFace, column
+from ui.glossed import marked
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.fields import (
     CheckField,
@@ -63,6 +64,8 @@ class Ask:
     """Whether the question makes sense for this entity."""
     advice: Callable[[Entity], str] | None = None
     """What could be better in the answer, said under it; empty when nothing."""
+    asks_of: Callable[[Entity], str] | None = None
+    """What the answer asks of the group, as the hint of the question; empty when nothing is answered."""
 
 
 class Form(QWidget):
@@ -87,6 +90,8 @@ class Form(QWidget):
         self.kind = kind
         self.entity_id: int | None = None
         self.fields: dict[str, Field] = {}
+        self._told: set[str] = set()
+        """The words of the trade that a label of this form explains: each once."""
         self._asks = (*asks, *more)
         self.column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -120,6 +125,8 @@ class Form(QWidget):
         if ask.options is not None and isinstance(field, ChoiceField | ListField):
             field.set_options(ask.options(self.document))
         field.show_value(self._read(ask, entity))
+        if ask.asks_of is not None:
+            field.set_hint(ask.asks_of(entity))
         if ask.advice is not None:
             field.advise(ask.advice(entity))
         field.setVisible(ask.shown is None or ask.shown(entity))
@@ -152,6 +159,8 @@ class Form(QWidget):
     def _field(self, ask: Ask) -> Field:
         field = make_field(self.kind, ask)
         self.fields[ask.column] = field
+        if (explained := marked(ask.label, self._told)) is not None:
+            field.explain(explained.words, explained.tip, explained.spoken)
         field.said.connect(lambda value: self._say(ask, value))
         field.left.connect(self.document.dossier.end_merging)
         return field

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from ui import style
 
 
 class Glossed(QLabel):
-    """Words of the trade are underlined with dots; the mouse over one, or Enter on it, tells what it means."""
+    """Words of the trade are lightly underlined; the mouse over one, or Enter on it, tells what it means."""
 
     def __init__(self, text: str = "", role: str = "muted") -> None:
         super().__init__()
@@ -38,7 +39,7 @@ class Glossed(QLabel):
                 continue
             self._terms[str(len(self._terms))] = piece.term
             number = len(self._terms) - 1
-            look = f"color:{ink}; text-decoration: underline dotted;"
+            look = f"color: {ink}; {_underline()}"
             said.append(f'<a href="{number}" style="{look}">{words}</a>')
         self.setText("".join(said) if self._terms else text)
         self.setTextFormat(Qt.TextFormat.RichText if self._terms else Qt.TextFormat.PlainText)
@@ -55,9 +56,59 @@ class Glossed(QLabel):
         if term is None:
             QToolTip.hideText()
             return
-        words = f"<b>{escape(term.name)}</b><br>{escape(term.meaning)}"
         at = QCursor.pos() if self.underMouse() else self.mapToGlobal(self.rect().bottomLeft())
-        QToolTip.showText(at, f"<div style='max-width: 320px'>{words}</div>", self)
+        QToolTip.showText(at, f"<div style='max-width: 320px'>{_shown(term)}</div>", self)
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A text whose words of the trade are underlined, and what they mean."""
+
+    words: str
+    """Rich text."""
+    tip: str
+    """Rich text too."""
+    spoken: str
+    """For a screen reader."""
+
+
+def marked(text: str, told: set[str]) -> Marked | None:
+    """The text with its words of the trade underlined, but those `told` already, where they are noted; None
+    when nothing is left to explain."""
+    said, found = [], []
+    for piece in glossed(text, language()):
+        words = escape(piece.text)
+        if piece.term is not None and piece.term.name not in told:
+            found.append(piece.term)
+            words = f'<span style="{_underline()}">{words}</span>'
+        said.append(words)
+    told.update(term.name for term in found)
+    if not found:
+        return None
+    tip = "<br>".join(_shown(term) for term in found)
+    return Marked("".join(said), tip, " ".join(_told(term) for term in found))
+
+
+def explain_title(label: QLabel) -> None:
+    """Underline the words of the trade of a title, and tell what they mean: under the mouse, to a screen reader."""
+    told = marked(label.text(), set())
+    if told is None:
+        return
+    label.setAccessibleName(label.text())
+    label.setAccessibleDescription(told.spoken)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setText(told.words)
+    label.setToolTip(told.tip)
+    label.setCursor(Qt.CursorShape.WhatsThisCursor)
+
+
+def _underline() -> str:
+    """A light line, which is not that of a link. (Qt draws no dots in rich text.)"""
+    return f"text-decoration: underline; text-decoration-color: {style.colour('line-strong').name()}"
+
+
+def _shown(term: Term) -> str:
+    return f"<b>{escape(term.name)}</b><br>{escape(term.meaning)}"
 
 
 def _told(term: Term) -> str:

@@ -15,6 +15,7 @@ from app.i18n import _
 from app.model import Entity
 from ui import style
 from ui.form import Ask, Form
+from ui.glossed import explain_title
 from ui.thread import ThreadButton
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.scroll import Scrolled
@@ -193,6 +194,7 @@ class SeveralEditor(QWidget):
         self._frames: dict[int, QFrame] = {}
         self._headings: dict[int, QLabel] = {}
         title = section(several.title)
+        explain_title(title)
         title.setVisible(not several.folded)
         self.empty = QLabel(several.empty)
         self.empty.setProperty("role", "muted")

@@ -31,7 +31,7 @@ class Takes(QWidget):
         self.document = document
         self.keep = QPushButton(_("Garder les réponses d’aujourd’hui"))
         self.keep.setIcon(style.icon("pin", "primary"))
-        self.keep.setToolTip(_("Pour les comparer à celles du prochain regard"))
+        self.keep.setToolTip(_("Pour les comparer à celles de la prochaine fois"))
         style.as_role(self.keep, "quiet")
         self.keep.clicked.connect(self.keep_now)
         self.moved = QLabel()

@@ -167,6 +167,11 @@ def hints(group: str, language: str) -> tuple[Hint, ...]:
     return tuple(Hint(key=key, text=row[language]) for key, row in held.items())
 
 
+def hint(group: str, key: str, language: str) -> str:
+    """What one choice of a group asks; empty when nothing is said of it."""
+    return next((told.text for told in hints(group, language) if told.key == key), "")
+
+
 def _text(name: str) -> str:
     return (shipped() / "method" / name).read_text(encoding="utf-8")
 

@@ -9,8 +9,10 @@ from functools import cache
 
 from app.method.content import Term, glossary
 
-EVERYDAY = ("besoin", "need")
-"""Terms whose word says something else in most sentences («de quoi a-t-elle besoin»)."""
+EVERYDAY = ("besoin", "need", "porteurs")
+"""Terms whose word says something else in most sentences («de quoi a-t-elle besoin», «organisme porteur»)."""
+SUBJECTS = ("il", "elle", "on", "se", "we", "they")
+"""Words after which a term is a verb («ce qu’il mesure»)."""
 SPACE = "[\\s\N{NO-BREAK SPACE}]"
 
 
@@ -25,7 +27,7 @@ class Found:
 def glossed(text: str, language: str) -> Iterator[Found]:
     """The text in pieces, in order; the first time a term is said, its piece carries the term.
 
-    A plural in -s or -x counts; the longest term wins («impact ciblé» before «impact»).
+    A plural in -s, -x or -ies counts; the longest term wins («impact ciblé» before «impact»).
     """
     seen: set[str] = set()
     end = 0
@@ -49,15 +51,20 @@ def _terms(language: str) -> dict[str, Term]:
 
 def _key(words: str) -> str:
     """The same for a plural and for its singular, whatever the spaces."""
-    return " ".join(re.sub(r"[sx]$", "", word) for word in words.casefold().split())
+    return " ".join(re.sub(r"ie$", "y", re.sub(r"[sx]$", "", word)) for word in words.casefold().split())
 
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     known = (term.name for term in glossary(language) if term.name.casefold() not in EVERYDAY)
     names = sorted(known, key=len, reverse=True)
-    said = (
-        f"{SPACE}+".join(re.escape(re.sub(r"[sx]$", "", word)) + "[sx]?" for word in name.split())
-        for name in names
-    )
-    return re.compile(rf"\b(?:{'|'.join(said)})\b", re.IGNORECASE)
+    said = (f"{SPACE}+".join(_either(word) for word in name.split()) for name in names)
+    verbs = "".join(rf"(?<!\b{word}{SPACE})" for word in SUBJECTS)
+    return re.compile(rf"{verbs}\b(?:{'|'.join(said)})\b", re.IGNORECASE)
+
+
+def _either(word: str) -> str:
+    """A word or its plural: «facteur(s)», «body, bodies»."""
+    if word.endswith("y"):
+        return re.escape(word[:-1]) + "(?:y|ies)"
+    return re.escape(re.sub(r"[sx]$", "", word)) + "[sx]?"

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.analysis.factor_map import families
 from app.i18n import _, language, ngettext
 from app.method.content import Criterion, criteria
+from app.method.echoes import echoes
 from app.method.holding import why_no_one_alone
 from app.method.reasons import One, Progress, Reasons
 from app.method.wording import names_missing_solution
@@ -60,8 +61,8 @@ def _judged(answers: Mapping[str, Answer]) -> tuple[str, str]:
     partly = [c.key for c in first if answers.get(c.key) is Answer.PARTLY]
     if len([key for key in refused if key in NATURE]) > 1:
         return "other", _(
-            "Le problème ne semble ni assez complexe ni assez partagé pour demander un impact collectif : "
-            "une entente entre quelques organismes, ou un seul, y répondrait peut-être mieux."
+            "Le problème ne semble ni assez complexe, ni assez partagé. "
+            "Une entente entre quelques organismes, ou un seul, y répondrait peut-être mieux."
         )
     if open_ones:
         return "not_yet", ngettext(
@@ -88,7 +89,8 @@ def _to_cultivate(answers: Mapping[str, Answer]) -> list[str]:
     """The six conditions and the preconditions first; what is not there yet before what is there in part."""
     wanting = [c for c in criteria(language()) if answers.get(c.key) in (Answer.NOT_YET, Answer.PARTLY)]
     wanting.sort(key=lambda c: (not _comes_first(c), answers[c.key] is not Answer.NOT_YET))
-    return [_("{name} : {advice}").format(name=c.name, advice=c.cultivate) for c in wanting]
+    words = _("{name} : {advice}")
+    return [words.format(name=c.name, advice=c.cultivate[0].lower() + c.cultivate[1:]) for c in wanting]
 
 
 def _comes_first(criterion: Criterion) -> bool:
@@ -111,10 +113,12 @@ def socle(session: Session) -> Progress:
             present = answer is not Answer.NOT_YET
             words = _("{name} : {answer}").format(name=criterion.name, answer=answer.label)
             reasons.ask(present, words, words)
-    unshown = [c for c in answered if held[c.key][0] is not Answer.NOT_YET and not held[c.key][1].strip()]
+    bare = [c for c in answered if held[c.key][0] is not Answer.NOT_YET and not held[c.key][1].strip()]
+    said = echoes(session) if bare else {}
+    unshown = [c for c in bare if c.key not in said]
     lack = ngettext(
-        "{count} condition est dite là sans dire ce qui le montre",
-        "{count} conditions sont dites là sans dire ce qui le montre",
+        "{count} condition est remplie, sans que l’on dise ce qui le montre",
+        "{count} conditions sont remplies, sans que l’on dise ce qui le montre",
         len(unshown),
     ).format(count=len(unshown))
     reasons.ask(not unshown, _("Chaque réponse dit ce qui la montre"), lack)
@@ -175,9 +179,11 @@ def _ask_statement(reasons: Reasons, held: Need) -> None:
     reasons.ask(
         bool(held.affected.strip()),
         _("Les personnes touchées sont nommées"),
-        _("Il manque qui vit le problème"),
+        _("On ne dit pas encore qui vit le problème"),
     )
-    reasons.ask(bool(held.place.strip()), _("Le territoire est nommé"), _("Il manque où cela se passe"))
+    reasons.ask(
+        bool(held.place.strip()), _("Le territoire est nommé"), _("On ne dit pas encore où cela se passe")
+    )
 
 
 def _ask_knowledge(reasons: Reasons, known: _Knowledge) -> None:
@@ -235,7 +241,7 @@ def _ask_together(reasons: Reasons, held: Need, session: Session) -> None:
     reasons.ask(
         bool(held.why_together.strip() or proof.strip() or any(ok for ok, _why in why_no_one_alone(session))),
         _("On sait pourquoi personne ne peut y répondre seul"),
-        _("Il manque pourquoi personne ne peut y répondre seul"),
+        _("On ne dit pas encore pourquoi personne ne peut y répondre seul"),
     )
     sectors = _sectors(session)
     reasons.ask(
@@ -263,6 +269,7 @@ def collective_case(initiative: Initiative) -> list[tuple[bool, str]]:
     alone = bool(initiative.need.why_together.strip()) or answers.get("together", (None, ""))[0] is Answer.YES
     voices = ngettext("{count} témoignage", "{count} témoignages", testimonies).format(count=testimonies)
     around = ngettext("{count} secteur concerné", "{count} secteurs concernés", sectors).format(count=sectors)
+    heard = _("Point de vue des personnes concernées : {voices}").format(voices=voices)
     return [
         _both_families(known),
         (community is Answer.YES, _community(community)),
@@ -273,8 +280,8 @@ def collective_case(initiative: Initiative) -> list[tuple[bool, str]]:
             else _("Un acteur seul pourrait-il y répondre ?"),
         ),
         *why_no_one_alone(session),
-        (sectors > 1, around),
-        (testimonies > 1, _("Point de vue des personnes concernées : {voices}").format(voices=voices)),
+        (sectors > 1, around if sectors else _("Aucun secteur n’est encore autour de la table")),
+        (testimonies > 1, heard if testimonies else _("Aucun témoignage n’est encore entendu")),
     ]
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from app.i18n import _, day, language, ngettext
 from app.method import language as check
 from app.method import wording
-from app.method.target import RETELLINGS
+from app.method.target import RETELLINGS, wording_is_aside
 from app.model import Impact, ImpactWording, Indicator, IndicatorKind
 
 SOON_MONTHS = 12
@@ -37,7 +37,7 @@ def advice(impact: Impact, part: str, today: date) -> str:
 def _population(impact: Impact, today: date) -> str:
     who = impact.population.strip()
     if not who:
-        return _("Il manque qui est visé : un groupe de personnes que l’on peut compter.")
+        return _("On ne dit pas encore qui est visé : nommez un groupe de personnes que l’on peut compter.")
     if who.casefold() in ALL.get(language(), ()):
         return _("« {who} » vise tout le monde : qui vit le plus le problème ?").format(who=who)
     return ""
@@ -46,7 +46,7 @@ def _population(impact: Impact, today: date) -> str:
 def _place(impact: Impact, today: date) -> str:
     where = wording.folded(impact.place).split()
     if not where:
-        return _("Il manque où cela change.")
+        return _("On ne dit pas encore où cela change.")
     if where[0] not in PREPOSITIONS.get(language(), ()):
         return _("Commencez par une préposition (à, dans, en…) : la phrase se lira bien.")
     return ""
@@ -55,16 +55,23 @@ def _place(impact: Impact, today: date) -> str:
 def _text(impact: Impact, today: date) -> str:
     if not impact.text.strip():
         return _("Il manque ce qui change dans la vie de ces personnes.")
-    said = check.read(impact.text, language())
-    found = [*said.reasons, said.question] if said.label is check.Label.ACTIVITY or said.flags else []
-    lacks_who = said.label is not check.Label.ACTIVITY and said.flags == (check.Flag.NO_WHO,)
-    if lacks_who and impact.population.strip():
-        found = [_("La phrase ne dit pas qui le vit : reprenez-y les personnes visées.")]
+    found = [] if wording_is_aside(impact) else remarks(impact)
     count = wording.word_count(impact.sentence())
     if count > wording.LONGEST:
         words = _("La phrase compte {count} mots : elle se retiendra mieux en 35 ou moins.")
         found.append(words.format(count=count))
     return " ".join(filter(None, found))
+
+
+def remarks(impact: Impact) -> list[str]:
+    """What the language check says of the change, in sentences; it can be left aside with a reason."""
+    said = check.read(impact.text, language())
+    if not impact.text.strip() or (said.label is not check.Label.ACTIVITY and not said.flags):
+        return []
+    lacks_who = said.label is not check.Label.ACTIVITY and said.flags == (check.Flag.NO_WHO,)
+    if lacks_who and impact.population.strip():
+        return [_("La phrase ne dit pas qui le vit : reprenez-y les personnes visées.")]
+    return [*said.reasons, said.question]
 
 
 def _deadline(impact: Impact, today: date) -> str:
@@ -90,7 +97,7 @@ def _paraphrases(impact: Impact, today: date) -> str:
     if not impact.text.strip() or lacking <= 0:
         return ""
     return ngettext(
-        "Il manque les mots d’une personne : disent-ils la même chose ?",
+        "Il manque les mots d’une deuxième personne : dit-elle la même chose ?",
         "Deux personnes l’ont-elles redit dans leurs mots ? Disent-elles la même chose ?",
         lacking,
     )

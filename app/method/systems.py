@@ -93,8 +93,8 @@ def _ask_led(reasons: Reasons, acts: Sequence[_Act], session: Session) -> None:
         {act.id for act in acts} - led,
         _("Chaque intervention a un organisme qui la porte"),
         lambda n: ngettext(
-            "Il manque qui porte l’intervention « {name} »",
-            "Il manque qui porte {count} interventions, dont « {name} »",
+            "Personne ne porte encore l’intervention « {name} »",
+            "Personne ne porte encore {count} interventions, dont « {name} »",
             n,
         ),
     )
@@ -237,8 +237,8 @@ def _ask_owners(reasons: Reasons, actions: Sequence[One], without: set[int]) -> 
         without,
         _("Chaque action a quelqu’un qui s’en charge"),
         lambda n: ngettext(
-            "Il manque qui se charge de l’action pour « {name} »",
-            "Il manque qui se charge de {count} actions, dont celle pour « {name} »",
+            "Personne ne se charge encore de l’action pour « {name} »",
+            "Personne ne se charge encore de {count} actions, dont celle pour « {name} »",
             n,
         ),
     )
@@ -329,8 +329,8 @@ def _ask_collectors(reasons: Reasons, sheets: Sequence[One], without: set[int]) 
         without,
         _("On sait qui recueille chaque indicateur"),
         lambda n: ngettext(
-            "Il manque qui recueille « {name} »",
-            "Il manque qui recueille {count} indicateurs, dont « {name} »",
+            "Personne ne recueille encore « {name} »",
+            "Personne ne recueille encore {count} indicateurs, dont « {name} »",
             n,
         ),
     )

@@ -12,6 +12,7 @@ from app.analysis.graph import cycles, isolated, upstream, without_way_to
 from app.i18n import _, day, language, ngettext
 from app.method import language as check
 from app.method import wording
+from app.method.checks import WORDING
 from app.method.reasons import One, Progress, Reasons
 from app.model import Impact, Indicator, Intervention, Link, Node, Outcome, Target
 
@@ -50,9 +51,13 @@ def impact(session: Session, today: date) -> Progress:
 def _ask_parts(reasons: Reasons, held: Impact) -> None:
     reasons.ask(bool(held.text.strip()), _("Le changement est dit"), _("Il manque ce qui change"))
     reasons.ask(
-        bool(held.population.strip()), _("Les personnes visées sont nommées"), _("Il manque qui est visé")
+        bool(held.population.strip()),
+        _("Les personnes visées sont nommées"),
+        _("On ne dit pas encore qui est visé"),
     )
-    reasons.ask(bool(held.place.strip()), _("Le territoire est délimité"), _("Il manque où cela change"))
+    reasons.ask(
+        bool(held.place.strip()), _("Le territoire est délimité"), _("On ne dit pas encore où cela change")
+    )
 
 
 def _ask_deadline(reasons: Reasons, held: Impact, today: date) -> None:
@@ -61,7 +66,7 @@ def _ask_deadline(reasons: Reasons, held: Impact, today: date) -> None:
         return
     reasons.ask(
         held.deadline > today,
-        _("L’échéance est datée"),
+        _("L’échéance est fixée"),
         _("L’échéance est passée : {date}").format(date=day(held.deadline)),
     )
 
@@ -74,6 +79,8 @@ def _ask_wording(reasons: Reasons, held: Impact, measured: bool) -> None:
         "",
         _("La phrase compte {count} mots : elle se retiendra mieux en 35 ou moins").format(count=count),
     )
+    if wording_is_aside(held):
+        return
     said = check.read(text, language())
     is_result = said.label is not check.Label.ACTIVITY
     lack = _("L’énoncé dit ce que le groupe fera : qu’est-ce qui sera différent pour les gens ?")
@@ -90,6 +97,11 @@ def _ask_wording(reasons: Reasons, held: Impact, measured: bool) -> None:
     )
     if check.Flag.VAGUE in said.flags:
         reasons.ask(measured, "", _("L’énoncé reste vague sans indicateur : que verra-t-on de différent ?"))
+
+
+def wording_is_aside(held: Impact) -> bool:
+    """Whether the group left aside, with its reason, what the language check says of the impact."""
+    return any((one.point, one.about) == (WORDING, held.uid) for one in held.initiative.set_asides)
 
 
 def _ask_measure(reasons: Reasons, indicators: list[tuple[int, bool, bool]]) -> None:

@@ -24,7 +24,7 @@ from app.model.coordination import (
     Membership,
     SeatKind,
 )
-from app.model.evidence import Consent, Evidence, EvidenceKind, Stance, Support, Trust
+from app.model.evidence import Consent, Evidence, EvidenceKind, Stance, Support
 from app.model.exchanges import Exchange, ExchangeCell, StoredFile, Way
 from app.model.factors import Factor, FactorHolder, FactorLink, Keep
 from app.model.impact_wordings import ImpactWording
@@ -48,6 +48,7 @@ from app.model.sense_making import CardChange, SenseMaking
 from app.model.set_asides import SetAside
 from app.model.theory import Assumption, Impact, Intervention, Link, Node, Outcome
 from app.model.theory_choices import AssumptionState, Horizon, ImpactSide, Mode, Origin, Stage, Strength
+from app.model.trust import Trust, TrustAnswer, TrustQuestion, TrustReply
 from app.model.voices import BackboneModel, BodyResult, BodyVoice, Voice
 from app.model.votes import Axis, FactorVote, Tally
 from app.model.workshops import Snapshot, Workshop
@@ -141,6 +142,9 @@ __all__ = [
     "Telling",
     "Trend",
     "Trust",
+    "TrustAnswer",
+    "TrustQuestion",
+    "TrustReply",
     "Validation",
     "Voice",
     "Way",

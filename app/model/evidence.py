@@ -9,8 +9,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.i18n import _
-from app.model.base import Choice, Entity, Prose, Title
+from app.model.base import Choice, Entity, Prose, Title, many
 from app.model.exchanges import StoredFile
+from app.model.trust import EXPERIENCE, RESEARCH, Trust, TrustAnswer, TrustQuestion, TrustReply, pointed_to
 
 if TYPE_CHECKING:
     from app.model.factors import Factor
@@ -49,22 +50,6 @@ class EvidenceKind(Choice):
         }[self]
 
 
-class Trust(Choice):
-    """How far the group relies on it; the same question for both families."""
-
-    LITTLE = "little"
-    ENOUGH = "enough"
-    MUCH = "much"
-
-    @property
-    def label(self) -> str:
-        return {
-            Trust.LITTLE: _("peu"),
-            Trust.ENOUGH: _("assez"),
-            Trust.MUCH: _("beaucoup"),
-        }[self]
-
-
 class Consent(Choice):
     """Whether the person who testifies agreed to be quoted."""
 
@@ -79,7 +64,7 @@ class Consent(Choice):
             Consent.NOT_ASKED: _("pas encore demandé"),
             Consent.UNNAMED: _("oui, sans nom affiché"),
             Consent.NAMED: _("oui, avec son nom"),
-            Consent.WITHDRAWN: _("retiré"),
+            Consent.WITHDRAWN: _("accord retiré"),
         }[self]
 
 
@@ -140,6 +125,48 @@ class Evidence(Entity):
         init=False,
         default_factory=list,
     )
+    trust_answers: Mapped[list[TrustAnswer]] = many("TrustAnswer.id", of="evidence")
+
+    @property
+    def trust_questions(self) -> tuple[TrustQuestion, ...]:
+        """What is asked of its family before it is relied on."""
+        return RESEARCH if self.kind.is_research else EXPERIENCE
+
+    @property
+    def trust_replies(self) -> dict[TrustQuestion, TrustReply]:
+        """What was answered to the questions of its family; those of the other are kept, and do not count."""
+        asked = self.trust_questions
+        return {held.question: held.reply for held in self.trust_answers if held.question in asked}
+
+    def weigh(self, question: TrustQuestion, reply: TrustReply | None) -> None:
+        """Answer one question, answer it anew, or take the answer back."""
+        held = next((one for one in self.trust_answers if one.question is question), None)
+        if reply is None:
+            if held is not None:
+                self.trust_answers.remove(held)
+        elif held is None:
+            TrustAnswer(evidence=self, question=question, reply=reply)
+        else:
+            held.reply = reply
+
+    @property
+    def trust_pointed_to(self) -> Trust | None:
+        """The level its answers point to; the group alone sets `trust`."""
+        return pointed_to(self.trust_replies.values())
+
+    @property
+    def trust_lacks(self) -> str:
+        """What is still to be said of the level set; empty when nothing."""
+        pointed = self.trust_pointed_to
+        if pointed is None or pointed is self.trust:
+            return ""
+        if self.trust is None:
+            return _("Vos réponses mènent à « {level} » : est-ce votre avis ?").format(level=pointed.label)
+        if self.trust_reason.strip():
+            return ""
+        return _("Vos réponses mènent plutôt à « {level} » : dites pourquoi vous en jugez autrement.").format(
+            level=pointed.label
+        )
 
     def answer_consent(self, consent: Consent, today: date) -> None:
         """Note what the person answered, and when; a withdrawal has a day of its own."""

@@ -30,6 +30,8 @@ BY_HAND = {
     "factor_vote.axis": "a line of votes in the sheet of the factor",
     "factor_vote.level": "a box of the line of votes",
     "factor_vote.people": "what is typed in the box",
+    "trust_answer.evidence": "answered in the sheet of the knowledge",
+    "trust_answer.question": "a line of the four questions, in the sheet of the knowledge",
     "evidence.file": "«Joindre un fichier…» in the sheet of the knowledge",
     "evidence.file_name": "the name of the file, as it was joined",
     "factor_holder.factor": "chosen in the sheet of the factor",

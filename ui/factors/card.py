@@ -38,7 +38,7 @@ class FactorsSeen(Card):
             _("Notre capacité d’agir ensemble"), _("Poids dans le problème"), _("agir en priorité")
         )
         self.map = FactorView()
-        self.views = Segmented([(BOARD, _("Où peser")), (MAP, _("Ce qui cause quoi"))])
+        self.views = Segmented([(BOARD, _("Où agir")), (MAP, _("Ce qui cause quoi"))])
         self.stack = QStackedWidget()
         self.stack.setMinimumHeight(style.scaled(BOARD_HEIGHT))
         self.how = QLabel()
@@ -70,8 +70,8 @@ class FactorsSeen(Card):
         words = {
             BOARD: _("Glissez un facteur, ou déplacez-le avec les flèches. Un trait : les votes s’écartent."),
             MAP: _(
-                "Les causes sont en bas, ce qu’elles entraînent au-dessus. Tirez une flèche depuis la poignée "
-                "d’une carte, ou pressez L puis choisissez avec les flèches ; E, puis Suppr, retire un lien."
+                "Les causes sont en bas, ce qu’elles entraînent au-dessus. Tirez une flèche d’une carte à "
+                "l’autre, ou pressez L. E, puis Suppr, retire un lien."
             ),
         }
         first = _("Qu’est-ce qui cause ou nourrit le problème ? Nommez un premier facteur.")

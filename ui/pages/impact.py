@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from app.i18n import _, day
 from app.method.impact_parts import advice
-from app.model import Base, Entity, Impact, ImpactWording, Indicator, Initiative, Target
+from app.model import Base, Entity, Impact, ImpactWording, Indicator, Initiative, SetAside, Target
 from ui.document import Document
 from ui.form import Ask, Form
 from ui.page import Page
 from ui.records import RecordCard, Records
 from ui.sheets.indicator import indicator_panel
 from ui.widgets.table import Cell, Column
+from ui.wording_aside import WordingAside
 from ui.wordings import Wordings
 
 
@@ -24,7 +25,7 @@ class ImpactPage(Page):
     """One target for the whole group."""
 
     key = "impact"
-    shows = (Impact, ImpactWording, Indicator, Target, Initiative)
+    shows = (Impact, ImpactWording, Indicator, Target, Initiative, SetAside)
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -36,6 +37,9 @@ class ImpactPage(Page):
         self.wordings = Wordings(document)
         self.wordings.said.connect(self.said)
         self.pair(self.indicators, self.panel)
+        self.aside = WordingAside(document)
+        self.aside.said.connect(self.said)
+        self.form.fields["text"].column.addWidget(self.aside)
         for widget in (self._statement(), self.form, self.indicators):
             self.body.addWidget(widget)
 
@@ -61,6 +65,7 @@ class ImpactPage(Page):
         )
         self.measure.setText(_measured(impact))
         self.form.show_entity(impact.id)
+        self.aside.refresh()
         self.wordings.refresh()
         self.indicators.refresh()
 

@@ -96,7 +96,7 @@ class NeedPage(Page):
         row.addWidget(self.seen, 9)
         row.addWidget(self.case, 5)
         self.seen.wide.connect(lambda wide: row.setDirection(Way.TopToBottom if wide else Way.LeftToRight))
-        parts = Card(_("Le besoin, en ses parties"))
+        parts = Card(_("Le besoin, partie par partie"))
         padded = QWidget()
         padding = QVBoxLayout(padded)
         padding.setContentsMargins(18, 10, 18, 16)

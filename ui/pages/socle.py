@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.errors import Refused
 from app.i18n import _, language
 from app.method.content import Criterion, criteria
+from app.method.echoes import Echo, echoes
 from app.method.stages import verdict
-from app.model import Answer, Initiative, ReadinessAnswer, ReadinessTake
+from app.model import (
+    Answer,
+    Body,
+    Evidence,
+    FactorLink,
+    Indicator,
+    Initiative,
+    Membership,
+    Need,
+    Organisation,
+    ReadinessAnswer,
+    ReadinessTake,
+)
 from ui import style
 from ui.document import Document
 from ui.form import labelled
@@ -26,7 +39,18 @@ class SoclePage(Page):
     """The six conditions, the result in words, then the readiness grid, folded at first."""
 
     key = "socle"
-    shows = (ReadinessAnswer, ReadinessTake, Initiative)
+    shows = (
+        ReadinessAnswer,
+        ReadinessTake,
+        Initiative,
+        Need,
+        Evidence,
+        FactorLink,
+        Body,
+        Membership,
+        Organisation,
+        Indicator,
+    )
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -77,6 +101,7 @@ class SoclePage(Page):
             row.answer.said.connect(lambda value, row=row: self._answer(row, value))
             row.proof.said.connect(lambda value, row=row: self._prove(row, value))
             row.proof.left.connect(self.dossier.end_merging)
+            row.wanted.connect(lambda page: self.page_wanted.emit(page, None))
             self.rows[criterion.key] = row
             column.addWidget(row)
         return inside
@@ -84,7 +109,9 @@ class SoclePage(Page):
     def refresh(self) -> None:
         """Show the answers, and what they come to."""
         initiative = self.document.initiative
+        said = echoes(self.dossier.session)
         for key, row in self.rows.items():
+            row.echo(said.get(key))
             held = initiative.answer_to(key)
             row.answer.show_value(held.answer if held else None)
             row.proof.show_value(held.proof if held else "")
@@ -128,7 +155,10 @@ class SoclePage(Page):
 
 
 class CriterionRow(QFrame):
-    """One criterion: the question read aloud, three answers, what shows it."""
+    """One criterion: the question read aloud, three answers, what shows it, what was said of it elsewhere."""
+
+    wanted = Signal(str)
+    """The page where it was said."""
 
     def __init__(self, criterion: Criterion) -> None:
         super().__init__()
@@ -160,3 +190,18 @@ class CriterionRow(QFrame):
         layout.setSpacing(8)
         layout.addLayout(top)
         layout.addWidget(self.proof)
+        self._echo: Echo | None = None
+        self.said_elsewhere = QVBoxLayout()
+        layout.addLayout(self.said_elsewhere)
+
+    def echo(self, said: Echo | None) -> None:
+        """Show what was said elsewhere: it shows the answer too, and leads to where it was."""
+        if said == self._echo:
+            return
+        self._echo = said
+        empty(self.said_elsewhere)
+        if said is not None:
+            words = _("Déjà dit : {words}").format(words=said.words)
+            line = Reason("→", words, "", _("Aller voir"))
+            line.clicked.connect(lambda page=said.page: self.wanted.emit(page))
+            self.said_elsewhere.addWidget(line)

@@ -10,17 +10,20 @@ from ui.attachment import Attachment
 from ui.document import Document
 from ui.form import Ask
 from ui.panel import EntityPanel, Several
+from ui.trust import TrustQuestions
 
 
 class EvidencePanel(EntityPanel):
     """The questions, and the file attached."""
 
     attachment: Attachment
+    trust: TrustQuestions
 
     def _show(self) -> bool:
         shown = super()._show()
         if shown and self.entity_id is not None:
             self.attachment.show_entity(self.entity_id)
+            self.trust.show_entity(self.entity_id)
         return shown
 
 
@@ -29,6 +32,8 @@ def evidence_panel(document: Document) -> EvidencePanel:
     panel = _questions(document)
     panel.attachment = Attachment(document)
     panel.form.column.addWidget(panel.attachment)
+    panel.trust = TrustQuestions(document)
+    panel.form.column.insertWidget(1, panel.trust)
     return panel
 
 
@@ -41,7 +46,12 @@ def _questions(document: Document) -> EvidencePanel:
             Ask("kind", _("Ce que c’est")),
             Ask("title", _("En une ligne")),
             Ask("finding", _("Ce qu’elle nous apprend")),
-            Ask("trust", _("Jusqu’où s’y fie-t-on ?"), segments=True),
+            Ask(
+                "trust",
+                _("Jusqu’où s’y fie-t-on ?"),
+                segments=True,
+                advice=lambda entity: _evidence(entity).trust_lacks,
+            ),
             Ask("trust_reason", _("Pourquoi ?"), _("Récente, d’ici, vécue, concordante, bien menée…")),
             Ask(
                 "consent",
@@ -68,7 +78,7 @@ def _questions(document: Document) -> EvidencePanel:
                 _("Ce sur quoi elle porte"),
                 Support,
                 rows=lambda entity: _evidence(entity).supports,
-                asks=[Ask("stance", _("Ce qu’elle en fait"), segments=True)],
+                asks=[Ask("stance", _("Ce qu’elle en dit"), segments=True)],
                 heading=_subject,
                 pick=_subjects,
                 picked=_bear_on,

@@ -90,7 +90,7 @@ def _knowledge() -> Several:
         _("Ce sur quoi il repose"),
         Support,
         rows=lambda entity: _factor(entity).supports,
-        asks=[Ask("stance", _("Ce que la connaissance en fait"), segments=True)],
+        asks=[Ask("stance", _("Ce que la connaissance en dit"), segments=True)],
         heading=_source,
         pick=_free_evidence,
         picked=_rest_on,

@@ -140,3 +140,8 @@ def test_high_punctuation_never_begins_a_line_in_french() -> None:
     told += [hint for group in HINTS for hint in content.hints(group, "fr")]
     for line in told:
         assert not re.search(r" [:;!?»%]|« ", " | ".join(str(v) for v in vars(line).values())), line
+
+
+def test_a_choice_nobody_speaks_of_has_no_hint() -> None:
+    assert content.hint("circle", "public", "en").startswith("Simple words")
+    assert content.hint("circle", "elsewhere", "en") == ""

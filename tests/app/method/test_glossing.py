@@ -24,6 +24,10 @@ def test_a_plural_says_its_singular() -> None:
     assert terms("Trois hypothèses, deux indicateurs.") == ["Hypothèse", "Indicateur"]
 
 
+def test_an_english_plural_says_its_singular() -> None:
+    assert terms("Three bodies heard two testimonies.", "en") == ["Body", "Testimony"]
+
+
 def test_a_term_is_explained_once() -> None:
     assert terms("Un facteur, un autre facteur, des facteurs.") == ["Facteur"]
 
@@ -34,6 +38,11 @@ def test_a_part_of_a_word_is_no_term() -> None:
 
 def test_an_everyday_word_is_no_term() -> None:
     assert terms("De quoi aurait-elle besoin ?") == []
+
+
+@pytest.mark.parametrize("text", ["Ce qu’il mesure", "ce que l’on cible", "What we target"])
+def test_a_verb_is_no_term(text: str) -> None:
+    assert terms(text, "en" if text.startswith("What") else "fr") == []
 
 
 def test_two_spaces_or_a_hard_space_do_not_hide_a_term() -> None:

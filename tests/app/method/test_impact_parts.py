@@ -40,9 +40,9 @@ def test_a_sound_part_needs_no_advice(impact: Impact, part: str) -> None:
 @pytest.mark.parametrize(
     ("part", "value", "words"),
     [
-        ("population", "", "Il manque qui est visé"),
+        ("population", "", "On ne dit pas encore qui est visé"),
         ("population", "La population", "vise tout le monde"),
-        ("place", "", "Il manque où"),
+        ("place", "", "On ne dit pas encore où"),
         ("place", "Rivière-Blanche", "préposition"),
         ("text", "", "Il manque ce qui change"),
         ("text", "organiser dix ateliers de cuisine pour les familles", "activité"),
@@ -54,7 +54,7 @@ def test_a_sound_part_needs_no_advice(impact: Impact, part: str) -> None:
         ("deadline", date(2020, 1, 1), "est passé"),
         ("deadline", date(2027, 3, 1), "moins d’un an"),
         ("headcount", 1240, "D’où vient ce nombre"),
-        ("paraphrases", "Une seule.", "les mots d’une personne"),
+        ("paraphrases", "Une seule.", "les mots d’une deuxième personne"),
         ("paraphrases", "", "Deux personnes"),
     ],
 )

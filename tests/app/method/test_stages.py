@@ -121,7 +121,7 @@ def test_the_socle_lacks_a_discussion_and_never_what_is_folded(initiative: Initi
 def test_an_answer_without_proof_is_asked_what_shows_it(initiative: Initiative) -> None:
     answer_all(initiative)
     initiative.answer("felt", Answer.YES, "  ")
-    assert missing(initiative, "socle") == ["1 condition est dite là sans dire ce qui le montre"]
+    assert missing(initiative, "socle") == ["1 condition est remplie, sans que l’on dise ce qui le montre"]
 
 
 def test_a_condition_that_is_not_there_yet_is_a_lack(initiative: Initiative) -> None:
@@ -208,7 +208,7 @@ def test_a_factor_set_aside_is_asked_nothing(initiative: Initiative) -> None:
 
 
 def test_why_together_is_never_asked_twice(initiative: Initiative) -> None:
-    asked = "Il manque pourquoi personne ne peut y répondre seul"
+    asked = "On ne dit pas encore pourquoi personne ne peut y répondre seul"
     assert asked in missing(initiative, "need")
     initiative.answer("together", Answer.YES, "L’école ne peut rien au transport")
     assert asked not in missing(initiative, "need")
@@ -304,8 +304,8 @@ def test_a_precise_impact_lacks_nothing(initiative: Initiative) -> None:
     [
         ("deadline", None, "Il manque l’échéance"),
         ("deadline", date(2020, 6, 30), "L’échéance est passée : 30 juin 2020"),
-        ("population", " ", "Il manque qui est visé"),
-        ("place", "", "Il manque où cela change"),
+        ("population", " ", "On ne dit pas encore qui est visé"),
+        ("place", "", "On ne dit pas encore où cela change"),
         ("text", "", "Il manque ce qui change"),
         ("paraphrases", "Une seule.", "Il manque les mots d’une deuxième personne pour le redire"),
         ("text", "offrir des ateliers de cuisine", "L’énoncé dit ce que le groupe fera"),
@@ -413,7 +413,7 @@ def test_an_intervention_needs_a_lead_dates_and_a_result(initiative: Initiative,
     act.origin = Origin.REALIGNED
     initiative.add_intervention("Jardins").stage = Stage.STOPPED
     assert missing(initiative, "interventions") == [
-        "Il manque qui porte l’intervention « Guichet d’accueil des familles »",
+        "Personne ne porte encore l’intervention « Guichet d’accueil des familles »",
         "Il manque le début ou la fin de « Guichet d’accueil des familles »",
         "« Guichet d’accueil des familles » est réalignée : il manque ce qui change par rapport à aujourd’hui",
     ]
@@ -455,7 +455,7 @@ def test_each_circle_is_spoken_to_on_a_date_by_someone(initiative: Initiative) -
         "Rien n’est prévu entre partenaires",
         "Rien n’est prévu dans nos organismes et nos réseaux",
         "Il manque la prochaine date de l’action pour « Les parents »",
-        "Il manque qui se charge de l’action pour « Les parents »",
+        "Personne ne se charge encore de l’action pour « Les parents »",
     ]
     action.rhythm, action.owner = Rhythm.ON_EVENT, "Odile"
     initiative.plan_message("Abandonnée", Circle.PARTNERS).state = ActionState.DROPPED
@@ -470,7 +470,7 @@ def test_an_indicator_needs_a_start_a_target_and_someone(initiative: Initiative,
         "Il manque un indicateur du résultat « Les familles connaissent les services du quarti… »",
         "Il manque la situation de départ de « Familles rejointes »",
         "Il manque la cible de « Familles rejointes »",
-        "Il manque qui recueille « Familles rejointes »",
+        "Personne ne recueille encore « Familles rejointes »",
     ]
     indicator.node = theory.near
     indicator.baseline = 0

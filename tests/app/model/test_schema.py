@@ -64,6 +64,7 @@ UNIQUES: Mapping[str, tuple[str, ...]] = {
     "factor_holder": ("factor_id", "organisation_id"),
     "factor_vote": ("factor_id", "axis", "level"),
     "link": ("source_id", "target_id"),
+    "trust_answer": ("evidence_id", "question"),
     "support": ("evidence_id", "factor_id", "link_id", "node_id"),
     "measurement": ("indicator_id", "organisation_id", "period_start"),
     "node": ("kind", "number"),

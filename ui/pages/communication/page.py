@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from PySide6.QtWidgets import QLabel
+
 from app.analysis.agenda import Due
-from app.i18n import _, day
+from app.i18n import _, day, language
+from app.method.content import hint
 from app.model import (
     ActionState,
     Activity,
     Base,
     Body,
+    Choice,
     Circle,
     CommunicationAction,
     Decision,
@@ -30,6 +34,7 @@ from ui.panel import EntityPanel, Several
 from ui.records import RecordCard, Records
 from ui.widgets.segmented import Segmented
 from ui.widgets.table import Cell, Column
+from ui.widgets.words import muted
 
 PLAN, CALENDAR, JOURNAL = "plan", "calendar", "journal"
 
@@ -47,7 +52,8 @@ class CommunicationPage(Page):
         self.views.chosen.connect(lambda _key: self.refresh())
         self.panel = action_panel(document)
         self.circles = {circle: RecordCard(document, actions(circle)) for circle in Circle}
-        for card in self.circles.values():
+        for circle, card in self.circles.items():
+            card.body.insertWidget(0, _told(circle))
             self.pair(card, self.panel)
             self.body.addWidget(card)
         self._calendar: CalendarView | None = None
@@ -104,6 +110,17 @@ class CommunicationPage(Page):
     def show_element(self, kind: type[Base], id: int) -> None:
         """Open the sheet of one action."""
         self.open_sheet(self.panel, id)
+
+
+def _asked(group: str, choice: Choice) -> str:
+    return hint(group, choice.value, language())
+
+
+def _told(circle: Circle) -> QLabel:
+    """What this circle asks of the group, under its title."""
+    words = muted(_asked("circle", circle))
+    words.setContentsMargins(16, 0, 16, 10)
+    return words
 
 
 def actions(circle: Circle) -> Records:
@@ -174,8 +191,8 @@ def action_panel(document: Document) -> EntityPanel:
             Ask("state", _("État")),
         ],
         more=[
-            Ask("circle", _("Cercle")),
-            Ask("purpose", _("Pourquoi")),
+            Ask("circle", _("Cercle"), asks_of=lambda entity: _asked("circle", _action(entity).circle)),
+            Ask("purpose", _("Pourquoi"), asks_of=lambda entity: _asked("purpose", _action(entity).purpose)),
             Ask("rhythm", _("À quel rythme")),
             Ask("approver", _("Qui approuve")),
             Ask("feedback", _("Comment les réponses nous reviennent, et à qui")),

@@ -162,9 +162,11 @@ class CoordinationPage(Page):
                 words = _("{function} : {holders}").format(function=function.label, holders=holders)
                 reason = Reason("✓", words, "good")
             else:
-                words = _("{function} : personne encore").format(function=function.label)
+                words = _("{function} : personne encore. {asked}")
+                words = words.format(function=function.label, asked=told[function.value])
                 reason = Reason("◆", words, "warn")
-            reason.setToolTip(told.get(function.value, ""))
+            reason.setToolTip(told[function.value])
+            reason.setAccessibleDescription(told[function.value] if holders else "")
             self._functions.addWidget(reason)
 
     def _show_decisions(self, held: list[Body]) -> None:

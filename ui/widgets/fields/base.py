@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from ui import style
@@ -23,7 +23,7 @@ class Field(QWidget):
     def __init__(self, label: str, hint: str = "", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self._complaint = self._advice = ""
+        self._complaint = self._advice = self._meaning = ""
         self.label = QLabel(label)
         self.label.setProperty("role", "label")
         self.label.setVisible(bool(label))
@@ -47,10 +47,32 @@ class Field(QWidget):
     def put(self, editor: QWidget) -> None:
         """Lay the editor between the label and what is said below it."""
         self.column.insertWidget(1, editor)
-        editor.setAccessibleName(self.label.text() or self.accessibleName())
+        editor.setAccessibleName(self.accessibleName() or self.label.text())
         editor.setAccessibleDescription(self.hint.text())
         self.label.setBuddy(editor)
         self.setFocusProxy(editor)
+
+    def set_hint(self, hint: str) -> None:
+        """Say something else below the editor."""
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+        self._tell()
+
+    def explain(self, marked: str, tip: str, spoken: str) -> None:
+        """Underline words of the question (as rich text), and say what they mean: tip, Shift+F1, screen reader."""
+        words = self.asking
+        words.setTextFormat(Qt.TextFormat.RichText)
+        words.setText(marked)
+        words.setToolTip(tip)
+        words.setCursor(Qt.CursorShape.WhatsThisCursor)
+        self.setWhatsThis(tip)
+        self._meaning = spoken
+        self._tell()
+
+    @property
+    def asking(self) -> QLabel:
+        """The label that says the question."""
+        return self.label
 
     def value(self) -> object:
         """What is answered now."""
@@ -86,7 +108,8 @@ class Field(QWidget):
         if proxy is not None:
             style.set_property(proxy, "problem", wrong)
             style.set_property(proxy, "advice", bool(sentence) and not wrong)
-            proxy.setAccessibleDescription(sentence or self.hint.text())
+            said = (sentence or self.hint.text(), self._meaning)
+            proxy.setAccessibleDescription(" ".join(filter(None, said)))
 
 
 def say_focused() -> None:

@@ -230,6 +230,11 @@ class CheckField(Field):
         self.editor.setAccessibleName(label)
         self.editor.setAccessibleDescription(hint)
 
+    @property
+    def asking(self) -> QLabel:
+        """The words beside the box."""
+        return self.words
+
     def value(self) -> bool:
         """Whether it is ticked."""
         return self.editor.isChecked()

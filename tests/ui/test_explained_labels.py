@@ -1,0 +1,109 @@
+"""The words of the trade explained on the labels of forms, the titles of sheets and of lists."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.i18n import speaking
+from app.model import Indicator, Outcome
+from tests.ui.conftest import added, show
+from ui.document import Document
+from ui.form import Ask, Form
+from ui.glossed import explain_title, marked
+from ui.sheets.indicator import indicator_panel
+from ui.widgets.fields import CheckField, LineField
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def form(qtbot: QtBot, document: Document) -> Form:
+    made = Form(document, Indicator, [Ask("name", "Un facteur à suivre"), Ask("source", "Le facteur encore")])
+    show(qtbot, made)
+    made.show_entity(added(document, document.initiative.follow, "Loyers"))
+    return made
+
+
+def line(form: Form, column: str) -> LineField:
+    field = form.fields[column]
+    assert isinstance(field, LineField)
+    return field
+
+
+def test_a_label_tells_its_word_under_the_mouse(form: Form) -> None:
+    label = line(form, "name").label
+    assert "Une cause du problème" in label.toolTip()
+    assert "underline" in label.text()
+
+
+def test_a_form_explains_a_word_once(form: Form) -> None:
+    label = line(form, "source").label
+    assert (label.toolTip(), label.text()) == ("", "Le facteur encore")
+
+
+def test_a_screen_reader_hears_the_question_plain_then_the_meaning(form: Form) -> None:
+    editor = line(form, "name").editor
+    assert editor.accessibleName() == "Un facteur à suivre"
+    assert "Une cause du problème" in editor.accessibleDescription()
+
+
+def test_what_is_wrong_is_heard_before_the_meaning(form: Form) -> None:
+    field = line(form, "name")
+    field.complain("Trop long.")
+    told = field.editor.accessibleDescription()
+    assert told.startswith("Trop long.") and "Une cause" in told
+
+
+@pytest.mark.screen
+def test_the_keyboard_asks_what_a_word_means(qtbot: QtBot, form: Form) -> None:
+    editor = line(form, "name").editor
+    editor.setFocus()
+    qtbot.waitUntil(editor.hasFocus)
+    before = set(QApplication.topLevelWidgets())
+    QTest.keyClick(editor, Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: any(w.isVisible() for w in set(QApplication.topLevelWidgets()) - before))
+    for widget in set(QApplication.topLevelWidgets()) - before:
+        widget.close()
+
+
+def test_the_words_beside_a_box_are_explained(qtbot: QtBot, document: Document) -> None:
+    form = Form(document, Outcome, [Ask("tracked", "À suivre avec un indicateur")])
+    field = form.fields["tracked"]
+    qtbot.addWidget(form)
+    assert isinstance(field, CheckField)
+    assert "Indicateur" in field.words.toolTip()
+    assert field.editor.accessibleName() == "À suivre avec un indicateur"
+
+
+def test_a_label_that_is_typed_like_markup_stays_text() -> None:
+    told = marked("Un facteur <b>fort</b>", set())
+    assert told is not None and "&lt;b&gt;fort" in told.words
+
+
+def test_a_title_is_explained_and_keeps_its_name(qtbot: QtBot) -> None:
+    title = QLabel("Hypothèses du groupe")
+    qtbot.addWidget(title)
+    explain_title(title)
+    assert "Ce qui doit être vrai" in title.toolTip()
+    assert title.accessibleName() == "Hypothèses du groupe"
+
+
+def test_an_everyday_title_is_left_alone(qtbot: QtBot) -> None:
+    title = QLabel("Autour de la table")
+    qtbot.addWidget(title)
+    explain_title(title)
+    assert (title.toolTip(), title.text()) == ("", "Autour de la table")
+
+
+@pytest.mark.parametrize(("spoken", "word"), [("fr", "Situation de départ"), ("en", "Baseline")])
+def test_the_sheet_of_an_indicator_explains_where_it_starts(
+    qtbot: QtBot, document: Document, spoken: str, word: str
+) -> None:
+    with speaking(spoken):
+        panel = indicator_panel(document)
+    qtbot.addWidget(panel)
+    assert word in panel.form.fields["baseline"].label.toolTip()
