@@ -19,6 +19,21 @@ CREATE TABLE sense_making (
     CONSTRAINT ck_sense_making_uid_length CHECK (length(uid) <= 36)
 );
 
+CREATE TABLE trust_answer (
+    evidence_id INTEGER NOT NULL,
+    question VARCHAR(10) NOT NULL,
+    reply VARCHAR(7) NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    CONSTRAINT pk_trust_answer PRIMARY KEY (id),
+    CONSTRAINT uq_trust_answer_evidence_id_question UNIQUE (evidence_id, question),
+    CONSTRAINT fk_trust_answer_evidence_id FOREIGN KEY(evidence_id) REFERENCES evidence (id) ON DELETE CASCADE,
+    CONSTRAINT ck_trust_answer_trustquestion CHECK (question IN ('lived', 'converging', 'recent', 'checked', 'comparable', 'sound', 'reviewed')),
+    CONSTRAINT ck_trust_answer_trustreply CHECK (reply IN ('yes', 'partly', 'no', 'unknown')),
+    CONSTRAINT uq_trust_answer_uid UNIQUE (uid),
+    CONSTRAINT ck_trust_answer_uid_length CHECK (length(uid) <= 36)
+);
+
 CREATE TABLE card_change (
     sense_making_id INTEGER NOT NULL,
     node_id INTEGER NOT NULL,
@@ -357,9 +372,9 @@ DROP TABLE indicator;
 
 ALTER TABLE indicator_made RENAME TO indicator;
 
-CREATE INDEX ix_indicator_initiative_id ON indicator (initiative_id);
-
 CREATE INDEX ix_indicator_node_id ON indicator (node_id);
+
+CREATE INDEX ix_indicator_initiative_id ON indicator (initiative_id);
 
 CREATE TABLE outcome_made (
     id INTEGER NOT NULL,

@@ -7,6 +7,7 @@ DROP TABLE body_result;
 DROP TABLE body_voice;
 DROP TABLE category;
 DROP TABLE card_change;
+DROP TABLE trust_answer;
 DROP TABLE sense_making;
 CREATE TABLE initiative_made (
     title VARCHAR(300) NOT NULL,
@@ -158,8 +159,8 @@ INSERT INTO indicator_made ("initiative_id", "name", "node_id", "unit", "kind", 
 SELECT "initiative_id", "name", "node_id", "unit", "kind", "direction", "frequency", "baseline", "baseline_on", "baseline_source", "definition", "definition_version", "source", "method", "across_partners", "over_time", "limits", "id", "uid" FROM indicator;
 DROP TABLE indicator;
 ALTER TABLE indicator_made RENAME TO indicator;
-CREATE INDEX ix_indicator_node_id ON indicator (node_id);
 CREATE INDEX ix_indicator_initiative_id ON indicator (initiative_id);
+CREATE INDEX ix_indicator_node_id ON indicator (node_id);
 CREATE TABLE outcome_made (
     id INTEGER NOT NULL,
     horizon VARCHAR(6) NOT NULL,
