@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import Refused
@@ -12,7 +14,7 @@ from app.i18n import _
 from app.model import Evidence
 from app.paths import documents
 from app.store import Dossier
-from app.store.attachments import attach, copy_out, detach
+from app.store.attachments import attach, copy_out, detach, set_out
 from ui import style
 from ui.document import Document
 from ui.widgets.flow import FlowLayout
@@ -34,11 +36,12 @@ class Attachment(QWidget):
         self.message.setWordWrap(True)
         self.message.hide()
         self.join = self._button(_("Joindre un fichier…"), "add", self._ask_file)
+        self.open = self._button(_("Ouvrir"), "open", self._open)
         self.save = self._button(_("Enregistrer une copie…"), "export", self._ask_place)
         self.drop = self._button(_("Retirer"), "close", lambda: self._do(detach))
         deeds = QWidget()
         row = FlowLayout(deeds, spacing=6)
-        for button in (self.join, self.save, self.drop):
+        for button in (self.join, self.open, self.save, self.drop):
             row.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -68,7 +71,8 @@ class Attachment(QWidget):
         self.name.setVisible(bool(held.file_name))
         self.join.setVisible(writes and not held.file_name)
         self.drop.setVisible(writes and bool(held.file_name))
-        self.save.setVisible(bool(held.file_name))
+        for button in (self.open, self.save):
+            button.setVisible(bool(held.file_name))
 
     def take(self, path: Path) -> None:
         """Attach this file."""
@@ -93,6 +97,10 @@ class Attachment(QWidget):
         self.message.setText(sentence)
         self.message.setVisible(bool(sentence))
 
+    def _open(self) -> None:
+        """A copy to look at: what is changed in it is not kept here."""
+        self._do(_looked_at)
+
     def _ask_file(self) -> None:
         path, _filter = QFileDialog.getOpenFileName(self, _("Joindre un fichier"), str(documents()))
         if path:
@@ -103,3 +111,10 @@ class Attachment(QWidget):
         path, _filter = QFileDialog.getSaveFileName(self, _("Enregistrer une copie"), str(start))
         if path:
             self.put(Path(path))
+
+
+def _looked_at(dossier: Dossier, evidence: Evidence) -> None:
+    path = set_out(dossier, evidence)
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        words = _("Aucune application de cet ordinateur n’ouvre « {name} ». Enregistrez-en une copie.")
+        raise Refused(words.format(name=path.name))

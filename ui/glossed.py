@@ -39,7 +39,7 @@ class Glossed(QLabel):
                 continue
             self._terms[str(len(self._terms))] = piece.term
             number = len(self._terms) - 1
-            look = f"color: {ink}; {_underline()}"
+            look = f"color: {ink}; {underline()}"
             said.append(f'<a href="{number}" style="{look}">{words}</a>')
         self.setText("".join(said) if self._terms else text)
         self.setTextFormat(Qt.TextFormat.RichText if self._terms else Qt.TextFormat.PlainText)
@@ -80,7 +80,7 @@ def marked(text: str, told: set[str]) -> Marked | None:
         words = escape(piece.text)
         if piece.term is not None and piece.term.name not in told:
             found.append(piece.term)
-            words = f'<span style="{_underline()}">{words}</span>'
+            words = f'<span style="{underline()}">{words}</span>'
         said.append(words)
     told.update(term.name for term in found)
     if not found:
@@ -102,7 +102,7 @@ def explain_title(label: QLabel) -> None:
     label.setCursor(Qt.CursorShape.WhatsThisCursor)
 
 
-def _underline() -> str:
+def underline() -> str:
     """A light line, which is not that of a link. (Qt draws no dots in rich text.)"""
     return f"text-decoration: underline; text-decoration-color: {style.colour('line-strong').name()}"
 

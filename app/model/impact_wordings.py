@@ -15,12 +15,21 @@ if TYPE_CHECKING:
     from app.model.initiative import Initiative
 
 
+def impact_parts(deadline: date | None, place: str, text: str) -> list[tuple[str, str]]:
+    """The parts of the sentence in their order, as (column, words); those that are not known have no words."""
+    start = _("D’ici le {date}").format(date=day(deadline)) if deadline else ""
+    parts = [("deadline", start), ("place", place.strip()), ("text", text.strip().rstrip("."))]
+    first = next((n for n, (_column, words) in enumerate(parts) if words), None)
+    if first is not None:
+        column, words = parts[first]
+        parts[first] = column, words[:1].upper() + words[1:]
+    return parts
+
+
 def impact_sentence(deadline: date | None, place: str, text: str) -> str:
     """The sentence that the parts of an impact make, as far as they are known."""
-    start = _("D’ici le {date}").format(date=day(deadline)) if deadline else ""
-    parts = [part for part in (start, place.strip(), text.strip().rstrip(".")) if part]
-    sentence = ", ".join(parts)
-    return sentence[:1].upper() + sentence[1:] + "." if sentence else ""
+    said = ", ".join(words for _column, words in impact_parts(deadline, place, text) if words)
+    return f"{said}." if said else ""
 
 
 class ImpactWording(Entity):

@@ -19,7 +19,7 @@ from app.errors import Refused
 from app.i18n import _
 from app.model.activities import refuse_backwards
 from app.model.base import Entity, Prose, Title, rules
-from app.model.impact_wordings import impact_sentence
+from app.model.impact_wordings import impact_parts, impact_sentence
 from app.model.means import Means, MeansKind, total
 from app.model.theory_choices import AssumptionState, Horizon, Mode, Origin, Stage, Strength
 
@@ -138,6 +138,10 @@ class Impact(Node):
     def sentence(self) -> str:
         """«D’ici le 30 juin 2029, à Rivière-Blanche, deux fois moins de familles…»; as far as it is known."""
         return impact_sentence(self.deadline, self.place, self.text)
+
+    def parts(self) -> list[tuple[str, str]]:
+        """The parts of the sentence, as (column, words); no words where nothing is known yet."""
+        return impact_parts(self.deadline, self.place, self.text)
 
     @property
     def retellings(self) -> list[str]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from sqlalchemy import select
 
@@ -15,6 +19,11 @@ from app.store.dossier import Dossier
 LARGEST = 20 * 1024 * 1024
 """The bytes of an attached file: the dossier is one file that is copied to keys and synced folders."""
 MEGABYTE = 1024 * 1024
+TO_LOOK_AT = frozenset(
+    ".pdf .txt .md .csv .rtf .doc .docx .odt .xls .xlsx .ods .ppt .pptx .odp .epub .png .jpg .jpeg .gif .webp "
+    ".tif .tiff .heic .mp3 .m4a .wav .ogg .mp4 .mov".split()
+)
+"""What a person reads, hears or sees. A program could do anything."""
 
 
 def attach(dossier: Dossier, evidence: Evidence, path: Path) -> None:
@@ -43,6 +52,31 @@ def copy_out(dossier: Dossier, evidence: Evidence, path: Path) -> None:
     except Refused as refusal:
         words = _("« {name} » ne peut pas être écrit là. Choisissez un autre endroit.")
         raise Refused(words.format(name=path.name)) from refusal
+
+
+def set_out(dossier: Dossier, evidence: Evidence) -> Path:
+    """A copy to be looked at, in a folder of this session alone, closed to writing. Raises Refused.
+
+    Only what is read, heard or seen: never a program.
+    """
+    name = Path(evidence.file_name.replace("\\", "/")).name
+    if Path(name).suffix.lower() not in TO_LOOK_AT:
+        words = _("« {name} » n’est pas un document qui s’ouvre d’ici. Enregistrez-en une copie.")
+        raise Refused(words.format(name=evidence.file_name))
+    path = _looked_at() / str(evidence.file_id) / name
+    if not path.exists():
+        path.parent.mkdir(exist_ok=True)
+        copy_out(dossier, evidence, path)
+        path.chmod(0o400)
+    return path
+
+
+@cache
+def _looked_at() -> Path:
+    """Taken away when the application ends, as far as other programs have let go of it."""
+    folder = Path(mkdtemp(prefix="maillon-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def _content(path: Path) -> bytes:

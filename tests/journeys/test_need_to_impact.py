@@ -196,7 +196,7 @@ def test_a_group_goes_from_nothing_to_a_precise_impact(
     assert here.need.statement.startswith("Une famille sur quatre manque d’aliments.")
     page = group.aim()
     assert [f.message.text() for f in page.form.fields.values() if f.message.isVisible()] == []
-    assert page.sentence.text() == (
+    assert page.sentence.accessibleName() == (
         "D’ici le 30 juin 2034, à Rivière-Blanche, "
         "deux fois moins de familles vivent de l’insécurité alimentaire."
     )
@@ -205,4 +205,4 @@ def test_a_group_goes_from_nothing_to_a_precise_impact(
     assert states == dict.fromkeys(states, State.SOLID)
     document.dossier.close()
     with closing(open_dossier(tmp_path / "Vide.maillon")) as again:
-        assert again.initiative.impact.sentence() == page.sentence.text()
+        assert again.initiative.impact.sentence() == page.sentence.accessibleName()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import stat
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -47,6 +50,66 @@ def test_a_file_is_joined_saved_and_taken_away(
     QTest.mouseClick(panel.attachment.drop, Qt.MouseButton.LeftButton)
     assert held(document).file_name == ""
     assert panel.attachment.join.isVisible()
+
+
+class Elsewhere(QObject):
+    """What this computer opens documents with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[Path] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(Path(url.toLocalFile()))
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Elsewhere]:
+    made = Elsewhere()
+    QDesktopServices.setUrlHandler("file", made, "open")
+    yield made
+    QDesktopServices.unsetUrlHandler("file")
+
+
+def test_a_joined_file_is_opened_as_a_copy_closed_to_writing(
+    panel: EvidencePanel, tmp_path: Path, elsewhere: Elsewhere
+) -> None:
+    path = tmp_path / "Entretien é.txt"
+    path.write_text("Ce qu’elle a dit", encoding="utf-8")
+    panel.attachment.take(path)
+    for _time in range(2):
+        QTest.mouseClick(panel.attachment.open, Qt.MouseButton.LeftButton)
+    first, again = elsewhere.opened
+    assert first == again != path
+    assert first.name == "Entretien é.txt"
+    assert first.read_text(encoding="utf-8") == "Ce qu’elle a dit"
+    assert not stat.S_IMODE(first.stat().st_mode) & stat.S_IWUSR
+    assert not panel.attachment.message.isVisible()
+
+
+@pytest.mark.parametrize("name", ["bilan.pdf.exe", "lancer.desktop", "macro.xlsm", "sans suffixe"])
+def test_a_program_is_never_opened(
+    panel: EvidencePanel, tmp_path: Path, elsewhere: Elsewhere, name: str
+) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    panel.attachment.take(tmp_path / name)
+    QTest.mouseClick(panel.attachment.open, Qt.MouseButton.LeftButton)
+    assert elsewhere.opened == []
+    assert "Enregistrez-en une copie" in panel.attachment.message.text()
+
+
+def test_a_name_that_climbs_out_of_its_folder_stays_in_it(
+    panel: EvidencePanel, document: Document, tmp_path: Path, elsewhere: Elsewhere
+) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    panel.attachment.take(tmp_path / "a.txt")
+    with document.change("Forger"):
+        held(document).file_name = "..\\../../ailleurs.txt"
+    QTest.mouseClick(panel.attachment.open, Qt.MouseButton.LeftButton)
+    (opened,) = elsewhere.opened
+    assert opened.name == "ailleurs.txt"
+    assert ".." not in opened.parts
 
 
 def test_a_file_too_large_is_refused_in_place(

@@ -13,6 +13,7 @@ from app.method.impact_parts import advice
 from app.model import Base, Entity, Impact, ImpactWording, Indicator, Initiative, SetAside, Target
 from ui.document import Document
 from ui.form import Ask, Form
+from ui.impact_sentence import ImpactSentence
 from ui.page import Page
 from ui.records import RecordCard, Records
 from ui.sheets.indicator import indicator_panel
@@ -29,13 +30,14 @@ class ImpactPage(Page):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        self.sentence = QLabel()
+        self.sentence = ImpactSentence()
         self.measure = QLabel()
         self.form = Form(document, Impact, _asks(), _more())
         self.indicators = RecordCard(document, indicators())
         self.panel = indicator_panel(document)
         self.wordings = Wordings(document)
         self.wordings.said.connect(self.said)
+        self.sentence.wanted.connect(lambda part: self.form.fields[part].setFocus())
         self.pair(self.indicators, self.panel)
         self.aside = WordingAside(document)
         self.aside.said.connect(self.said)
@@ -50,19 +52,18 @@ class ImpactPage(Page):
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(24, 18, 24, 18)
         layout.setSpacing(10)
-        for label, role in ((title, "impact-title"), (self.sentence, "statement"), (self.measure, "muted")):
+        for label, role in ((title, "impact-title"), (self.measure, "muted")):
             label.setProperty("role", role)
             label.setWordWrap(True)
-            layout.addWidget(label)
+        for widget in (title, self.sentence, self.measure):
+            layout.addWidget(widget)
         layout.addWidget(self.wordings)
         return frame
 
     def refresh(self) -> None:
         """Build the sentence again, and show the parts it is made of."""
         impact = self.document.initiative.impact
-        self.sentence.setText(
-            impact.sentence() or _("D’ici quand, où, qu’est-ce qui aura changé, et pour qui ?")
-        )
+        self.sentence.say(impact)
         self.measure.setText(_measured(impact))
         self.form.show_entity(impact.id)
         self.aside.refresh()

@@ -126,7 +126,7 @@ def test_the_impact_sentence_builds_itself_from_its_parts(qtbot: QtBot, document
         field = page.form.fields[column]
         write(field.focusProxy(), said)
         field.say_now()
-    assert page.sentence.text() == (
+    assert page.sentence.accessibleName() == (
         "D’ici le 30 juin 2029, à Rivière-Blanche, deux fois moins de familles ont faim."
     )
 
