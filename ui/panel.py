@@ -132,7 +132,9 @@ class EntityPanel(QWidget):
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Scrolled(inside))
+        held = Scrolled(inside)
+        layout.addWidget(held)
+        held.show()  # a layout shows what is added to it at the next turn only
 
     def _top(self, label: str) -> QHBoxLayout:
         kind = QLabel(label)

@@ -105,5 +105,5 @@ def test_the_sheet_of_an_indicator_explains_where_it_starts(
 ) -> None:
     with speaking(spoken):
         panel = indicator_panel(document)
-    qtbot.addWidget(panel)
-    assert word in panel.form.fields["baseline"].label.toolTip()
+        qtbot.addWidget(panel)
+        assert word in panel.form.fields["baseline"].label.toolTip()
