@@ -22,6 +22,7 @@ from app.model import (
     Organisation,
     Period,
 )
+from app.model.breakdowns import withheld
 
 PERIODS = 8
 """The latest periods that are shown."""
@@ -72,13 +73,14 @@ class Shares:
         """Without the parts so small that a person could be recognised."""
         if self.smallest is None:
             return self
-        return replace(
-            self, parts=tuple((name, tuple(map(self._shown, values))) for name, values in self.parts)
+        columns = zip(*(values for _name, values in self.parts), strict=True)
+        kept = [withheld(column, self.smallest) for column in columns]
+        shown = (
+            tuple(None if place in here else value for value, here in zip(values, kept, strict=True))
+            for place, (_name, values) in enumerate(self.parts)
         )
-
-    def _shown(self, value: float | None) -> float | None:
-        is_small = value is not None and self.smallest is not None and 0 < abs(value) < self.smallest
-        return None if is_small else value
+        names = [name for name, _values in self.parts]
+        return replace(self, parts=tuple(zip(names, shown, strict=True)))
 
 
 def by_partner(session: Session) -> list[Shares]:

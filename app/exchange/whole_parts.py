@@ -300,9 +300,9 @@ def _measurements(initiative: Initiative) -> Part[Measurement]:
             (_("Indicateur"), 44, lambda m: m.indicator.name),
             (_("Organisme"), 40, lambda m: m.organisation.name if m.organisation else _("Le groupe")),
             (_("Période"), 28, lambda m: m.period.label),
-            (_("Valeur"), 12, lambda m: None if m.is_too_small else m.value),
-            (_("Numérateur"), 12, lambda m: None if m.is_too_small else m.numerator),
-            (_("Dénominateur"), 14, lambda m: None if m.is_too_small else m.denominator),
+            (_("Valeur"), 12, lambda m: None if m.is_withheld else m.value),
+            (_("Numérateur"), 12, lambda m: None if m.is_withheld else m.numerator),
+            (_("Dénominateur"), 14, lambda m: None if m.is_withheld else m.denominator),
             (_("Si vide, pourquoi"), 22, _why_empty),
             (_("Validation"), 14, lambda m: m.validation.label),
             (_("Pourquoi elle est renvoyée"), 40, lambda m: m.sent_back_for),
@@ -330,18 +330,14 @@ def _breakdowns(initiative: Initiative) -> Part[CategoryValue]:
             (_("Période"), 28, lambda p: p.measurement.period.label),
             (_("Selon"), 20, lambda p: p.category.breakdown),
             (_("Catégorie"), 30, lambda p: p.category.name),
-            (_("Valeur"), 12, lambda p: None if _is_small(p) else p.value),
-            (_("Si vide, pourquoi"), 22, lambda p: Presence.WITHHELD.label if _is_small(p) else ""),
+            (_("Valeur"), 12, lambda p: None if p.is_withheld else p.value),
+            (_("Si vide, pourquoi"), 22, lambda p: Presence.WITHHELD.label if p.is_withheld else ""),
         ],
     )
 
 
-def _is_small(part: CategoryValue) -> bool:
-    return part.category.indicator.is_too_small(part.value)
-
-
 def _why_empty(held: Measurement) -> str:
-    if held.is_too_small:
+    if held.is_withheld:
         return Presence.WITHHELD.label
     return "" if held.value is not None else held.presence.label
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, UniqueConstraint
@@ -12,6 +13,19 @@ from app.model.base import Entity, Title
 if TYPE_CHECKING:
     from app.model.measurements import Measurement
     from app.model.monitoring import Indicator
+
+
+def withheld(parts: Sequence[float | None], smallest: float | None) -> frozenset[int]:
+    """The places of the parts of a whole that stay on the laptop: those so small that a person could be recognised.
+
+    When one alone would stay, the next smallest stays with it: the whole less the others would tell it.
+    (Secondary suppression; Hundepool et al., Statistical Disclosure Control, Wiley, 2012.)
+    """
+    if smallest is None:
+        return frozenset()
+    known = sorted((abs(part), place) for place, part in enumerate(parts) if part)
+    small = sum(size < smallest for size, _place in known)
+    return frozenset(place for _size, place in known[: 2 if small == 1 else small])
 
 
 class Category(Entity):
@@ -44,3 +58,11 @@ class CategoryValue(Entity):
     )
     category: Mapped[Category] = relationship()
     value: Mapped[float]
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether it stays on the laptop, among the parts of its breakdown."""
+        breakdown = self.category.breakdown
+        beside = [one for one in self.measurement.by_category if one.category.breakdown == breakdown]
+        kept = withheld([one.value for one in beside], self.category.indicator.smallest)
+        return any(beside[place] is self for place in kept)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.errors import Refused
 from app.i18n import _
 from app.model.base import Entity, Prose
-from app.model.breakdowns import Category, CategoryValue
+from app.model.breakdowns import Category, CategoryValue, withheld
 from app.model.monitoring_choices import IndicatorKind, Presence, Validation
 from app.model.periods import Period
 
@@ -106,8 +106,26 @@ class Measurement(Entity):
     @property
     def is_too_small(self) -> bool:
         """Whether it stays on the laptop: so few people that one could be recognised."""
-        is_count = self.indicator.kind is IndicatorKind.NUMBER
-        return self.indicator.is_too_small(self.value if is_count else self.numerator)
+        return self.indicator.is_too_small(self._people)
+
+    @property
+    def is_withheld(self) -> bool:
+        """Too small itself, or the one that would tell which partner's is, once the others are taken from the whole."""
+        if self.indicator.smallest is None:
+            return False
+        beside = [one for one in self.indicator.measurements if one.is_beside(self)]
+        kept = withheld([one._people for one in beside], self.indicator.smallest)
+        return self.is_too_small or any(beside[place] is self for place in kept)
+
+    def is_beside(self, other: Measurement) -> bool:
+        """Whether both are parts, brought by partners, of one period."""
+        partners = self.organisation_id is not None and other.organisation_id is not None
+        return partners and self.period == other.period
+
+    @property
+    def _people(self) -> float | None:
+        """What could be few people: a count, or the numerator of a share."""
+        return self.value if self.indicator.kind is IndicatorKind.NUMBER else self.numerator
 
     @property
     def counts(self) -> bool:

@@ -74,7 +74,7 @@ class Breakdown(QWidget):
                 part = measurement.part(category)
                 item = QTableWidgetItem("" if part is None else number(part, 4))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                if one.is_too_small(part):
+                if any(held.category is category and held.is_withheld for held in measurement.by_category):
                     item.setForeground(style.colour("muted"))
                     item.setToolTip(
                         _("trop petit pour sortir d’ici : retenu dans les exports et à l’écran projeté")
