@@ -454,6 +454,7 @@ CREATE TABLE measurement_made (
     entered_at DATETIME,
     received_id INTEGER,
     validation VARCHAR(9) NOT NULL,
+    validated_on DATE,
     sent_back_for VARCHAR(20000) NOT NULL,
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -473,8 +474,8 @@ CREATE TABLE measurement_made (
     CONSTRAINT ck_measurement_uid_length CHECK (length(uid) <= 36)
 );
 
-INSERT INTO measurement_made ("indicator_id", "organisation_id", "period_start", "period_months", "value", "numerator", "denominator", "presence", "estimated", "note", "collected_on", "entered_at", "received_id", "validation", "sent_back_for", "id", "uid")
-SELECT "indicator_id", "organisation_id", "period_start", "period_months", "value", NULL, NULL, "presence", "estimated", "note", "collected_on", "entered_at", "received_id", 'validated', '', "id", "uid" FROM measurement;
+INSERT INTO measurement_made ("indicator_id", "organisation_id", "period_start", "period_months", "value", "numerator", "denominator", "presence", "estimated", "note", "collected_on", "entered_at", "received_id", "validation", "validated_on", "sent_back_for", "id", "uid")
+SELECT "indicator_id", "organisation_id", "period_start", "period_months", "value", NULL, NULL, "presence", "estimated", "note", "collected_on", "entered_at", "received_id", 'validated', NULL, '', "id", "uid" FROM measurement;
 
 DROP TABLE measurement;
 

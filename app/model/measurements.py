@@ -67,6 +67,8 @@ class Measurement(Entity):
     )
     """The workbook from which the value came, if any."""
     validation: Mapped[Validation] = mapped_column(default=Validation.VALIDATED)
+    validated_on: Mapped[date | None] = mapped_column(default=None)
+    """The day it was validated, where that is known."""
     sent_back_for: Mapped[Prose] = mapped_column(default="")
     """Why it was sent back to who gave it; empty otherwise."""
 
@@ -141,14 +143,14 @@ class Measurement(Entity):
 
     def submit(self) -> None:
         """It has just come from a partner: someone still has to look at it."""
-        self.validation, self.sent_back_for = Validation.SUBMITTED, ""
+        self.validation, self.sent_back_for, self.validated_on = Validation.SUBMITTED, "", None
 
     def validate(self) -> None:
         """Someone looked at it, and it holds."""
-        self.validation, self.sent_back_for = Validation.VALIDATED, ""
+        self.validation, self.sent_back_for, self.validated_on = Validation.VALIDATED, "", date.today()
 
     def send_back(self, reason: str) -> None:
         """Ask who gave it to look at it again; until then it counts nowhere. Raises Refused without a reason."""
         if not reason.strip():
             raise Refused(_("Dites pourquoi vous renvoyez cette valeur : le partenaire le lira."))
-        self.validation, self.sent_back_for = Validation.SENT_BACK, reason.strip()
+        self.validation, self.sent_back_for, self.validated_on = Validation.SENT_BACK, reason.strip(), None

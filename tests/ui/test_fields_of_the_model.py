@@ -96,9 +96,7 @@ BY_HAND = {
     "set_aside.reason": "typed under the line, in «Vérifier»",
     "card_group.title": "typed in place on the canvas",
     "node.number": "the code of a card is given once, so that a printed card stays true",
-    "measurement.estimated": "comes with the validation of values, in a later version; partners' files do not ask it",
-    "measurement.note": "written by partners in their files, read as a tip in the grid",
-    "measurement.collected_on": "comes with the validation of values, in a later version",
+    "measurement.validated_on": "the day on which it was validated, written then",
 }
 """How these are edited where no field bears their name, or why they are not."""
 

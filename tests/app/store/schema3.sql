@@ -251,7 +251,7 @@ INSERT INTO measurement_made ("indicator_id", "organisation_id", "period_start",
 SELECT "indicator_id", "organisation_id", "period_start", "period_months", "value", "presence", "estimated", "note", "collected_on", "entered_at", "received_id", "id", "uid" FROM measurement;
 DROP TABLE measurement;
 ALTER TABLE measurement_made RENAME TO measurement;
-CREATE UNIQUE INDEX uq_measurement_once ON measurement (indicator_id, coalesce(organisation_id, 0), period_start);
 CREATE INDEX ix_measurement_organisation_id ON measurement (organisation_id);
+CREATE UNIQUE INDEX uq_measurement_once ON measurement (indicator_id, coalesce(organisation_id, 0), period_start);
 UPDATE file_meta SET readable_from = 3;
 PRAGMA user_version = 3;

@@ -66,7 +66,7 @@ def test_the_svg_says_its_size_in_pixels_and_its_letters_have_the_size_of_the_ca
 ) -> None:
     root = Xml.fromstring(save.content(Subject(sample.dossier), Choices("svg")))
     assert re.fullmatch(r"\d+px", root.get("width", ""))
-    assert root.get("viewBox", "").split()[2].startswith(root.get("width", "")[:-3])
+    assert float(root.get("viewBox", "").split()[2]) == pytest.approx(int(root.get("width", "")[:-2]), abs=1)
     sizes = {text.text: text.get("font-size") for text in root.iter(f"{SVG}text")}
     assert sizes["Bien manger à Rivière-Blanche"] == "24px"
     assert sizes["Guichet d’accueil des"] == "14px"

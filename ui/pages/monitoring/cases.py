@@ -13,6 +13,8 @@ from ui import style
 
 MARKS = {Validation.SUBMITTED: ("dot", "warn"), Validation.SENT_BACK: ("undo", "bad")}
 """How a value that is not validated is marked, and tinted."""
+ABOUT = "≈"
+"""Before an estimate, shown and typed."""
 
 
 def case_of(held: Measurement | None, is_current: bool) -> QTableWidgetItem:
@@ -52,7 +54,9 @@ def text_of(held: Measurement | None) -> str:
     if held is None:
         return ""
     digits = 4 if held.denominator is None else 1
-    return number(held.value, digits) if held.value is not None else held.presence.label
+    if held.value is None:
+        return held.presence.label
+    return f"{ABOUT}\xa0{number(held.value, digits)}" if held.estimated else number(held.value, digits)
 
 
 def told(held: Measurement) -> str:
@@ -64,7 +68,8 @@ def told(held: Measurement) -> str:
         )
     small = _("trop petit pour sortir d’ici : retenu dans les exports et à l’écran projeté")
     back = _("renvoyée : {reason}").format(reason=held.sent_back_for) if held.sent_back_for else ""
-    parts = (share, small if held.is_too_small else "", back, held.note)
+    estimate = _("estimation") if held.estimated else ""
+    parts = (share, estimate, small if held.is_too_small else "", back, held.note)
     return " · ".join(part for part in parts if part)
 
 

@@ -24,8 +24,9 @@ from app.model import (
     periods,
 )
 from ui.document import Document
+from ui.pages.monitoring.about import AboutValue
 from ui.pages.monitoring.breakdown import Breakdown
-from ui.pages.monitoring.cases import case_of, option, text_of, together, told, too_large, total_of
+from ui.pages.monitoring.cases import ABOUT, case_of, option, text_of, together, told, too_large, total_of
 from ui.pages.monitoring.grid import Cells, Grid, block_of
 from ui.pages.monitoring.validation import ValidationBar, copy_letters
 from ui.widgets.card import Card
@@ -62,6 +63,7 @@ class Entry(QWidget):
         self.grid.wanted.connect(self.write)
         self.grid.pasted.connect(self.paste)
         self.bar = ValidationBar()
+        self.about = AboutValue(document)
         self.breakdown = Breakdown(document)
         self.grid.itemSelectionChanged.connect(self._tell_choice)
         self.grid.send_back_asked.connect(self._ask_reason)
@@ -102,6 +104,7 @@ class Entry(QWidget):
             self.bar,
             self.caution,
             self.words,
+            self.about,
             self.breakdown,
         ):
             column.addWidget(widget)
@@ -206,9 +209,11 @@ class Entry(QWidget):
         id, period = self._rows[row], self._periods[column]
         organisation = self.document.dossier.get(Organisation, id) if id else None
         held = one.measurement(period, organisation)
-        share, typed = read_share(text), text.strip()
+        typed = text.strip()
         if held is not None and typed == text_of(held):  # shown shorter than it is: nothing was typed
             return
+        text = typed.removeprefix(ABOUT)
+        share = read_share(text)
         if share is not None:
             measured = one.measure_share(period, *share, organisation=organisation)
         elif (read := read_value(text)) is None:
@@ -217,6 +222,7 @@ class Entry(QWidget):
             return
         else:
             measured = one.measure(period, read[0], organisation=organisation, presence=read[1])
+        measured.estimated = typed.startswith(ABOUT) and measured.value is not None
         measured.entered_at = datetime.now(UTC)
 
     # Validation
@@ -239,6 +245,7 @@ class Entry(QWidget):
             self.bar.choose(len(held))
             self.told.setText("\n".join(dict.fromkeys(told(one) for one in held)))
             self.told.setVisible(bool(self.told.text()))
+            self.about.show_values(held)
             if (one := self._held()) is not None and self.grid.currentColumn() >= 0:
                 self.breakdown.show_period(one, self._periods[self.grid.currentColumn()], self._rows)
 
@@ -312,7 +319,9 @@ class Entry(QWidget):
 def _what_to_type(one: Indicator) -> str:
     words = _("« n/d » : pas mesuré · « s.o. » : ne s’applique pas · « retenu » : trop peu de personnes")
     share = _("« 92/412 » : un pourcentage, comme il est compté")
-    return f"{words} · {share}" if one.kind is IndicatorKind.PERCENT else words
+    guess = _("« ≈ 40 » : une estimation")
+    parts = (words, guess, share if one.kind is IndicatorKind.PERCENT else "")
+    return " · ".join(part for part in parts if part)
 
 
 def _said_of(held: list[Measurement], deed: str) -> str:
