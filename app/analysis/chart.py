@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LETTERS = 22
 """Letters of a line in a box."""
-WIDE, HIGH = 0.88, 0.62
+WIDE, HIGH = 0.88, 0.72
 """The share of its place that a box takes."""
 
 
