@@ -108,7 +108,9 @@ def _options(verb: str, one: ArgumentParser) -> None:
             "--return-by", metavar="DATE", type=date.fromisoformat, help=_("à rendre ce jour-là")
         )
         one.add_argument("--contacts", action="store_true", help=_("avec ses propres personnes-ressources"))
-
+    elif verb == "apply":
+        words = _("prendre aussi les lignes que le partenaire a ajoutées")
+        one.add_argument("--added", action="store_true", help=words)
     elif verb == "export":
         words = _("le schéma en feuilles Factors et Links, pour Kumu et PRSM")
         one.add_argument("--map", action="store_true", help=words)

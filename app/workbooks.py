@@ -87,28 +87,31 @@ def apply(given: Namespace) -> object:
     """One change for each workbook that was read; one that is refused stops nothing."""
     with opened(given.file, to_write=True) as dossier:
         dossier.back_up("import")
-        return {"files": [_applied(dossier, *one) for one in _compared(dossier, given.workbook)]}
+        found = _compared(dossier, given.workbook)
+        return {"files": [_applied(dossier, *one, added=given.added) for one in found]}
 
 
-def _applied(dossier: Dossier, path: Path, one: Comparison) -> dict[str, object]:
+def _applied(dossier: Dossier, path: Path, one: Comparison, *, added: bool) -> dict[str, object]:
     told = _told(one)
     if one.status != "read":
         return {**told, "applied": 0}
     try:
-        return {**told, "applied": _taken(dossier, path, one)}
+        return {**told, "applied": _taken(dossier, path, one, added=added)}
     except Refused as refusal:
         return {**told, "status": "refused", "reason": str(refusal), "applied": 0}
 
 
-def _taken(dossier: Dossier, path: Path, one: Comparison) -> int:
-    """How many lines were applied; the bytes that came are kept as they came."""
+def _taken(dossier: Dossier, path: Path, one: Comparison, *, added: bool) -> int:
+    """How many lines were applied, with the rows that the partner added if asked; the bytes are kept as they came."""
     from app.exchange import applying
 
     stored = dossier.keep_file(path.name, path.read_bytes())
     with dossier.record():
         applying.remember_received(dossier.initiative, one, stored)
     with dossier.change(_("Appliquer « {name} »").format(name=path.name)):
-        return applying.apply(dossier.initiative, one)
+        lines = enumerate(one.lines)
+        wanted = {at for at, line in lines if line.applies or (added and line.kind == "added" and line.key)}
+        return applying.apply(dossier.initiative, one, wanted)
 
 
 def answer(given: Namespace) -> object:

@@ -123,6 +123,22 @@ def test_apply_writes_what_needs_no_decision_as_one_step(sent: tuple[Path, Path]
     ]
 
 
+def test_the_rows_a_partner_added_are_taken_when_that_is_asked(
+    sent: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    dossier, book = sent
+    held = load_workbook(book)
+    acts = held["Interventions"]
+    acts.cell(acts.max_row + 1, column(acts, "title")).value = "Glanage de l’automne"
+    held.save(book)
+    before = len(part(said(capsys, "show", dossier), "intervention"))  # type: ignore[arg-type]
+    assert part(said(capsys, "apply", dossier, book), "files", 0, "applied") == 0
+    assert part(said(capsys, "apply", dossier, book, "--added"), "files", 0, "applied") == 1
+    acts_now = part(said(capsys, "show", dossier), "intervention")
+    assert len(acts_now) == before + 1  # type: ignore[arg-type]
+    assert part(said(capsys, "apply", dossier, book, "--added"), "files", 0, "applied") == 0
+
+
 def test_the_same_file_applied_twice_changes_nothing_more(
     sent: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
