@@ -102,6 +102,12 @@ def explain_title(label: QLabel) -> None:
     label.setCursor(Qt.CursorShape.WhatsThisCursor)
 
 
+def meaning(words: str) -> str:
+    """What the words of the trade in a few words mean, as rich text; empty where there are none."""
+    told = marked(words, set())
+    return told.tip if told is not None else ""
+
+
 def underline() -> str:
     """A light line, which is not that of a link. (Qt draws no dots in rich text.)"""
     return f"text-decoration: underline; text-decoration-color: {style.colour('line-strong').name()}"

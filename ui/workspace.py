@@ -17,6 +17,7 @@ from app.model import Base
 from ui import style
 from ui.commands import Choice
 from ui.document import Document
+from ui.glossed import meaning
 from ui.guide import GuidePanel
 from ui.page import Page
 from ui.pages import page_class
@@ -24,6 +25,7 @@ from ui.panel import EntityPanel
 from ui.rail import Entry, Rail
 from ui.sheets.initiative import initiative_panel
 from ui.widgets.once_painted import OncePainted
+from ui.widgets.table import Rows
 
 STAGES = ("socle", "need", "impact", "theory")
 SYSTEMS = ("interventions", "coordination", "communication", "monitoring")
@@ -46,6 +48,7 @@ class Workspace(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
+        Rows.explain = staticmethod(meaning)
         self.progress: dict[str, Progress] = {}
         """How far each stage is; not known before the page is on the screen."""
         self.pages: dict[str, Page] = {}

@@ -16,6 +16,8 @@ from ui.form import Ask, Form
 from ui.glossed import explain_title, marked
 from ui.sheets.indicator import indicator_panel
 from ui.widgets.fields import CheckField, LineField
+from ui.widgets.table import Column, Table
+from ui.workspace import Workspace
 
 Key = Qt.Key
 
@@ -107,3 +109,15 @@ def test_the_sheet_of_an_indicator_explains_where_it_starts(
         panel = indicator_panel(document)
         qtbot.addWidget(panel)
         assert word in panel.form.fields["baseline"].label.toolTip()
+
+
+def test_the_head_of_a_column_tells_its_word_under_the_mouse(qtbot: QtBot, document: Document) -> None:
+    workspace = Workspace(document)
+    qtbot.addWidget(workspace)
+    table = Table([Column("Indicateur"), Column("Autour de la table")], "Essai")
+    qtbot.addWidget(table)
+    tips = [
+        table.lines.headerData(at, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) for at in (0, 1)
+    ]
+    assert "indicateur" in str(tips[0]).casefold()
+    assert tips[1] is None

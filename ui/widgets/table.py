@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -57,6 +58,9 @@ class Row:
 class Rows(QAbstractTableModel):
     """The lines as Qt asks for them."""
 
+    explain: ClassVar[staticmethod[[str], str]] = staticmethod(lambda _words: "")
+    """What the words above a column mean, as rich text; given by whoever knows the trade."""
+
     def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.columns = list(columns)
@@ -84,6 +88,8 @@ class Rows(QAbstractTableModel):
             return self.columns[section].header
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._side(section)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.WhatsThisRole):
+            return self.explain(self.columns[section].header) or None
         return None
 
     def data(self, index: Index, role: int = 0) -> object:
