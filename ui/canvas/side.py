@@ -8,11 +8,12 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.i18n import _, language
+from app.analysis.sense import changes_of
+from app.i18n import _, day, language
 from app.method import checks
 from app.method import language as wording
 from app.method.checks import Point
-from app.model import Entity, Impact, Intervention, Link, Node, Outcome
+from app.model import Entity, Impact, Intervention, Link, Node, Outcome, SenseMaking
 from ui import style
 from ui.canvas.asks import about, assumptions, knowledge, link_asks
 from ui.canvas.setting_aside import LeaveAside, TakenBack
@@ -133,6 +134,8 @@ class CardPanel(Side):
     """A deed to attempt."""
     page_asked = Signal(str)
     """The page where the rest is asked."""
+    element_asked = Signal(str, object)
+    """A page, and the (kind, id) on it."""
 
     def __init__(self, document: Document, kind: type[Node]) -> None:
         asks, more = about(kind)
@@ -165,6 +168,7 @@ class CardPanel(Side):
         self._wording(entity)
         self._ends(_("Contribue à"), [(link, link.target) for link in entity.effects], "↑")
         self._indicators(entity)
+        self._understood(entity)
         self._elsewhere(entity)
         if not isinstance(entity, Intervention) or entity.causes:
             self._ends(_("Pour y arriver"), [(link, link.source) for link in entity.causes], "↓")
@@ -215,6 +219,19 @@ class CardPanel(Side):
             self._section(_("Indicateurs"))
             for indicator in node.indicators:
                 self._line("·", indicator.name, partial(self.page_asked.emit, "monitoring"))
+
+    def _understood(self, node: Node) -> None:
+        """What the group understood of its values that changed this card."""
+        changes = changes_of(self.document.dossier.session, node.id)
+        if changes:
+            self._section(_("Ce que les données y ont changé"))
+        for held in changes:
+            moment = held.sense_making
+            words = _("{day} : {change}").format(
+                day=day(moment.held_on, "medium"), change=held.change or moment.seen
+            )
+            leads = partial(self.element_asked.emit, "monitoring", (SenseMaking, moment.id))
+            self._line("→", words, leads, moment.seen)
 
     def _elsewhere(self, node: Node) -> None:
         if isinstance(node, Impact):

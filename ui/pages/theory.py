@@ -302,6 +302,7 @@ class TheoryPage(Page):
                 panel.asked.connect(self.view.attempt)
                 panel.page_asked.connect(self._open_elsewhere)
                 panel.thread_button.jumped.connect(self.page_wanted)
+                panel.element_asked.connect(self.page_wanted)
             self._panels[kind] = panel
         return self._panels[kind]
 

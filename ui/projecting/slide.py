@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.analysis.monitoring import Standing
+
+MOST = 12
+"""Lines on one slide: more is not read from the back of a room."""
 
 
 @dataclass(frozen=True)
@@ -43,3 +46,9 @@ class Slide:
     """The cards of the theory that this step is about; None: it is not about the theory."""
     traced: bool = False
     """Those cards stand out among all the others, rather than alone."""
+
+
+def chunks(lines: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The lines of as many slides as it takes; one slide at least."""
+    for first in range(0, max(1, len(lines)), MOST):
+        yield tuple(lines[first : first + MOST])

@@ -28,10 +28,8 @@ from app.model import (
     Way,
 )
 from ui.document import Document
-from ui.projecting.slide import Choice, Saying, Slide
-
-MOST = 12
-"""Lines on one slide: more is not read from the back of a room."""
+from ui.projecting.sense import chain_slides, sense_slides
+from ui.projecting.slide import MOST, Choice, Saying, Slide, chunks
 
 
 def slides(document: Document, page: str) -> list[Slide]:
@@ -59,11 +57,6 @@ def _write(
             deed(document.initiative, text)
 
     return keep
-
-
-def _chunks(lines: list[str]) -> Iterator[tuple[str, ...]]:
-    for first in range(0, max(1, len(lines)), MOST):
-        yield tuple(lines[first : first + MOST])
 
 
 # Socle
@@ -112,7 +105,7 @@ def _need(document: Document, page: str) -> Iterator[Slide]:
     marks = {Keep.KEPT: "✓", Keep.SET_ASIDE: "–", Keep.UNDECIDED: "○"}
     factors = [f"{marks[f.keep]} {f.name}, {f.keep.label}" for f in here.factors]
     add = _write(document, _("Ajouter un facteur"), lambda initiative, text: initiative.name_factor(text))
-    for lines in _chunks(factors):
+    for lines in chunks(factors):
         yield Slide(
             _("Les facteurs sur lesquels agir"),
             _ask(page, 2),
@@ -230,10 +223,13 @@ def _message(action: CommunicationAction) -> str:
 
 def _monitoring(document: Document, page: str) -> Iterator[Slide]:
     """Without the numbers so small that a person of the room could be recognised."""
-    held = standings(document.initiative, document.dossier.session)
-    for number, one in enumerate(standing.in_public() for standing in held):
+    told = standings(document.initiative, document.dossier.session)
+    held = [standing.in_public() for standing in told]
+    for number, one in enumerate(held):
         lines = (f"{one.state.label} — {one.why}",)
         yield Slide(_("Suivi et évaluation"), _ask(page, number), one.name, lines, figure=one)
+    yield from chain_slides(document, held)
+    yield from sense_slides(document)
 
 
 def _partners(document: Document, page: str) -> Iterator[Slide]:
@@ -241,7 +237,7 @@ def _partners(document: Document, page: str) -> Iterator[Slide]:
         f"{o.name} · {o.sector.label}" if o.sector else o.name for o in document.initiative.organisations
     ]
     welcome = _write(document, _("Ajouter un partenaire"), lambda initiative, text: initiative.welcome(text))
-    for lines in _chunks(names):
+    for lines in chunks(names):
         saying = Saying(_("Un organisme qui manque, puis Entrée"), welcome)
         yield Slide(_("Autour de la table"), _ask(page), lines=lines, saying=saying)
 

@@ -1,5 +1,7 @@
 """The page «Théorie du changement»: the canvas, its bar, and the sheet of what is chosen."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -7,13 +9,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.analysis.theory import band_of
-from app.model import AssumptionState, EvidenceKind, Horizon, Intervention, Link, Node
+from app.model import AssumptionState, EvidenceKind, Horizon, Intervention, Link, Node, SenseMaking
 from app.store import Dossier
 from ui import style
 from ui.canvas.side import CardPanel, LinkPanel
 from ui.commands import CommandSearch
 from ui.document import Document
 from ui.pages.theory import TheoryPage
+from ui.widgets.reason import Reason
 
 
 class Place:
@@ -88,6 +91,23 @@ def test_what_the_sheet_says_is_what_the_card_says(
     field.said.emit(Horizon.SHORT)
     assert dossier.initiative.outcomes[0].horizon is Horizon.SHORT
     assert place.page.view.theory_scene.cards[chain[1]].face.band == band_of(Horizon.SHORT)
+
+
+def test_a_card_says_what_the_values_changed_in_it_and_leads_there(
+    place: Place, chain: tuple[int, int, int], dossier: Dossier, qtbot: QtBot
+) -> None:
+    with place.document.change("Noter"):
+        moment = dossier.initiative.make_sense("L’hiver, presque rien n’est livré", date(2026, 4, 21))
+        moment.changes_card(dossier.initiative.outcomes[0], "Devient la condition de l’hiver")
+    place.page.show_element(Node, chain[1])
+    (line,) = [
+        one
+        for one in place.card_panel.findChildren(Reason)
+        if one.accessibleName().endswith("Devient la condition de l’hiver")
+    ]
+    with qtbot.waitSignal(place.page.page_wanted) as wanted:
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    assert wanted.args == ["monitoring", (SenseMaking, moment.id)]
 
 
 def test_a_link_is_qualified_on_its_sheet(place: Place, dossier: Dossier) -> None:
