@@ -6,7 +6,7 @@ from datetime import date
 
 from app.errors import Refused
 from app.exchange.answers import said_of
-from app.exchange.asking import Holdings
+from app.exchange.asking import Holdings, intervention_cells, person_cells
 from app.exchange.cells import folded
 from app.exchange.lines import Line, line_of
 from app.exchange.matching import Returned, title_of
@@ -27,6 +27,11 @@ def added(row: Returned, held: Holdings) -> Line:
     if title and held.organisation is not None and row.page.sheet in (INTERVENTIONS, CONTACTS):
         if folded(title) in _names(row.page, held):
             kind, message = "unchanged", _("ligne ajoutée par le partenaire : déjà chez nous")
+            if _says_more(row, folded(title), held):
+                kind = "unknown"
+                message = _(
+                    "ligne ajoutée sous un nom qui est déjà chez nous : gardée avec le fichier, à lire"
+                )
         else:
             told, lost = _told(row, held)
             key, value = NEW + folded(title), json.dumps({"title": title, **told}, ensure_ascii=False)
@@ -50,6 +55,19 @@ def _names(page: Page, held: Holdings) -> set[str]:
     if page.sheet is CONTACTS:
         return {folded(person.name) for person in partner.people}
     return {folded(part.intervention.text) for part in partner.participations}
+
+
+def _says_more(row: Returned, name: str, held: Holdings) -> bool:
+    """Whether a row of a known name says something that none of that name holds: it must not pass unseen."""
+    told, lost = _told(row, held)
+    page, partner = row.page, held.organisation
+    assert partner is not None
+    if page.sheet is CONTACTS:
+        known = [person_cells(one) for one in partner.people if folded(one.name) == name]
+    else:
+        parts = (part.intervention for part in partner.participations)
+        known = [intervention_cells(one) for one in parts if folded(one.text) == name]
+    return bool(lost) or not any(told.items() <= cells.items() for cells in known)
 
 
 def _known_elsewhere(page: Page, title: str, held: Holdings) -> str:

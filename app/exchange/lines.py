@@ -7,7 +7,7 @@ from app.exchange.asking import Holdings, is_reason, parts_of
 from app.exchange.grids import Raw
 from app.exchange.matching import Returned, title_of
 from app.exchange.shape import CONTACTS, INTERVENTIONS, VALUES, Column, Sheet, field_name
-from app.i18n import day
+from app.i18n import _, day
 from app.model import Presence, Stage
 
 AUTOMATIC = ("new", "changed")
@@ -117,4 +117,9 @@ def shown(row: Returned, column: Column, value: str, held: Holdings) -> str:
 def raw_words(row: Returned, column: Column) -> str:
     """What the partner typed, when it could not be read."""
     raw = row.line.cells.get(column.key, Raw())
-    return "" if raw.value is None else f"«\u00a0{str(raw.value)[:200]}\u00a0»"
+    value: object = raw.value
+    if isinstance(value, bool):
+        value = _("VRAI") if value else _("FAUX")
+    elif isinstance(value, date):  # a date and time too: nobody typed its midnight
+        value = day(value, "medium")
+    return "" if value is None else f"«\u00a0{str(value)[:200]}\u00a0»"

@@ -1,5 +1,6 @@
 """Which item each row that came back is about: by its id, by its words where the id is lost, or in doubt."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -54,7 +55,7 @@ def matched(page: Page, memory: Memory) -> list[Returned]:
     titles = memory.titles(page)
     often = Counter(titles.values())
     by_title = {title: item for item, title in titles.items() if often[title] == 1}
-    rows = [_matched(page, line, titles, by_title) for line in page.lines]
+    rows = list(_guessed([_matched(page, line, titles, by_title) for line in page.lines], titles))
     if any(row.item != row.line.item for row in rows if row.line.item in titles):
         words = _("les lignes de cette feuille semblent avoir été triées sans leur repère : à confirmer")
         rows = [replace(row, doubt=row.doubt or words) for row in rows]
@@ -75,6 +76,25 @@ def _matched(page: Page, line: reading.Line, titles: dict[str, str], by_title: d
     return Returned(page, line, named, words.format(title=title_of(page, line)))
 
 
+def _guessed(rows: list[Returned], titles: dict[str, str]) -> Iterator[Returned]:
+    """A row that lost its id, and whose words are those of several lines or nearly: the next one, to confirm."""
+    there = {row.item for row in rows}
+    free = {item: title for item, title in titles.items() if item not in there}
+    words = _("cette ligne a perdu son repère : elle semble être celle de « {title} », à confirmer")
+    for row in rows:
+        key = "" if row.item or row.line.item else _bare(_key(_names(row.page, row.line)))
+        item = next((item for item, title in free.items() if key and _bare(title) == key), "")
+        if item:
+            del free[item]
+            row = replace(row, item=item, doubt=words.format(title=title_of(row.page, row.line)))
+        yield row
+
+
+def _bare(key: str) -> str:
+    """The words without the short code before them: «I3 · Jardins collectifs»."""
+    return re.sub(r"^[a-z]+\d+ · ", "", key)
+
+
 def _without_copies(rows: list[Returned]) -> Iterator[Returned]:
     """A row twice with the same values is said once; with others, a person chooses."""
     groups: dict[str, list[Returned]] = {}
@@ -84,9 +104,16 @@ def _without_copies(rows: list[Returned]) -> Iterator[Returned]:
         twins = groups[row.item] if row.item else [row]
         if len({_said(twin) for twin in twins}) > 1:
             words = _("cette ligne est là {n} fois, avec des valeurs différentes").format(n=len(twins))
-            yield replace(row, doubt=row.doubt or words)
+            line = row.line if row.line.item or not any(t.line.item for t in twins) else _filled(row.line)
+            yield replace(row, line=line, doubt=row.doubt or words)
         else:
             yield replace(row, is_copy=row is not twins[0])
+
+
+def _filled(line: reading.Line) -> reading.Line:
+    """A line written beside the one that has the id: what it leaves empty was not emptied."""
+    told = {key: raw for key, raw in line.cells.items() if raw.value is not None or raw.trouble}
+    return replace(line, cells=told)
 
 
 def _said(row: Returned) -> tuple[str, ...]:

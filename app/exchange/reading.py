@@ -202,14 +202,19 @@ def _by_headings(grid: Grid, sheet: Sheet) -> tuple[int, dict[str, int]] | None:
     """The keys are gone: the headings, in either language, on one row."""
     rows: dict[int, dict[str, int]] = {}
     for column in sheet.columns:
-        words = in_each_language("heading", sheet.key, column.key)
+        words = {_plain(one) for one in in_each_language("heading", sheet.key, column.key)}
         for (row, place), raw in grid.cells.items():
-            if row <= HEAD and isinstance(raw.value, str) and " ".join(raw.value.split()) in words:
+            if row <= HEAD and isinstance(raw.value, str) and _plain(raw.value) in words:
                 rows.setdefault(row, {})[column.key] = place
     best = max(rows.items(), key=lambda one: len(one[1]), default=None)
     if best is None or len(best[1]) < max(2, len(sheet.columns) // 2):
         return None
     return best
+
+
+def _plain(heading: str) -> str:
+    """A heading whatever its case and its spaces: French ones hold non-breaking spaces."""
+    return " ".join(heading.split()).casefold()
 
 
 def _after_headings(grid: Grid, sheet: Sheet, row: int) -> int:
