@@ -80,9 +80,10 @@ def test_a_small_part_does_not_leave_in_the_workbook(
     dossier: Dossier, initiative: Initiative, families: Indicator
 ) -> None:
     families.smallest = 5
-    held = families.measure(SUMMER, 20)
-    for category, value in zip(families.categories, (17, 3), strict=True):
+    families.break_down("Secteur", "Bas-de-la-Côte")
+    held = families.measure(SUMMER, 30)
+    for category, value in zip(families.categories, (17, 3, 10), strict=True):
         held.say_part(category, value)
     dossier.session.flush()
     lines = next(list(lines) for name, _h, lines in parts(initiative) if name == "Ventilation")
-    assert [line[5] for line in lines] == [17, None]
+    assert [line[5] for line in lines] == [17, None, None], "nor by subtraction from the total"
