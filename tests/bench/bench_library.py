@@ -49,10 +49,15 @@ def _milliseconds(act: Callable[[], object]) -> float:
 
 
 def _timed(application: QApplication, document: Document) -> list[tuple[str, str, str]]:
-    page = NeedPage(document)
-    page.resize(1100, 760)
-    page.show()
-    application.processEvents()
+    firsts = []
+    for _round in range(5):
+        document.dossier.session.expire_all()
+        start = perf_counter()
+        page = NeedPage(document)
+        page.resize(1100, 760)
+        page.show()
+        application.processEvents()
+        firsts.append((perf_counter() - start) * 1_000)
     shown = []
     for _round in range(5):
         document.dossier.session.expire_all()
@@ -64,6 +69,11 @@ def _timed(application: QApplication, document: Document) -> list[tuple[str, str
     document.stop()
     page.close()
     return [
+        (
+            f"the page Besoin made and painted, {KNOWN} items, {FACTORS} factors (ms, median)",
+            f"{median(firsts):.0f}",
+            "≤ 150",
+        ),
         (
             f"the page Besoin shown again, {KNOWN} items, {FACTORS} factors (ms, median)",
             f"{median(shown):.0f}",

@@ -8,7 +8,7 @@ from app.i18n import _
 from app.model import Consent, Entity, Evidence, EvidenceKind, Factor, Node, Support
 from ui.attachment import Attachment
 from ui.document import Document
-from ui.form import Ask
+from ui.form import Ask, Form
 from ui.panel import EntityPanel, Several
 from ui.trust import TrustQuestions
 
@@ -18,6 +18,13 @@ class EvidencePanel(EntityPanel):
 
     attachment: Attachment
     trust: TrustQuestions
+
+    def _lay_out(self, form: Form) -> None:
+        super()._lay_out(form)
+        self.attachment = Attachment(self.document)
+        form.column.addWidget(self.attachment)
+        self.trust = TrustQuestions(self.document)
+        form.column.insertWidget(1, self.trust)
 
     def _show(self) -> bool:
         shown = super()._show()
@@ -29,15 +36,6 @@ class EvidencePanel(EntityPanel):
 
 def evidence_panel(document: Document) -> EvidencePanel:
     """The same questions for both families; consent is asked of testimonies."""
-    panel = _questions(document)
-    panel.attachment = Attachment(document)
-    panel.form.column.addWidget(panel.attachment)
-    panel.trust = TrustQuestions(document)
-    panel.form.column.insertWidget(1, panel.trust)
-    return panel
-
-
-def _questions(document: Document) -> EvidencePanel:
     return EvidencePanel(
         document,
         Evidence,

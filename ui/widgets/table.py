@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 
 from ui import style
 from ui.widgets.sorting import sort_key
-from ui.widgets.table_lines import LEAST, Lines, font_of, height_of, ink_of
+from ui.widgets.table_lines import LEAST, Lines, font_of, heights_of, ink_of
 from ui.widgets.table_widths import needs, widths
 
 Index = QModelIndex | QPersistentModelIndex
@@ -268,7 +268,7 @@ class Table(QTableView):
     def _size_rows(self) -> None:
         held = [self.columnWidth(place) for place in range(len(self.lines.columns))]
         least = style.scaled(LEAST)
-        heights = [height_of(row, held) for row in self.lines.rows]
+        heights = heights_of(self.lines.rows, held)
         for row, height in enumerate(heights):
             if height != least or self.rowHeight(row) != least:
                 self.setRowHeight(row, height)

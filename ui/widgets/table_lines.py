@@ -21,18 +21,23 @@ SIDE, ABOVE, LEAST, MOST_LINES = 12, 9, 38, 3
 STATES = ("good", "warn", "bad", "info")
 
 
-def height_of(row: Row, widths: list[int]) -> int:
-    """The pixels that a line needs so that its words are seen, three lines of them at most."""
+def heights_of(rows: Sequence[Row], widths: Sequence[int]) -> list[int]:
+    """The pixels that each line needs so that its words are seen, three lines of them at most."""
     room = [width - 2 * style.scaled(SIDE) for width in widths]
-    most = max(
-        (
-            len(wrapped(cell.text, font_of(cell), width, MOST_LINES))
-            for cell, width in zip(row.cells, room, strict=True)
-        ),
-        default=1,
-    )
-    spacing = QFontMetrics(style.font("base")).lineSpacing()
-    return max(style.scaled(LEAST), most * spacing + 2 * style.scaled(ABOVE))
+    plain, strong = style.font("base"), style.font("base", bold=True)
+    least, around = style.scaled(LEAST), 2 * style.scaled(ABOVE)
+    spacing = QFontMetrics(plain).lineSpacing()
+
+    def lines(row: Row) -> int:
+        return max(
+            (
+                len(wrapped(cell.text, strong if cell.role == "strong" else plain, width, MOST_LINES))
+                for cell, width in zip(row.cells, room, strict=True)
+            ),
+            default=1,
+        )
+
+    return [max(least, lines(row) * spacing + around) for row in rows]
 
 
 def font_of(cell: Cell) -> QFont:

@@ -24,15 +24,15 @@ class Field(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self._complaint = self._advice = self._meaning = ""
-        self.label = QLabel(label)
+        self.label = QLabel(label, self)  # at home first: shown without a parent, it would be a window
         self.label.setProperty("role", "label")
         self.label.setVisible(bool(label))
         self.label.setWordWrap(True)
-        self.hint = QLabel(hint)
+        self.hint = QLabel(hint, self)
         self.hint.setProperty("role", "caption")
         self.hint.setWordWrap(True)
         self.hint.setVisible(bool(hint))
-        self.message = QLabel()
+        self.message = QLabel(self)
         self.message.setWordWrap(True)
         self.message.hide()
         self.column = QVBoxLayout(self)
