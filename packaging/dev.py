@@ -218,7 +218,8 @@ def prepare(packages: list[str]) -> None:
     if not Path(tool("python")).exists() or not STAMP.exists() or STAMP.read_text() != wanted:
         make_environment()
         print("Installing the dependencies (once)…", flush=True)
-        if pip("install", "--quiet", "--require-hashes", "-r", str(LOCK)) != 0:
+        # The lock is whole: pip has nothing to choose, and a release newer than the lock cannot trouble it.
+        if pip("install", "--quiet", "--no-deps", "--require-hashes", "-r", str(LOCK)) != 0:
             sys.exit("The dependencies could not be installed: is the network there?")
         STAMP.write_text(wanted)
     if any(is_stale(catalogue) for catalogue in ROOT.glob("resources/locale/*/LC_MESSAGES/*.po")):

@@ -72,3 +72,8 @@ def test_the_lock_pins_and_hashes_every_package_and_names_no_host() -> None:
     assert len(packages) > 30
     assert all("==" in line and line.endswith("\\") for line in packages)
     assert not [line for line in lines if "://" in line]
+
+
+def test_the_lock_is_whole() -> None:
+    answer = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, answer.stdout
