@@ -77,5 +77,7 @@ def test_the_lock_pins_and_hashes_every_package_and_names_no_host() -> None:
 
 
 def test_the_lock_is_whole() -> None:
-    answer = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False)
+    answer = subprocess.run(
+        [sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False
+    )
     assert answer.returncode == 0, answer.stdout
