@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from app.i18n import _
 from ui.canvas import look
 
+FOOT = 80
+"""Pixels at the foot of the canvas, for its bar: what is typed stays above them, and scrolls."""
+
 
 class InPlaceEditor(QPlainTextEdit):
     """Stands over a card, at the zoom of the canvas, and grows with what is typed."""
@@ -25,7 +28,7 @@ class InPlaceEditor(QPlainTextEdit):
         self.setObjectName("node.text")
         self.setAccessibleName(_("Texte de la carte"))
         self.setPlaceholderText(_("Écrivez, puis Entrée"))
-        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setPlainText(text)
@@ -48,7 +51,11 @@ class InPlaceEditor(QPlainTextEdit):
         lines = max(2, sum(self._rows_of(width)))
         height = max(self._least.height(), lines * self.fontMetrics().lineSpacing() + 24)
         left = self._least.center().x() - width // 2
-        self.setGeometry(left, self._least.top(), width, height)
+        room = self.parentWidget().height() - FOOT
+        height = min(height, room)
+        top = max(0, min(self._least.top(), room - height))
+        self.setGeometry(left, top, width, height)
+        self.ensureCursorVisible()
 
     def _rows_of(self, width: int) -> list[int]:
         inner = max(40, width - 30)
