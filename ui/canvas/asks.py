@@ -71,7 +71,7 @@ def knowledge() -> Several:
         heading=_title_of,
         pick=_to_pick,
         picked=_bear,
-        add_words=_("Ajouter une connaissance"),
+        add_words=_("Lier une connaissance"),
         empty=_("Rien encore ne vient l’appuyer ni le contredire."),
     )
 

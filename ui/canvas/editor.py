@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QShowEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.i18n import _
@@ -22,7 +22,7 @@ class InPlaceEditor(QPlainTextEdit):
 
     def __init__(self, viewport: QWidget, kind: str, text: str) -> None:
         super().__init__(viewport)
-        self._kind = kind
+        self._viewport, self._kind = viewport, kind
         self._done = False
         self._least = QRect()
         self.setObjectName("node.text")
@@ -51,7 +51,7 @@ class InPlaceEditor(QPlainTextEdit):
         lines = max(2, sum(self._rows_of(width)))
         height = max(self._least.height(), lines * self.fontMetrics().lineSpacing() + 24)
         left = self._least.center().x() - width // 2
-        room = self.parentWidget().height() - FOOT
+        room = self._viewport.height() - FOOT
         height = min(height, room)
         top = max(0, min(self._least.top(), room - height))
         self.setGeometry(left, top, width, height)
@@ -77,6 +77,11 @@ class InPlaceEditor(QPlainTextEdit):
         if not self._done:
             self._done = True
             self.given_up.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The end of the text, where one types on, is in sight."""
+        super().showEvent(event)
+        self.ensureCursorVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Tab and Esc leave the editor; the rest is text."""

@@ -315,7 +315,7 @@ class LinkItem(QGraphicsPathItem):
             pen.setDashPattern([1.5, 3.0] if refuted else [5.0, 3.5])
         self.setPen(pen)
         self.head.setBrush(mixed(role, share))
-        self.setZValue(0.5 if strong else 0)
+        self.setZValue(0.5 if strong else 0.25 if self.words is not None else 0)
 
     def _ink(self) -> tuple[str, float]:
         if self.faded:
@@ -353,6 +353,10 @@ class WordsItem(QGraphicsItem):
     def boundingRect(self) -> QRectF:
         size = lying(QSizeF(look.chip_width(self._words) + 2, 20), self._link.turned)
         return QRectF(QPointF(-size.width() / 2, -size.height() / 2), size)
+
+    def holds(self, at: QPointF) -> bool:
+        """Whether a point of the scene is on them."""
+        return self.isVisible() and self.sceneBoundingRect().contains(at)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

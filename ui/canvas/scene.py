@@ -363,13 +363,10 @@ class TheoryScene(ChosenScene):
 
     def link_at(self, at: QPointF) -> LinkItem | None:
         """The link under a point, or whose words are."""
-        for item in self._items_near(at):
-            parent = item.parentItem()
-            if isinstance(item, WordsItem) and isinstance(parent, LinkItem):
-                return parent
-            if isinstance(item, LinkItem) and item.is_under(at):
-                return item
-        return None
+        near = self._items_near(at)
+        words = (item.parentItem() for item in near if isinstance(item, WordsItem) and item.holds(at))
+        lines = (item for item in near if isinstance(item, LinkItem) and item.is_under(at))
+        return next((item for item in (*words, *lines) if isinstance(item, LinkItem)), None)
 
     def _items_near(self, at: QPointF) -> Sequence[QGraphicsItem]:
         """By their rectangles only, from the top down: the shape of a long link is dear."""

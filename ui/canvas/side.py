@@ -187,12 +187,14 @@ class CardPanel(Side):
             self._ends(_("Pour y arriver"), [(link, link.source) for link in entity.causes], "↓")
         self._solidity(entity)
 
-    def show_solidity(self, theory: Theory) -> None:
-        """What the theory says of single links, once it is known."""
-        found = dict(single_links(theory))
-        if found != self._single:
-            self._single = found
-            self._hear()
+    def hear_of(self, theory: Theory) -> bool:
+        """Take what the theory says of single links; whether that is news."""
+        before, self._single = self._single, dict(single_links(theory))
+        return before != self._single
+
+    def renew(self) -> None:
+        """Show the card again."""
+        self._hear()
 
     def _solidity(self, node: Node) -> None:
         """What hangs on this card alone, and on which card it hangs alone."""

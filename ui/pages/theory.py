@@ -236,8 +236,8 @@ class TheoryPage(Page):
     def _tell_solidity(self) -> None:
         """The sheet that is open says what hangs on its card alone."""
         for panel in self._panels.values():
-            if isinstance(panel, CardPanel) and panel.isVisible():
-                panel.show_solidity(self.theory)
+            if isinstance(panel, CardPanel) and panel.isVisible() and panel.hear_of(self.theory):
+                panel.renew()
 
     def verify(self) -> None:
         """«Vérifier»: all the checks, and what everything hangs on, on the right side."""
@@ -287,9 +287,10 @@ class TheoryPage(Page):
             return
         if scene.chosen_card is not None:
             panel = self._panel(scene.cards[scene.chosen_card].face.kind)
+            if isinstance(panel, CardPanel):
+                panel.hear_of(self.theory)
             panel.show_entity(scene.chosen_card)
             self.panel_wanted.emit(panel)
-            self._tell_solidity()
         elif scene.chosen_link is not None:
             panel = self._panel("link")
             panel.show_entity(scene.chosen_link)

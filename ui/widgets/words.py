@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtWidgets import QLabel
 
-UNBROKEN = 24
+UNBROKEN = 20
 """Letters of one word that any column can hold: an address, or a slip of the keyboard, is longer."""
 
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import show
@@ -26,6 +27,7 @@ def test_on_a_small_screen_the_badge_says_which_card_is_traced(page: TheoryPage)
     scene.choose(id for id, card in scene.cards.items() if card.face.code == "R5")
     page.view.setFocus()
     QTest.keyClick(page.view, Key.Key_U)
+    QApplication.processEvents()
     assert "…" not in page.looks.badge.text()
     assert page.looks.badge.text().endswith("R5")
     QTest.keyClick(page.view, Key.Key_Escape)
