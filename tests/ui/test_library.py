@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from app.model import EvidenceKind
 from tests.ui.conftest import show, strike, write
 from ui.document import Document
-from ui.library import AT_ONCE, Library
+from ui.library import Library
 from ui.pages.need import NeedPage
 from ui.references import ReferencesDialog
+from ui.sifted import AT_ONCE
 
 BIB = """@article{a, title={Se nourrir ici}, author={Roy, Paul}, year={2020}}
 @misc{b, year=2000}
@@ -52,7 +53,7 @@ def test_each_key_sifts_and_says_how_many_are_left(qtbot: QtBot, document: Docum
 def test_a_family_is_shown_alone(qtbot: QtBot, document: Document) -> None:
     _fill(document, "Une théorie", "Une étude", "Une évaluation", "Un témoignage")
     library = _library(qtbot, document)
-    QTest.mouseClick(library.family.buttons["experience"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(library.views.buttons["experience"], Qt.MouseButton.LeftButton)
     assert _shown(library) == ["Un témoignage"]
 
 
@@ -68,7 +69,7 @@ def test_one_that_was_sifted_out_is_shown_when_it_is_jumped_to(qtbot: QtBot, doc
     library = _library(qtbot, document)
     strike(library.search, "prix")
     wanted = document.initiative.evidence[1].id
-    library.show_element(wanted)
+    library.show_element(wanted, "Le transport")
     assert library.table.current_id() == wanted
 
 
