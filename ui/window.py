@@ -229,6 +229,9 @@ class Window(QMainWindow):
         self.workspace = Workspace(self.document)
         self.workspace.said.connect(self.say)
         self.workspace.deed_wanted.connect(lambda key: self.actions_[key].trigger())
+        self.workspace.initiative_wanted.connect(
+            lambda path: self.open_path(Path(path)), Qt.ConnectionType.QueuedConnection
+        )
         self.document.changed.connect(lambda _changed: self._show_state())
         self.stack.addWidget(self.workspace)
         self.stack.setCurrentWidget(self.workspace)
