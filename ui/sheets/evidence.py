@@ -80,7 +80,7 @@ def evidence_panel(document: Document) -> EvidencePanel:
                 heading=_subject,
                 pick=_subjects,
                 picked=_bear_on,
-                add_words=_("Relier à un facteur, un résultat, un lien"),
+                add_words=_("Dire sur quoi elle porte"),
                 empty=_("Elle n’est encore reliée à rien."),
             )
         ],
