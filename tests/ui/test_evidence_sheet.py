@@ -164,5 +164,3 @@ def test_it_bears_on_a_factor_a_result_the_impact_or_a_link(panel: EvidencePanel
     assert several.pick(document, held(document)) == []
     found = [support.subject for support in held(document).supports]
     assert found == [factor, here.impact, result, here.links[0]]
-    headings = [panel.lists[0]._headings[s.id].text() for s in held(document).supports]
-    assert headings[0] == "Le prix" and "contribue à" in headings[3]

@@ -178,9 +178,7 @@ def test_what_contradicts_a_factor_is_not_hidden(qtbot: QtBot, document: Documen
     assert page.factors.table.lines.rows[0].cells[1].text == "▲ 1 ● 1 · 1 contredit"
 
 
-def test_the_families_say_how_much_they_hold_and_a_kind_is_searched(
-    qtbot: QtBot, document: Document
-) -> None:
+def test_the_families_say_how_much_they_hold_and_a_kind_is_searched(qtbot: QtBot, document: Document) -> None:
     _fill(document, "a", "b", "c", "d")
     library = _library(qtbot, document)
     assert library.views.buttons["research"].text() == "▲ Recherche 3"
