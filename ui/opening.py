@@ -193,6 +193,25 @@ def _write_map(document: Document, path: Path) -> None:
     write(document.initiative, path)
 
 
+def ask_erasing(parent: QWidget) -> bool:
+    """Say what goes and what stays; nothing goes unless the person says so."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "Maillon", _("Effacer pour de bon ?"), parent=parent)
+    box.setInformativeText(
+        _(
+            "Une personne ou un témoignage que vous avez retiré reste dans l’historique, dans les versions gardées "
+            "et dans les copies de sûreté de ce portable. Les effacer ne se défait pas : il n’y aura plus rien à "
+            "annuler avant maintenant. L’initiative, elle, ne change pas. Les fichiers Excel reçus restent, et les "
+            "copies faites ailleurs aussi : effacez-les vous-même."
+        )
+    )
+    erase = box.addButton(_("Effacer pour de bon"), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(_("Ne rien effacer"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    return box.clickedButton() is erase
+
+
 def keep_copy(dossier: Dossier) -> Thread:
     """Make the backup in a thread: a full disk must not stop the work, and is said when it is written to."""
 
