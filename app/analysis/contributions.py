@@ -111,7 +111,7 @@ def by_partner(session: Session) -> list[Shares]:
 
 
 def by_category(session: Session) -> list[Shares]:
-    """For each breakdown of an indicator, what falls in each category: the group's, or partners made one by its rule."""
+    """For each breakdown, what falls in each category: the group's value, or partners' made one by the rule."""
     value, rule = CategoryValue.value, Indicator.across_partners
     ours = case((Measurement.organisation_id.is_(None), value))
     theirs = case((Measurement.organisation_id.is_not(None), value))
