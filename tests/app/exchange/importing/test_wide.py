@@ -13,6 +13,7 @@ from app.exchange.importing.rows import Rows
 from app.exchange.importing.tables import Sheet, load
 from app.exchange.importing.wide import unfolded
 from app.model import Frequency, Indicator, Initiative, Period
+from app.store import Dossier
 from tests.app.exchange.importing.conftest import Lister
 
 
@@ -28,8 +29,9 @@ def plan(initiative: Initiative, path: Path) -> planning.Plan:
 
 
 @pytest.fixture
-def followed(initiative: Initiative) -> Initiative:
-    Indicator(initiative=initiative, name="Familles inscrites", frequency=Frequency.QUARTERLY)
+def followed(dossier: Dossier, initiative: Initiative) -> Initiative:
+    with dossier.change("Suivre"):
+        Indicator(initiative=initiative, name="Familles inscrites", frequency=Frequency.QUARTERLY)
     return initiative
 
 
