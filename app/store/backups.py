@@ -166,6 +166,14 @@ def _slug(reason: str) -> str:
     return " " + "-".join(words)[:40] if words else ""
 
 
+def forget(path: Path) -> None:
+    """Take away every copy of a file: what was erased for good must not be found in them. Raises Refused."""
+    with plainly():
+        for each in backups_of(path):
+            each.path.unlink(missing_ok=True)
+            each.path.with_suffix(".json").unlink(missing_ok=True)
+
+
 def _thin(path: Path) -> None:
     found = backups_of(path)
     kept = to_keep([each.at for each in found])
