@@ -1,6 +1,5 @@
 """Dated copies: offered when a file is damaged, listed, taken back; nothing that stood there is lost."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from ui.history import Copies
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Path]:
+def kept(tmp_path: Path) -> Path:
     """A closed initiative with one partner, and its dated copy."""
     path = tmp_path / "Concertation.maillon"
     dossier = create(path, title="Essai")
@@ -23,7 +22,7 @@ def kept(tmp_path: Path) -> Iterator[Path]:
         dossier.initiative.welcome("Mairie")
     dossier.back_up()
     dossier.close()
-    yield path
+    return path
 
 
 def answer(word: str) -> None:
