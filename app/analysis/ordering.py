@@ -96,7 +96,7 @@ def _shake(sifter: Sifter, best_count: int, effort: Effort) -> None:
     while best_count and idle < IDLE and not effort.spent:
         kept = sifter.copy()
         if idle % 3 == 2:
-            shaken = sifter.drift(effort, chance)
+            shaken = list(sifter.drift(effort, chance))
             count = best_count - sifter.settle(shaken, effort, chance)
         else:
             shaken = sifter.shake(chance)
