@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.method.impact_parts import over_a_hundred
-from app.method.stages import collective_case
+from app.method.stages import Argument, collective_case
 from app.model import (
     Base,
     Entity,
@@ -110,10 +110,18 @@ class NeedPage(Page):
         self.factors.refresh()
         self.seen.refresh()
         empty(self._reasons)
-        for holds, sentence in collective_case(initiative):
-            self._reasons.addWidget(Reason("✓" if holds else "◆", sentence, "good" if holds else "warn"))
+        for one in collective_case(initiative):
+            self._reasons.addWidget(self._argument(one))
         self.statement.refresh()
         self.form.show_entity(initiative.need.id)
+
+    def _argument(self, one: Argument) -> Reason:
+        """What holds, and what does not yet: that leads to where it is seen to."""
+        if one.holds:
+            return Reason("✓", one.sentence, "good")
+        reason = Reason("◆", one.sentence, "warn", _("Aller voir"))
+        reason.clicked.connect(lambda: self.question_wanted.emit(one.page, one.field))
+        return reason
 
     def views_to_show(self) -> Iterator[str]:
         """The map of the factors."""
