@@ -297,7 +297,7 @@ def collective_case(initiative: Initiative) -> list[Argument]:
     community = answers.get("community", (None, ""))[0]
     alone = bool(initiative.need.why_together.strip()) or answers.get("together", (None, ""))[0] is Answer.YES
     by_one = (
-        _("Aucun acteur ne peut y répondre seul") if alone else _("Un acteur seul pourrait-il y répondre ?")
+        _("Aucun acteur ne peut y répondre seul") if alone else _("Un acteur seul pourrait-il y répondre ?")
     )
     return [
         Argument(*_both_families(known), "need", "new.evidence"),
@@ -316,7 +316,7 @@ def _around(sectors: int) -> tuple[bool, str]:
 
 def _voices(testimonies: int) -> tuple[bool, str]:
     voices = ngettext("{count} témoignage", "{count} témoignages", testimonies).format(count=testimonies)
-    heard = _("Point de vue des personnes concernées : {voices}").format(voices=voices)
+    heard = _("Point de vue des personnes concernées : {voices}").format(voices=voices)
     return testimonies > 1, heard if testimonies else _("Aucun témoignage n’est encore entendu")
 
 

@@ -54,7 +54,7 @@ def test_what_the_collective_case_lacks_leads_there_too(workspace: Workspace, qt
     qtbot.waitUntil(workspace.window().isActiveWindow)
     for place, one in enumerate(collective_case(workspace.document.initiative)):
         page = workspace.open_page("need")
-        reason = [r for r in page.findChildren(Reason) if r.accessibleName() == one.sentence][0]
+        reason = next(r for r in page.findChildren(Reason) if r.accessibleName() == one.sentence)
         assert not one.holds, place
         QTest.mouseClick(reason, Qt.MouseButton.LeftButton)
         assert workspace.current == one.page
