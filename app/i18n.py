@@ -95,7 +95,7 @@ def locale() -> str:
 
 def number(value: float | int | Decimal, decimals: int = 2) -> str:
     """A number as it is read: «1 234,5»; at most `decimals` after the comma, no trailing zero."""
-    if abs(value) < 1_000 and value == int(value):  # most numbers: the same in every language
+    if -1_000 < value < 1_000 and value == int(value):  # most numbers: the same in every language
         return str(int(value))
     from babel.numbers import format_decimal
 

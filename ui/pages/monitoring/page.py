@@ -87,7 +87,9 @@ class MonitoringPage(Page):
 
     def refresh(self) -> None:
         """Ask again where each indicator stands, and show the view that is open."""
-        indicators = loaded(self.dossier.session)  # held here while the page is filled: nothing is asked twice
+        indicators = loaded(
+            self.dossier.session
+        )  # held here while the page is filled: nothing is asked twice
         held = standings(self.document.initiative, self.dossier.session, held=indicators)
         self.standings = {one.id: one for one in held}
         self._show()
