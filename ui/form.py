@@ -122,7 +122,7 @@ class Form(QWidget):
 
     def _show(self, ask: Ask, entity: Entity) -> None:
         field = self.fields[ask.column]
-        if ask.options is not None and isinstance(field, ChoiceField | ListField):
+        if ask.options is not None and isinstance(field, ChoiceField | ListField | SegmentField):
             field.set_options(ask.options(self.document))
         field.show_value(self._read(ask, entity))
         if ask.asks_of is not None:
@@ -187,9 +187,14 @@ class Form(QWidget):
             return
         if ask.refers is not None:
             value = self.document.dossier.get(ask.refers, value) if isinstance(value, int) else None
-        elif value in ("", None) and column(self.kind, ask.column).required:
+        elif _is_needed(column(self.kind, ask.column), value):
             raise Refused(_("Cette réponse est nécessaire : elle garde sa valeur d’avant."))
         setattr(entity, ask.column, value)
+
+
+def _is_needed(face: ColumnFace, value: object) -> bool:
+    """Whether an empty answer cannot be kept."""
+    return (value in ("", None) and face.required) or (value is None and not face.optional)
 
 
 def make_field(kind: type[Entity], ask: Ask) -> Field:
@@ -231,7 +236,8 @@ def _choice(ask: Ask, name: str, face: ColumnFace | None) -> Field:
     options: list[tuple[object, str]] = labelled(face.choices) if face else []
     optional = face.optional if face else True
     if ask.segments:
-        return SegmentField(ask.label, ask.hint, name, options=options, clearable=optional)
+        clearable = optional and not ask.required
+        return SegmentField(ask.label, ask.hint, name, options=options, clearable=clearable)
     return ChoiceField(ask.label, ask.hint, name, options=options, optional=optional and not ask.required)
 
 
