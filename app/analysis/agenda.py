@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, object_session, selectinload
+
+from app.analysis.bodies import with_ties
 from app.days import add_months
 from app.i18n import _
 from app.model import (
@@ -16,6 +21,7 @@ from app.model import (
     CommunicationAction,
     Initiative,
     Intervention,
+    Participation,
     Rhythm,
     Workshop,
 )
@@ -43,13 +49,8 @@ def dues(initiative: Initiative, first: date, last: date, today: date | None = N
     """All that is due from one day to another, both included, in order. What is late is due on its own day."""
     today = today or date.today()
     found = [due for action in initiative.communications for due in _messages(action, first, last, today)]
-    found += [
-        due
-        for act in initiative.interventions
-        for step in act.activities
-        for due in _steps(step, first, last, today)
-    ]
-    for body in initiative.bodies:
+    found += [due for step in _dated(initiative, first, last) for due in _steps(step, first, last, today)]
+    for body in with_ties(initiative):
         found += _of_body(body, first, last, today)
     found += _workshops(initiative, first, last, today)
     if initiative.review_on is not None and first <= initiative.review_on <= last:
@@ -68,6 +69,22 @@ def dues(initiative: Initiative, first: date, last: date, today: date | None = N
     return sorted(found, key=lambda due: (due.on, due.text))
 
 
+def by_whom(found: Iterable[Due]) -> list[tuple[str, list[Due]]]:
+    """What is due, under the name of who sees to it, by date; what nobody sees to first, then who is most late."""
+    names: dict[str, str] = {}
+    owed: dict[str, list[Due]] = defaultdict(list)
+    for due in found:
+        key = " ".join(due.who.split()).casefold()
+        names.setdefault(key, due.who.strip())
+        owed[key].append(due)
+    for held in owed.values():
+        held.sort(key=lambda due: due.on)
+    order = sorted(
+        owed, key=lambda key: (bool(key), -sum(one.late for one in owed[key]), owed[key][0].on, key)
+    )
+    return [(names[key], owed[key]) for key in order]
+
+
 def _workshops(initiative: Initiative, first: date, last: date, today: date) -> Iterator[Due]:
     """Those to come: what was held is not due."""
     for one in initiative.workshops:
@@ -81,7 +98,7 @@ def _of_body(body: Body, first: date, last: date, today: date) -> Iterator[Due]:
     for meeting in body.meetings:
         if first <= meeting.held_on <= last and meeting.held_on >= today:
             words = _("Réunion : {body}").format(body=body.name)
-            yield Due(meeting.held_on, words, "", "coordination", Body, body.id)
+            yield Due(meeting.held_on, words, body.name, "coordination", Body, body.id)
     for decision in body.decisions:
         due = decision.due_on
         if due is not None and not decision.done and first <= due <= last:
@@ -116,6 +133,31 @@ def times(start: date | None, rhythm: Rhythm, last: date, today: date) -> Iterat
     yield from (day for day in days if start < day <= last and (start >= today or day >= today))
 
 
+def _dated(initiative: Initiative, first: date, last: date) -> list[Activity]:
+    """The steps that end between two days, with who leads their interventions: two queries, however many."""
+    wanted = select(Activity).join(Activity.intervention)
+    wanted = wanted.where(Intervention.initiative_id == initiative.id, Activity.ends.between(first, last))
+    leads = joinedload(Activity.intervention).selectinload(Intervention.participations)
+    return list(
+        _session(initiative).scalars(
+            wanted.order_by(Activity.id).options(leads.joinedload(Participation.organisation))
+        )
+    )
+
+
+def actions_with_tellings(initiative: Initiative) -> list[CommunicationAction]:
+    """The plan with its journal: two queries, however long they are."""
+    wanted = select(CommunicationAction).where(CommunicationAction.initiative_id == initiative.id)
+    told = selectinload(CommunicationAction.tellings)
+    return list(_session(initiative).scalars(wanted.order_by(CommunicationAction.id).options(told)))
+
+
+def _session(initiative: Initiative) -> Session:
+    session = object_session(initiative)
+    assert session is not None
+    return session
+
+
 def _steps(step: Activity, first: date, last: date, today: date) -> Iterator[Due]:
     if step.ends is None or step.done or not first <= step.ends <= last:
         return
@@ -138,14 +180,15 @@ def silences(initiative: Initiative, today: date | None = None, months: int = 6)
     """Who has not been told anything for so many months, the longest silence first."""
     today = today or date.today()
     last: dict[str, tuple[int, date | None]] = {}
-    for action in initiative.communications:
+    actions = actions_with_tellings(initiative)
+    for action in actions:
         if action.state is ActionState.DROPPED:
             continue
         told = max((telling.told_on for telling in action.tellings), default=None)
         key = action.audience.strip().casefold()
         _held, known = last.get(key, (action.id, None))
         last[key] = (action.id, max(filter(None, (known, told)), default=None))
-    names = {action.id: action.audience for action in initiative.communications}
+    names = {action.id: action.audience for action in actions}
     limit = add_months(today, -months)
     found = [Silence(names[id], id, day) for id, day in last.values() if day is None or day < limit]
     return sorted(found, key=lambda silence: silence.since or date.min)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.analysis.agenda import Silence, silences
+from app.analysis.agenda import Silence, actions_with_tellings, silences
 from app.i18n import _, day, ngettext
 from app.model import Telling
 from ui.document import Document
@@ -23,6 +23,8 @@ class JournalView(QWidget):
     """The latest first; each line leads to its action."""
 
     action_wanted = Signal(int)
+    plan_wanted = Signal()
+    """Nothing was said yet: the first gesture is in the plan."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -40,8 +42,8 @@ class JournalView(QWidget):
         self.table.opened.connect(self._open)
         self.empty = EmptyState(
             _("Le journal se remplit quand un message est marqué « C’est dit » sur sa fiche."),
-            "",
-            None,
+            _("Aller au plan"),
+            self.plan_wanted.emit,
             icon="message",
         )
         card = Card(_("Ce qui a été dit"))
@@ -65,7 +67,11 @@ class JournalView(QWidget):
             words = ngettext("… et {n} autre.", "… et {n} autres.", rest)
             self.reasons.addWidget(muted(words.format(n=rest)))
         told = sorted(
-            (telling for action in self._document.initiative.communications for telling in action.tellings),
+            (
+                telling
+                for action in actions_with_tellings(self._document.initiative)
+                for telling in action.tellings
+            ),
             key=lambda telling: (telling.told_on, telling.id),
             reverse=True,
         )
