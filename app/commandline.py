@@ -22,7 +22,8 @@ class Parser(ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """One sentence: how the command is written."""
         usage = " ".join(self.format_usage().split()).partition(": ")[2]
-        print(_("Cette commande ne se comprend pas. Écrivez : {usage}").format(usage=usage), file=sys.stderr)
+        told = _("Cette commande ne se comprend pas. Écrivez : {usage} ; « --help » dit le reste.")
+        print(told.format(usage=usage), file=sys.stderr)
         raise SystemExit(MISUSED)
 
 
