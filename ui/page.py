@@ -160,7 +160,7 @@ class Page(QWidget):
         self.tools.setSpacing(8)
         if not self.scrolls:
             header.setContentsMargins(20, 12, 20, 12)
-            self.title_row = words
+            self.title_row, self.title_label = words, title
             header.addWidget(self.before)
             header.addWidget(self.after)
         return header
