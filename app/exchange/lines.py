@@ -114,12 +114,16 @@ def shown(row: Returned, column: Column, value: str, held: Holdings) -> str:
     return value
 
 
-def raw_words(row: Returned, column: Column) -> str:
-    """What the partner typed, when it could not be read."""
-    raw = row.line.cells.get(column.key, Raw())
-    value: object = raw.value
-    if isinstance(value, bool):
-        value = _("VRAI") if value else _("FAUX")
-    elif isinstance(value, date):  # a date and time too: nobody typed its midnight
-        value = day(value, "medium")
-    return "" if value is None else f"«\u00a0{str(value)[:200]}\u00a0»"
+def raw_words(row: Returned, key: str) -> str:
+    """What the partner typed in a column, when it could not be read."""
+    words = typed(row.line.cells.get(key, Raw()))
+    return f"«\u00a0{words[:200]}\u00a0»" if words.strip() else ""
+
+
+def typed(raw: Raw) -> str:
+    """A cell as the partner saw it."""
+    if isinstance(raw.value, bool):
+        return _("VRAI") if raw.value else _("FAUX")
+    if isinstance(raw.value, date):  # a date and time too: nobody typed its midnight
+        return day(raw.value, "medium")
+    return "" if raw.value is None else str(raw.value)
