@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
@@ -15,13 +14,15 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app import settings as kept
 from app.errors import Refused
-from app.i18n import _, language, speaking
+from app.i18n import _, language, ngettext, speaking
 from app.paths import documents as documents_folder
-from app.paths import resources, state_folder
+from app.paths import state_folder
 from app.settings import Owed, Recent, Settings
 
 if TYPE_CHECKING:
-    from app.store import Dossier
+    from app.exchange.document import InitiativeDocument
+    from app.model import Initiative, Snapshot
+    from app.store import Backup, Dossier
     from ui.document import Document
     from ui.workspace import Workspace
 
@@ -78,10 +79,14 @@ def ask_path(parent: QWidget, settings: Settings) -> Path | None:
 
 def open_or_offer(parent: QWidget, path: Path) -> Dossier | None:
     """Open a file; when another window holds it, offer to read it."""
-    from app.store import Locked, open_dossier
+    from app.store import Locked, Recoverable, open_dossier
 
     try:
         return open_dossier(path)
+    except Recoverable as damaged:
+        backup = damaged.backup
+        if ask_recovering(parent, str(damaged)):
+            return attempt(parent, lambda: recovered(path, backup))
     except Locked as locked:
         box = QMessageBox(QMessageBox.Icon.Question, "Maillon", str(locked), parent=parent)
         read = box.addButton(_("Ouvrir en lecture seule"), QMessageBox.ButtonRole.AcceptRole)
@@ -92,6 +97,24 @@ def open_or_offer(parent: QWidget, path: Path) -> Dossier | None:
     except Refused as refusal:
         tell(parent, str(refusal))
     return None
+
+
+def ask_recovering(parent: QWidget, sentence: str) -> bool:
+    """The file cannot be read, and a copy of it can: take it back?"""
+    box = QMessageBox(QMessageBox.Icon.Question, "Maillon", sentence, parent=parent)
+    box.setInformativeText(_("Ce qui est abîmé est mis de côté, à la même place, et n’est pas perdu."))
+    take = box.addButton(_("Reprendre cette copie"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(_("Ne pas ouvrir"), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    return box.clickedButton() is take
+
+
+def recovered(path: Path, backup: Backup) -> Dossier:
+    """Put a dated copy in the place of the file, and open it; what stood there is kept. Raises Refused."""
+    from app.store import open_dossier, restore
+
+    restore(backup, path)
+    return open_dossier(path)
 
 
 def sample() -> Dossier:
@@ -109,15 +132,36 @@ def sample() -> Dossier:
 
 def make_sample(path: Path, spoken: str) -> Dossier:
     """Write the sample, in French or in English, into a new file."""
-    from app.exchange import document as documents
+    from app.exchange.document import sample
+
+    return written(sample(spoken), path, spoken)
+
+
+def written(content: InitiativeDocument, path: Path, spoken: str) -> Dossier:
+    """A new file that holds what a document tells, with no history; nothing is left of one that is refused."""
+    from app.exchange.document import load
     from app.store import create
 
-    content = json.loads((resources() / "samples" / f"bien-manger.{spoken}.json").read_text(encoding="utf-8"))
-    dossier = create(path, title=content["initiative"]["title"], language=spoken)
-    with dossier.change(_("Charger l’exemple")):
-        documents.load(content, dossier.session)
-    dossier.erase_history()
+    dossier = create(path, title=path.stem, language=spoken)
+    try:
+        with dossier.change(_("Charger un document")):
+            load(content, dossier.session)
+        dossier.erase_history()
+    except BaseException:
+        dossier.close()
+        path.unlink(missing_ok=True)
+        raise
     return dossier
+
+
+def write_version(held: Snapshot, path: Path) -> Path:
+    """Write a version that was kept in a file of its own; one that stands there already is set aside."""
+    from app.exchange.versions import unpack
+
+    if path.exists():
+        _set_aside(path)
+    written(unpack(held.content), path, language()).close()
+    return path
 
 
 def ask_copy(parent: QWidget, settings: Settings, dossier: Dossier) -> None:
@@ -171,6 +215,25 @@ def _write_map(document: Document, path: Path) -> None:
     write(document.initiative, path)
 
 
+def ask_erasing(parent: QWidget) -> bool:
+    """Say what goes and what stays; nothing goes unless the person says so."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "Maillon", _("Effacer pour de bon ?"), parent=parent)
+    box.setInformativeText(
+        _(
+            "Une personne ou un témoignage que vous avez retiré reste dans l’historique, dans les versions gardées "
+            "et dans les copies de sûreté de ce portable. Les effacer ne se défait pas : il n’y aura plus rien à "
+            "annuler avant maintenant. L’initiative, elle, ne change pas. Les fichiers Excel reçus restent, et les "
+            "copies faites ailleurs aussi : effacez-les vous-même."
+        )
+    )
+    erase = box.addButton(_("Effacer pour de bon"), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(_("Ne rien effacer"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    return box.clickedButton() is erase
+
+
 def keep_copy(dossier: Dossier) -> Thread:
     """Make the backup in a thread: a full disk must not stop the work, and is said when it is written to."""
 
@@ -190,7 +253,7 @@ def remember(settings: Settings, document: Document, workspace: Workspace, *, pi
         Recent(
             path=path,
             title=document.initiative.title,
-            subtitle=_("exemple fictif") if document.initiative.is_fictional else Path(path).parent.name,
+            subtitle=_subtitle(document.initiative, Path(path)),
             rings=[round(one.fraction, 3) for one in workspace.progress.values()][:5],
             opened_at=datetime.now(UTC).isoformat(),
             page=workspace.current,
@@ -200,6 +263,14 @@ def remember(settings: Settings, document: Document, workspace: Workspace, *, pi
     if picture:
         _keep_picture(document, path)
     kept.write(settings)
+
+
+def _subtitle(initiative: Initiative, path: Path) -> str:
+    """Where it is kept, and how often the group met over it."""
+    place = _("exemple fictif") if initiative.is_fictional else path.parent.name
+    met = len(initiative.workshops)
+    words = ngettext("{n} atelier", "{n} ateliers", met).format(n=met) if met else ""
+    return " · ".join(filter(None, (place, words)))
 
 
 def _owed(document: Document) -> list[Owed]:

@@ -43,11 +43,13 @@ class Page(QWidget):
     page_wanted = Signal(str, object)
     """The key of another page, and the (kind, id) to show there, or None."""
     step_wanted = Signal(int)
+    """-1 for the page before, +1 for the page after."""
     guide_changed = Signal()
     """Another guide helps now."""
-    """-1 for the page before, +1 for the page after."""
     deed_wanted = Signal(str)
     """One of the deeds of the window, by its key."""
+    initiative_wanted = Signal(str)
+    """The path of an initiative to open instead of this one."""
     said = Signal(str, bool)
     """A sentence for the bottom of the window, and whether it can be undone."""
 

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxL
 
 from app import settings as kept
 from app.errors import Refused
-from app.i18n import _, pgettext
+from app.i18n import _
 from app.settings import Settings
 from ui import opening, style
-from ui.actions import Deed, make, show_undo
+from ui.actions import make, show_undo
 from ui.banners import Banners
+from ui.deeds import MENU, NEEDS_INITIATIVE, deeds, undo_words
+from ui.past import Past
 from ui.showing import Showing
 from ui.statusbar import StatusBar
 from ui.topbar import TopBar
@@ -47,10 +49,11 @@ class Window(QMainWindow):
         self.document: Document | None = None
         self.workspace: Workspace | None = None
         self.showing = Showing(self)
+        self.past = Past(self)
         self.setWindowTitle("Maillon")
         self.setAcceptDrops(True)
         self.setMinimumSize(900, 560)
-        self.actions_ = make(self._deeds(), self)
+        self.actions_ = make(deeds(self), self)
         self.actions_["project"].setProperty("words", True)
         self.top = TopBar([self.actions_[key] for key in ("undo", "redo", "project", "side", "menu")])
         self.stack = QStackedWidget()
@@ -80,46 +83,6 @@ class Window(QMainWindow):
         return home
 
     # What can be done -----------------------------------------------------------------
-
-    def _deeds(self) -> list[Deed]:
-        return [
-            Deed("undo", undo_words(), self.undo, QKeySequence.StandardKey.Undo, "undo"),
-            Deed("redo", _("Rétablir"), self.redo, QKeySequence.StandardKey.Redo, "redo"),
-            Deed("side", _("Guide"), self.toggle_side, "F9", "guide"),
-            Deed("project", _("Projeter"), self.showing.project, "F5", "project"),
-            Deed("menu", _("Menu"), self._open_menu, "F10", "more"),
-            Deed("search", _("Rechercher"), self.search, "Ctrl+K", "search"),
-            Deed("home", _("Revenir à l’accueil"), self.close_initiative, "Ctrl+W", "home"),
-            Deed("new", _("Nouvelle initiative…"), self.ask_new, "Ctrl+N", "add"),
-            Deed("open", _("Ouvrir une initiative…"), self.ask_open, "Ctrl+O", "open"),
-            Deed("sample", _("Découvrir l’exemple"), self.open_sample, "", "star"),
-            Deed("copy", _("Enregistrer une copie…"), self.ask_copy, "Ctrl+Shift+S", "copy"),
-            Deed("list", _("Importer une liste…"), self.import_list, "", "import"),
-            Deed("whole", _("Tout exporter dans Excel…"), self.ask_whole, "", "export"),
-            Deed("drawing", _("Exporter le schéma…"), self.showing.export, "Ctrl+Shift+E", "print"),
-            Deed("about", _("Fiche de l’initiative"), self._about, "", "info"),
-            Deed("history", _("Historique…"), self.show_history, "Ctrl+H", "history"),
-            Deed("preferences", _("Préférences…"), self.show_preferences, "Ctrl+,", "settings"),
-            Deed("next", _("Page suivante"), lambda: self._step(1), "Ctrl+PgDown", "right"),
-            Deed("previous", _("Page précédente"), lambda: self._step(-1), "Ctrl+PgUp", "left"),
-            Deed("quit", _("Quitter"), self.leave, "Ctrl+Q", "close"),
-        ]
-
-    NEEDS_INITIATIVE = (
-        "undo",
-        "redo",
-        "side",
-        "project",
-        "home",
-        "copy",
-        "list",
-        "whole",
-        "drawing",
-        "about",
-        "history",
-        "next",
-        "previous",
-    )
 
     def leave(self) -> None:
         """Close the window."""
@@ -151,14 +114,6 @@ class Window(QMainWindow):
                 choices.append(Choice(_("Commande"), action.text(), action.trigger, keys))
         self._search = CommandSearch(choices, self)
         self._search.open_under(self.top)
-
-    def show_history(self) -> None:
-        """The steps, and the way back to any of them."""
-        from ui.history import History
-
-        if self.document is not None:
-            say_focused()
-            History(self.document, self).open()
 
     def show_preferences(self) -> None:
         """Language, theme, size of the letters."""
@@ -229,6 +184,9 @@ class Window(QMainWindow):
         self.workspace = Workspace(self.document)
         self.workspace.said.connect(self.say)
         self.workspace.deed_wanted.connect(lambda key: self.actions_[key].trigger())
+        self.workspace.initiative_wanted.connect(
+            lambda path: self.open_path(Path(path)), Qt.ConnectionType.QueuedConnection
+        )
         self.document.changed.connect(lambda _changed: self._show_state())
         self.stack.addWidget(self.workspace)
         self.stack.setCurrentWidget(self.workspace)
@@ -272,7 +230,7 @@ class Window(QMainWindow):
         self.settings.panels = self.workspace.splitter.sizes()
         opening.remember(self.settings, self.document, self.workspace, picture=True)
         self.stack.removeWidget(self.workspace)
-        self.workspace.deleteLater()
+        self.workspace.let_go()
         self.document.close()
         self.document = self.workspace = None
 
@@ -297,7 +255,7 @@ class Window(QMainWindow):
         dossier, page = self.document.dossier, self.workspace.current
         self.settings.panels = self.workspace.splitter.sizes()
         self.stack.removeWidget(self.workspace)
-        self.workspace.deleteLater()
+        self.workspace.let_go()
         self.document.stop()
         self.document = self.workspace = None
         return dossier, page
@@ -311,7 +269,7 @@ class Window(QMainWindow):
 
     def _show_state(self) -> None:
         opened = self.document is not None
-        for key in self.NEEDS_INITIATIVE:
+        for key in NEEDS_INITIATIVE:
             self.actions_[key].setEnabled(opened)
         self.top.setVisible(True)
         self.top.show_open(opened)
@@ -337,15 +295,15 @@ class Window(QMainWindow):
         if self.workspace is not None:
             self.settings.guide = self.workspace.toggle_side()
 
-    def _about(self) -> None:
+    def show_about(self) -> None:
         if self.workspace is not None:
             self.workspace.show_initiative()
 
-    def _step(self, by: int) -> None:
+    def step(self, by: int) -> None:
         if self.workspace is not None:
             self.workspace.step(by)
 
-    def _open_menu(self) -> None:
+    def open_menu(self) -> None:
         menu = QMenu(self)
         for group in MENU:
             for key in group:
@@ -369,7 +327,7 @@ class Window(QMainWindow):
     def _wire(self) -> None:
         self.top.home_wanted.connect(self.close_initiative)
         self.top.search_wanted.connect(self.search)
-        self.top.initiative_wanted.connect(self._about)
+        self.top.initiative_wanted.connect(self.show_about)
         self.status.language_wanted.connect(self._speak)
 
     def _speak(self, language: str) -> None:
@@ -412,17 +370,3 @@ class Window(QMainWindow):
         elif paths:
             self.show_home()
             self.say(_("Ouvrez d’abord l’initiative à laquelle ces fichiers répondent."), False)
-
-
-def undo_words() -> str:
-    """«Annuler» what has just been done; in English it is not the word that closes a dialog."""
-    return pgettext("ce qui vient d’être fait", "Annuler")
-
-
-MENU = (
-    ("new", "open", "sample"),
-    ("copy", "list", "whole", "drawing", "about", "history"),
-    ("search", "project", "side", "preferences"),
-    ("home", "quit"),
-)
-"""The menu, in groups."""

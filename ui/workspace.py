@@ -29,7 +29,7 @@ from ui.widgets.table import Rows
 
 STAGES = ("socle", "need", "impact", "theory")
 SYSTEMS = ("interventions", "coordination", "communication", "monitoring")
-WITH_GROUP = ("partners", "exchange", "resources")
+WITH_GROUP = ("partners", "workshops", "exchange", "resources")
 WIDE = 1180
 """From this width on, in pixels, the guide stands beside the page."""
 FIRST_OF = {"implementation": "interventions"}
@@ -42,6 +42,7 @@ class Workspace(QWidget):
 
     said = Signal(str, bool)
     deed_wanted = Signal(str)
+    initiative_wanted = Signal(str)
     page_shown = Signal(str)
     """The key of the page that is open now."""
 
@@ -174,6 +175,7 @@ class Workspace(QWidget):
             page.said.connect(self.said)
             page.guide_changed.connect(self._guide)
             page.deed_wanted.connect(self.deed_wanted)
+            page.initiative_wanted.connect(self.initiative_wanted)
             index = ORDER.index(key)
             before = title(ORDER[index - 1]) if index else None
             after = title(ORDER[index + 1]) if index + 1 < len(ORDER) else None
@@ -181,6 +183,13 @@ class Workspace(QWidget):
             self.pages[key] = page
             self.stack.addWidget(page)
         return self.pages[key]
+
+    def let_go(self) -> None:
+        """The document is going: no timer of any page asks it anything more; the pages go when Qt has time."""
+        for timer in self.findChildren(QTimer):
+            timer.stop()
+        self._later.timeout.disconnect(self._renew)  # a first paint on its way would start it again
+        self.deleteLater()
 
     def _renew(self) -> None:
         self.progress = progress(self.document.initiative)
@@ -195,7 +204,11 @@ class Workspace(QWidget):
         stages = [self._stage(key) for key in STAGES]
         stages.append(self._stage("implementation"))
         stages += [Entry(key, title(key), under=True) for key in SYSTEMS]
-        counts = {"partners": str(len(self.document.initiative.organisations) or "")}
+        held = self.document.initiative
+        counts = {
+            "partners": str(len(held.organisations) or ""),
+            "workshops": str(len(held.workshops) or ""),
+        }
         group = [Entry(key, title(key), counts.get(key, "")) for key in WITH_GROUP]
         return [(_("Démarche"), stages), (_("Avec le groupe"), group)]
 

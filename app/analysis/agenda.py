@@ -8,7 +8,17 @@ from datetime import date
 
 from app.days import add_months
 from app.i18n import _
-from app.model import ActionState, Activity, Base, Body, CommunicationAction, Initiative, Intervention, Rhythm
+from app.model import (
+    ActionState,
+    Activity,
+    Base,
+    Body,
+    CommunicationAction,
+    Initiative,
+    Intervention,
+    Rhythm,
+    Workshop,
+)
 from app.model.communication import STEPS
 
 MOST = 60
@@ -41,6 +51,7 @@ def dues(initiative: Initiative, first: date, last: date, today: date | None = N
     ]
     for body in initiative.bodies:
         found += _of_body(body, first, last, today)
+    found += _workshops(initiative, first, last, today)
     if initiative.review_on is not None and first <= initiative.review_on <= last:
         words = _("Regarder à nouveau le socle")
         found.append(
@@ -55,6 +66,14 @@ def dues(initiative: Initiative, first: date, last: date, today: date | None = N
             )
         )
     return sorted(found, key=lambda due: (due.on, due.text))
+
+
+def _workshops(initiative: Initiative, first: date, last: date, today: date) -> Iterator[Due]:
+    """Those to come: what was held is not due."""
+    for one in initiative.workshops:
+        if one.held_on is not None and max(first, today) <= one.held_on <= last:
+            words = _("Atelier : {title}").format(title=one.title)
+            yield Due(one.held_on, words, "", "workshops", Workshop, one.id)
 
 
 def _of_body(body: Body, first: date, last: date, today: date) -> Iterator[Due]:

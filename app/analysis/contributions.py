@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from app.analysis.totals import counted
+from app.analysis.totals import counted, has_one_giver
 from app.i18n import _, number
 from app.model import (
     AcrossPartners,
@@ -111,14 +111,17 @@ def by_partner(session: Session) -> list[Shares]:
 
 
 def by_category(session: Session) -> list[Shares]:
-    """For each breakdown of an indicator, what falls in each category; partners made one by its rule."""
+    """For each breakdown, what falls in each category: the group's value, or partners' made one by the rule."""
     value, rule = CategoryValue.value, Indicator.across_partners
-    together = case(
-        (rule == AcrossPartners.SUM, func.sum(value)),
-        (rule == AcrossPartners.MEAN, func.avg(value)),
-        (rule == AcrossPartners.MAXIMUM, func.max(value)),
-        (func.count() == 1, func.max(value)),
+    ours = case((Measurement.organisation_id.is_(None), value))
+    theirs = case((Measurement.organisation_id.is_not(None), value))
+    made = case(
+        (rule == AcrossPartners.SUM, func.sum(theirs)),
+        (rule == AcrossPartners.MEAN, func.avg(theirs)),
+        (rule == AcrossPartners.MAXIMUM, func.max(theirs)),
+        (has_one_giver(), func.max(theirs)),
     )
+    together = func.coalesce(func.max(ours), made)
     rows = session.execute(
         select(
             Measurement.indicator_id,

@@ -24,6 +24,7 @@ from app.model import (
     Outcome,
     Person,
     SenseMaking,
+    Workshop,
 )
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
@@ -72,6 +73,7 @@ def _named() -> dict[type[Entity], tuple[InstrumentedAttribute[str], str, str]]:
         Body: (Body.name, _("Instance"), "coordination"),
         CommunicationAction: (CommunicationAction.audience, _("Action de communication"), "communication"),
         Indicator: (Indicator.name, _("Indicateur"), "monitoring"),
+        Workshop: (Workshop.title, _("Atelier"), "workshops"),
         SenseMaking: (SenseMaking.seen, _("Donner du sens"), "monitoring"),
     }
 

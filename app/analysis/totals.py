@@ -35,14 +35,27 @@ def counted() -> ColumnElement[bool]:
     return and_(Measurement.presence == Presence.MEASURED, Measurement.validation != Validation.SENT_BACK)
 
 
+def has_one_giver() -> ColumnElement[bool]:
+    """Whether the values of the indicator come from one partner alone, which then speaks for the whole."""
+    givers = (
+        select(Measurement.indicator_id)
+        .join(Indicator)
+        .where(counted(), Indicator.across_partners == AcrossPartners.APART)
+        .group_by(Measurement.indicator_id)
+        .having(func.count(Measurement.organisation_id.distinct()) == 1)
+    )
+    return Indicator.id.in_(givers)
+
+
 def together() -> ColumnElement[float | None]:
     """One value for each indicator and period, joined to Indicator and grouped: the group's, or by its rule.
 
-    The mean is weighted by the denominators where every partner gives one.
+    The mean is weighted by the denominators where every partner gives one. What is never added has a value
+    of its own only where one partner alone gives it.
     """
     rule, value = Indicator.across_partners, Measurement.value
     theirs = case((Measurement.organisation_id.is_not(None), value))
-    alone = case((func.count(Measurement.organisation_id) == 1, func.max(theirs)))
+    alone = case((has_one_giver(), func.max(theirs)))
     weight = case((Measurement.organisation_id.is_not(None), Measurement.denominator))
     all_weigh = func.count(weight) == func.count(Measurement.organisation_id)
     weighted = case((all_weigh, func.sum(theirs * weight) / func.sum(weight)))

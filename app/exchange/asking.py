@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from app.exchange.shape import CONTACTS, INTERVENTIONS, VALUES
+from app.i18n import _
 from app.model import (
     Indicator,
     IndicatorKind,
@@ -36,6 +37,8 @@ class Question:
     shown: Cells = field(default_factory=dict)
     unit: str = ""
     kind: IndicatorKind | None = None
+    parts: bool = False
+    """Another thing than on the line above is asked from here."""
 
 
 def written(value: float) -> str:
@@ -96,7 +99,7 @@ def _of_indicator(
 ) -> Iterator[Question]:
     held = {m.period_start: m for m in indicator.measurements if m.organisation_id == organisation.id}
     past = [m for m in held.values() if m.value is not None]
-    for period in asked_periods(initiative, indicator, until):
+    for place, period in enumerate(asked_periods(initiative, indicator, until)):
         before = [m for m in past if m.period_start < period.start]
         yield Question(
             value_item(indicator, period),
@@ -108,11 +111,21 @@ def _of_indicator(
                 "last": indicator.said(before[-1].value) if before else "",
                 "baseline": indicator.said(indicator.baseline),
                 "target": indicator.said(indicator.target.value if indicator.target else None),
-                "definition": indicator.definition,
+                "definition": "" if place else _defined(indicator),
             },
             unit=indicator.unit,
             kind=indicator.kind,
+            parts=place == 0,
         )
+
+
+def _defined(indicator: Indicator) -> str:
+    """What is counted; from the second version on, which one."""
+    if indicator.definition_version < 2 or not indicator.definition:
+        return indicator.definition
+    return _("{definition} (version {n})").format(
+        definition=indicator.definition, n=indicator.definition_version
+    )
 
 
 def asked_periods(initiative: Initiative, indicator: Indicator, until: date) -> list[Period]:

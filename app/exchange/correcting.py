@@ -78,7 +78,9 @@ def _fresh(initiative: Initiative, sent: Exchange, comparison: Comparison) -> by
     told = {(one.key, one.field): one.value for one in comparison.lines if one.key and one.value
             and one.kind in ("new", "changed", "conflict")}  # fmt: skip
     filled = {key: [_filled(one, told) for one in lines] for key, lines in asked.items()}
-    return draw(Cover(initiative, partner, sent.uid, sent.return_by, sent.return_to, date.today()), filled)
+    today = date.today()
+    cover = Cover(initiative, partner, sent.uid, sent.return_by, sent.return_to, today, sent.definitions)
+    return draw(cover, filled)
 
 
 def _filled(question: "Question", told: Mapping[tuple[str, str], str]) -> "Question":

@@ -9,8 +9,8 @@ from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.exchange.asking import Question, minutes, titled
-from app.exchange.look import Look
-from app.exchange.shape import sheet_title
+from app.exchange.look import Look, height
+from app.exchange.shape import FORMAT, sheet_title
 from app.exchange.typed import put_text
 from app.i18n import _, day
 from app.model import Indicator, Initiative, Organisation, Outcome, Participation
@@ -29,35 +29,63 @@ class Cover:
     return_by: date
     return_to: str
     today: date
+    definitions: str
+    """A digest of what is counted, as it is sent."""
+
+
+WIDTH = 96
+"""Of the page, in letters."""
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a line looks; `air`: the points around it."""
+
+    ink: str
+    size: float
+    air: float
+    bold: bool = False
+    stands_low: bool = False
+    ground: str = ""
+
+    def height(self, words: str) -> float:
+        """The points it takes; bold letters are wider."""
+        return self.air + height([(words, WIDTH + 6)], self.size * (1.1 if self.bold else 1))
+
+
+MANNERS = {
+    "title": Manner("primary", 20, 6, bold=True),
+    "for": Manner("muted", 12, 8),
+    "return": Manner("ink", 13, 12, bold=True, ground="primary-soft"),
+    "heading": Manner("primary", 13, 16, bold=True, stands_low=True),
+    "line": Manner("ink", 11, 3),
+    "stamp": Manner("muted", 9, 18, stands_low=True),
+}
 
 
 def draw(page: Worksheet, look: Look, cover: Cover, asked: Mapping[str, list[Question]]) -> None:
     """Write the first page."""
     page.title = sheet_title("instructions")
     page.column_dimensions["A"].width = 3
-    page.column_dimensions["B"].width = 104
-    styles = {
-        "title": look.font("primary", 20, bold=True),
-        "for": look.font("muted", 12),
-        "return": look.font("ink", 13, bold=True),
-        "heading": look.font("primary", 13, bold=True),
-        "line": look.font("ink", 11),
-    }
-    for row, (style, words) in enumerate(_lines(cover, dict(asked)), 2):
+    page.column_dimensions["B"].width = WIDTH
+    for row, (manner, words) in enumerate(_lines(cover, dict(asked)), 2):
         cell = page.cell(row, 2)
         assert isinstance(cell, Cell)
-        put_text(cell, words)
-        cell.font = styles[style]
-        cell.alignment = Alignment(wrap_text=True, vertical="center", indent=1 if style == "return" else 0)
-        if style == "return":
-            cell.fill = look.fill("primary-soft")
-            page.row_dimensions[row].height = 30
-        elif style == "heading":
-            page.row_dimensions[row].height = 28
+        _dress(cell, look, MANNERS[manner], words)
+        page.row_dimensions[row].height = MANNERS[manner].height(words)
     page.sheet_view.showGridLines = False
     page.sheet_properties.tabColor = look.primary
     page.protection.sheet = True
     look.print_on_paper(page, landscape=False)
+
+
+def _dress(cell: Cell, look: Look, manner: Manner, words: str) -> None:
+    put_text(cell, words)
+    cell.font = look.font(manner.ink, manner.size, bold=manner.bold)
+    stands = "bottom" if manner.stands_low else "center"
+    cell.alignment = Alignment(wrap_text=True, vertical=stands, indent=1 if manner.ground else 0)
+    if manner.ground:
+        cell.fill = look.fill(manner.ground)
 
 
 def _lines(cover: Cover, asked: dict[str, list[Question]]) -> Iterator[Told]:
@@ -75,6 +103,8 @@ def _lines(cover: Cover, asked: dict[str, list[Question]]) -> Iterator[Told]:
         yield "line", f"{number}.  {step}"
     yield from _place(cover)
     yield from _last_time(cover)
+    words = _("Envoi {mark} · définitions {version} · format {format}")
+    yield "stamp", words.format(mark=cover.uid[:8], version=cover.definitions[:8], format=FORMAT)
 
 
 def _return_words(cover: Cover) -> str:

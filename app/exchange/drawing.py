@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from app.exchange import cover as covers
 from app.exchange.asking import Question, is_reason
 from app.exchange.cover import Cover
-from app.exchange.look import Look, look
+from app.exchange.look import DAY, Look, height, look
 from app.exchange.shape import (
     CONTACTS,
     FORMAT,
@@ -39,8 +39,10 @@ from app.i18n import _
 from app.model import IndicatorKind, Presence, Stage
 
 KEY_ROW, TITLE_ROW, WORDS_ROW, HEAD_ROW = 1, 2, 3, 4
-FREE_LINES = 30
-"""How many lines the page of remarks has."""
+FREE_LINES = 12
+"""How many lines the page of remarks has: one page of paper."""
+ROOM = {INTERVENTIONS.key: 4, VALUES.key: 2, CONTACTS.key: 2, REMARKS.key: 2}
+"""How many lines of text a row has at least: words wrap, and a protected row does not grow."""
 
 __all__ = ["Cover", "draw"]
 
@@ -102,7 +104,8 @@ def _draw_sheet(pen: Pen, sheet: Sheet, lines: list[Question], words: str) -> No
     last = HEAD_ROW + len(lines)
     for row, question in zip(count(HEAD_ROW + 1), lines, strict=False):
         for place, column in enumerate(sheet.columns, 1):
-            _draw_cell(pen, page.cell(row, place), sheet, column, question)
+            _draw_cell(pen, page.cell(row, place), column, question)
+        page.row_dimensions[row].height = _height(sheet, question)
     if sheet is CONTACTS:
         last += _empty_lines(pen, page, sheet, last + 1)
     _restrain(pen, page, sheet, lines, last)
@@ -122,16 +125,23 @@ def _head(pen: Pen, page: Worksheet, sheet: Sheet, words: str) -> None:
     pen.look.words(page.cell(WORDS_ROW, 2, words))
     page.row_dimensions[TITLE_ROW].height = 30
     page.row_dimensions[WORDS_ROW].height = 22
-    page.row_dimensions[HEAD_ROW].height = 24
+    page.row_dimensions[HEAD_ROW].height = 36 if len(sheet.columns) > 2 else 24
 
 
-def _draw_cell(pen: Pen, cell: Cell, sheet: Sheet, column: Column, question: Question) -> None:
+def _height(sheet: Sheet, question: Question) -> float:
+    """The words that are there are read whole; what is to be written has room."""
+    told = {**question.held, **question.shown}
+    words = [(told[column.key], column.width) for column in sheet.columns if column.key in told]
+    return height(words, least=ROOM[sheet.key])
+
+
+def _draw_cell(pen: Pen, cell: Cell, column: Column, question: Question) -> None:
     if column.key == "id":
         cell.value = question.item
     elif column.asks:
         _draw_input(pen, cell, column, question)
     else:
-        pen.look.locked(cell, strong=column.key == "title")
+        pen.look.locked(cell, strong=column.key == "title", parting=question.parts)
         put_text(cell, question.shown.get(column.key, ""))
 
 
@@ -151,7 +161,7 @@ def _draw_input(pen: Pen, cell: Cell, column: Column, question: Question) -> Non
 
 def _format(column: Column, question: Question) -> str:
     if column.asks == "day":
-        return "yyyy-mm-dd"
+        return DAY
     if column.asks == "number":
         return "0.0%" if question.kind is IndicatorKind.PERCENT else "General"
     return "@"
@@ -184,6 +194,7 @@ def _empty_lines(pen: Pen, page: Worksheet, sheet: Sheet, first: int) -> int:
                 cell = page.cell(row, place)
                 assert isinstance(cell, Cell)
                 pen.look.input(cell, "@")
+        page.row_dimensions[row].height = height((), least=ROOM[sheet.key])
     return 4
 
 
@@ -280,6 +291,7 @@ def _identify(pen: Pen) -> None:
     """In the properties of the document, on a hidden sheet, and above the first column of each sheet."""
     cover = pen.cover
     told = {"format": FORMAT, "exchange": cover.uid, "initiative": cover.initiative.uid}
+    told |= {"definitions": cover.definitions, "sent": cover.today.isoformat()}
     page = pen.book.create_sheet(META)
     page.sheet_state = "hidden"
     page.append([KEY, FORMAT])

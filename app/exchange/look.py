@@ -1,7 +1,8 @@
 """How our workbooks look: the colours of the application's light theme, on paper and on screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import copy
+from math import ceil
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -12,6 +13,20 @@ from openpyxl.worksheet.worksheet import Worksheet
 from app import tokens
 
 FAMILY = "Calibri"
+DAY = "yyyy-mm-dd"
+"""How a date is shown: the one way that is read the same everywhere."""
+LINE, TALLEST = 15.0, 409.0
+"""Points of a line of 11 points, and points of the tallest row that Excel allows."""
+
+
+def height(words: Iterable[tuple[str, float]], size: float = 11, least: int = 1) -> float:
+    """The points that wrapped words need, each with its width in letters; at least so many lines.
+
+    No spreadsheet measures them again when it opens a file.
+    """
+    grown = size / 11
+    needed = (sum(ceil(len(part) * grown / width) for part in text.split("\n")) for text, width in words)
+    return min(TALLEST, LINE * grown * max(least, *needed, 1) + 2)
 
 
 class Look:
@@ -24,12 +39,14 @@ class Look:
         self._thin = Side(style="thin", color=self._colour("line"))
         self._strong = Side(style="thin", color=self._colour("line-strong"))
         self._wrapped = Alignment(wrap_text=True, vertical="top")
+        self._written = Alignment(horizontal="left", vertical="top")
         self._open = Protection(locked=False)
         self._under = Border(bottom=self._thin)
         self._boxed = Border(left=self._strong, right=self._strong, top=self._strong, bottom=self._strong)
         self._ink = self.font("ink", 11)
         self._bold = self.font("ink", 11, bold=True)
         self._muted = self.font("muted", 11)
+        self._parting = Border(top=self._strong, bottom=self._thin)
         self._yellow = self.fill("evidence-soft")
 
     def _colour(self, role: str) -> str:
@@ -39,7 +56,7 @@ class Look:
         """The colour of a role as charts want it: six figures."""
         return self._colour(role)
 
-    def font(self, role: str, size: int, *, bold: bool = False) -> Font:
+    def font(self, role: str, size: float, *, bold: bool = False) -> Font:
         """Letters in the colour of a role; `size` in points."""
         return Font(name=FAMILY, size=size, bold=bold, color=self._colour(role))
 
@@ -64,24 +81,24 @@ class Look:
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         cell.border = self._under
 
-    def locked(self, cell: Cell, *, strong: bool = False) -> None:
-        """What is there to be read."""
-        self._dress(cell, f"locked {strong}", lambda: self._lock(cell, strong))
+    def locked(self, cell: Cell, *, strong: bool = False, parting: bool = False) -> None:
+        """What is there to be read; `parting`: another thing begins here."""
+        self._dress(cell, f"locked {strong} {parting}", lambda: self._lock(cell, strong, parting))
 
     def input(self, cell: Cell, number_format: str = "General") -> None:
         """What is there to be filled in."""
         self._dress(cell, number_format, lambda: self._open_up(cell, number_format))
 
-    def _lock(self, cell: Cell, strong: bool) -> None:
+    def _lock(self, cell: Cell, strong: bool, parting: bool) -> None:
         cell.font = self._bold if strong else self._ink
         cell.alignment = self._wrapped
-        cell.border = self._under
+        cell.border = self._parting if parting else self._under
 
     def _open_up(self, cell: Cell, number_format: str) -> None:
         cell.font = self._ink
         cell.fill = self._yellow
         cell.border = self._boxed
-        cell.alignment = self._wrapped
+        cell.alignment = self._wrapped if number_format != DAY else self._written
         cell.protection = self._open
         cell.number_format = number_format
 

@@ -50,7 +50,15 @@ def prepare(
     uid, spoken = str(uuid4()), language or organisation.language
     with speaking(spoken):
         asked = questions(initiative, organisation, return_by, with_contacts=with_contacts)
-        cover = Cover(initiative, organisation, uid, return_by, return_to, today or date.today())
+        cover = Cover(
+            initiative,
+            organisation,
+            uid,
+            return_by,
+            return_to,
+            today or date.today(),
+            definitions(organisation),
+        )
         content = draw(cover, asked)
     return Prepared(
         uid=uid,

@@ -62,16 +62,16 @@ VALUES = Sheet(
     "values",
     (
         Column("id", width=12),
-        Column("title", width=38),
-        Column("period", width=26),
-        Column("unit", width=13),
-        Column("value", "number", 15),
-        Column("why", "choice", 21),
-        Column("note", "text", 34),
-        Column("last", width=15),
-        Column("baseline", width=15),
-        Column("target", width=15),
-        Column("definition", width=60),
+        Column("title", width=30),
+        Column("period", width=21),
+        Column("unit", width=12),
+        Column("value", "number", 13),
+        Column("why", "choice", 20),
+        Column("note", "text", 28),
+        Column("last", width=13),
+        Column("baseline", width=13),
+        Column("target", width=13),
+        Column("definition", width=40),
     ),
     names=("title", "period"),
 )
@@ -86,7 +86,7 @@ CONTACTS = Sheet(
     ),
     names=("name",),
 )
-REMARKS = Sheet("remarks", (Column("id", width=12), Column("text", "text", 110)), names=())
+REMARKS = Sheet("remarks", (Column("id", width=12), Column("text", "text", 92)), names=())
 
 SHEETS = {sheet.key: sheet for sheet in (INTERVENTIONS, VALUES, CONTACTS, REMARKS)}
 

@@ -8,7 +8,6 @@ import zipfile
 from collections.abc import Iterable
 from datetime import date
 from io import BytesIO, StringIO
-from math import ceil
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -18,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.exchange.look import Look, look
+from app.exchange.look import Look, height, look
 from app.exchange.typed import LONGEST, put_text, safe
 from app.exchange.whole_charts import add_charts
 from app.exchange.whole_part import Value
@@ -26,9 +25,6 @@ from app.exchange.whole_parts import parts
 from app.i18n import _, language, ngettext
 from app.landing import land
 from app.model import Initiative
-
-LINE, TALLEST, FILL = 15.0, 409.0, 1.0
-"""Points of a line, points of the tallest row that Excel allows, and how full of letters a line gets."""
 
 
 def write(initiative: Initiative, path: Path, *, named: bool = True) -> None:
@@ -127,13 +123,8 @@ def add_sheet(
 
 
 def _height(line: Iterable[Value], widths: Iterable[int]) -> float:
-    """The points that wrapped words need: no spreadsheet measures them again when it opens a file."""
-    needed = [
-        sum(ceil(max(1, len(part)) / (width * FILL)) for part in value.split("\n"))
-        for value, width in zip(line, widths, strict=True)
-        if isinstance(value, str)
-    ]
-    return min(TALLEST, LINE * max(needed, default=1) + 2)
+    told = zip(line, widths, strict=True)
+    return height((value, width) for value, width in told if isinstance(value, str))
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: Value) -> None:

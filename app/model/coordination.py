@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.errors import Refused
-from app.i18n import _, ngettext
+from app.i18n import _, day, ngettext
 from app.model.activities import refuse_backwards
 from app.model.base import Choice, Entity, Prose, Title
 from app.model.voices import BodyResult, BodyVoice, Voice
@@ -203,6 +203,18 @@ class Body(Entity):
             above = above.reports_to
         self.reports_to = other
 
+    @property
+    def quorum_lacks(self) -> str:
+        """Why the quorum can never be reached; empty when it can, or while nobody sits."""
+        seats = sum(one.kind is not SeatKind.OBSERVER for one in self.memberships)
+        if self.quorum is None or not seats or self.quorum <= seats:
+            return ""
+        return ngettext(
+            "Ce quorum dépasse le seul siège de l’instance : il ne sera jamais atteint.",
+            "Ce quorum dépasse les {count} sièges de l’instance : il ne sera jamais atteint.",
+            seats,
+        ).format(count=seats)
+
     def seat(
         self,
         person: Person | None = None,
@@ -332,6 +344,13 @@ class Decision(Entity):
     owner: Mapped[Title] = mapped_column(default="")
     due_on: Mapped[date | None] = mapped_column(default=None)
     done: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def due_lacks(self) -> str:
+        """Why the day by which it is to be done cannot be right; empty when it can."""
+        if self.due_on is None or self.due_on >= self.decided_on:
+            return ""
+        return _("Cette date vient avant celle de la décision ({date}).").format(date=day(self.decided_on))
 
 
 class Meeting(Entity):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey
@@ -28,10 +28,10 @@ from app.model.set_asides import SetAside
 from app.model.theory import Impact, Intervention, Link, Node, Outcome
 from app.model.theory_choices import Horizon, ImpactSide
 from app.model.voices import BackboneModel
+from app.model.workshops import Snapshot, Workshop
 
 if TYPE_CHECKING:
-    from app.model.exchanges import Exchange
-    from app.model.workshops import Snapshot, Workshop
+    from app.model.exchanges import Exchange, StoredFile
 
 
 class Initiative(Entity):
@@ -333,6 +333,22 @@ class Initiative(Entity):
         """Write down what the group sees in its values, the day it looks at them together."""
         _named(seen)
         return SenseMaking(initiative=self, seen=seen.strip(), held_on=on)
+
+    def gather_on(self, title: str, day: date | None = None) -> Workshop:
+        """Plan a session with the group, or note one that was held."""
+        return Workshop(initiative=self, title=_named(title), held_on=day)
+
+    def keep_version(self, file: StoredFile, title: str, now: datetime) -> Snapshot:
+        """Keep the initiative as `file` tells it, under a name; it is of the workshop held that day, if any."""
+        today = now.astimezone().date()
+        held = next((one for one in self.workshops if one.held_on == today), None)
+        return Snapshot(
+            initiative=self,
+            title=title.strip() or (held.title if held else ""),
+            taken_at=now,
+            workshop_uid=held.uid if held else None,
+            file=file,
+        )
 
     def remove(self, entity: Base) -> None:
         """Take something away, with what hangs on it. Raises Refused for what an initiative always has."""

@@ -10,7 +10,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.errors import Refused
-from app.i18n import _
+from app.i18n import _, number
 from app.model.base import Entity, Prose
 from app.model.breakdowns import Category, CategoryValue, withheld
 from app.model.monitoring_choices import IndicatorKind, Presence, Validation
@@ -128,6 +128,19 @@ class Measurement(Entity):
     def _people(self) -> float | None:
         """What could be few people: a count, or the numerator of a share."""
         return self.value if self.indicator.kind is IndicatorKind.NUMBER else self.numerator
+
+    @property
+    def doubt(self) -> str:
+        """What to look at twice in it, in a sentence; empty when nothing."""
+        if self.indicator.kind is not IndicatorKind.PERCENT or self.value is None:
+            return ""
+        if self.numerator is not None and self.denominator is not None and self.numerator > self.denominator:
+            return _("{counted} sur {out_of} : le numérateur dépasse le dénominateur.").format(
+                counted=number(self.numerator, 4), out_of=number(self.denominator, 4)
+            )
+        if 0 <= self.value <= 100:
+            return ""
+        return _("{value} % : un pourcentage va d’ordinaire de 0 à 100.").format(value=number(self.value, 1))
 
     @property
     def counts(self) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.errors import Refused
 from app.i18n import _
 from app.model.base import Choice, Entity, Prose, Title
 
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from app.model.initiative import Initiative
     from app.model.monitoring import Reporting
     from app.model.theory import Intervention
+
+
+ADDRESS = re.compile(r"[^\s@,;<>]+@[^\s@,;<>.]+(\.[^\s@,;<>.]+)+")
+"""What can be an address: one name, one @, a domain with a dot."""
 
 
 class Sector(Choice):
@@ -119,6 +125,20 @@ class Organisation(Entity):
         order_by="Reporting.id",
     )
 
+    def rename(self, name: str) -> None:
+        """Call it otherwise. Raises Refused for no name, and for that of another partner."""
+        name = name.strip()
+        if not name:
+            raise Refused(_("Il faut un nom : l’organisme garde celui d’avant."))
+        other = self.initiative.organisation_named(name)
+        if other is not None and other is not self:
+            raise Refused(
+                _("« {name} » est déjà parmi les partenaires. Choisissez un autre nom.").format(
+                    name=other.name
+                )
+            )
+        self.name = name
+
 
 class Person(Entity):
     """Someone to whom we speak; their address is never exported unless asked for."""
@@ -149,6 +169,13 @@ class Person(Entity):
         init=False,
         default_factory=list,
     )
+
+    @property
+    def email_lacks(self) -> str:
+        """What makes the address unlikely to reach anyone; empty when nothing does. It is kept as it was typed."""
+        if not self.email.strip() or ADDRESS.fullmatch(self.email.strip()):
+            return ""
+        return _("Cela n’a pas la forme d’un courriel : nom@exemple.org.")
 
 
 class Participation(Entity):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.errors import Refused
+from app.i18n import _
 from app.model.base import Entity, Prose, Title
 from app.model.exchanges import StoredFile
 
@@ -47,3 +49,14 @@ class Snapshot(Entity):
     workshop_uid: Mapped[str | None] = mapped_column(String(36), default=None)
     file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"), init=False)
     file: Mapped[StoredFile] = relationship()
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the version. Raises Refused where the file was loaded without them."""
+        if self.file.content is None:
+            raise Refused(
+                _(
+                    "Le contenu de cette version n’est pas dans ce fichier : il a été fait à partir d’un document."
+                )
+            )
+        return self.file.content

@@ -11,12 +11,12 @@ from time import monotonic
 from typing import TypeVar
 
 from filelock import FileLock
-from sqlalchemy import event, func, select
+from sqlalchemy import CompoundSelect, delete, event, func, select, union
 from sqlalchemy.orm import Session
 
 from app.errors import Refused
 from app.i18n import _
-from app.model import Base, Initiative, StoredFile
+from app.model import Base, Initiative, Snapshot, StoredFile
 from app.store import backups, copies, health, lock
 from app.store.changed import Changed, Event, summed
 from app.store.connect import engine_of
@@ -357,6 +357,15 @@ class Dossier:
         with self.erasing():
             pass
 
+    def erase_traces(self) -> None:
+        """Erase for good what was taken away: the history, the versions kept, the bytes that nothing names any
+        more, and the dated copies. What the initiative still holds stays. Raises Refused."""
+        with self.erasing():
+            self.session.execute(delete(Snapshot))
+            self.session.flush()
+            self.session.execute(delete(StoredFile).where(StoredFile.id.not_in(_named_files())))
+        backups.forget(self.path)
+
     def close(self) -> None:
         """Let go of the file. Everything is saved already."""
         self.session.close()
@@ -364,3 +373,14 @@ class Dossier:
         if self._held is not None:
             lock.give_back(self._held)
             self._held = None
+
+
+def _named_files() -> CompoundSelect[tuple[int]]:
+    """The ids of the files to which something refers, whichever table it stands in."""
+    columns = [
+        column
+        for table in Base.metadata.sorted_tables
+        for column in table.columns
+        if any(key.column is StoredFile.__table__.c.id for key in column.foreign_keys)
+    ]
+    return union(*(select(column).where(column.is_not(None)) for column in columns))

@@ -339,3 +339,19 @@ def test_every_uid_is_used_once_and_no_fact_comes_with_the_sample(spoken: str) -
     assert len(set(uids)) == len(uids)
     assert all(told[table] == [] for table in FACTS)
     assert {r["x"] for t in ("impact", "outcome", "intervention") for r in rows(told, t)} == {None}
+
+
+def test_meetings_and_journal_say_what_they_are_about(dossier: Dossier) -> None:
+    """No agenda serves twice; each decision has its meeting, and what is past has its notes and who was there."""
+    bodies = dossier.initiative.bodies
+    met = [meeting for body in bodies for meeting in body.meetings]
+    assert len({meeting.agenda for meeting in met}) == len(met)
+    assert all(meeting.notes and meeting.present for meeting in met if meeting.held_on < TODAY)
+    assert any(meeting.held_on > TODAY for meeting in met)
+    days = {(meeting.body_id, meeting.held_on) for meeting in met}
+    decided = [decision for body in bodies for decision in body.decisions]
+    assert {(decision.body_id, decision.decided_on) for decision in decided} <= days
+    assert all(decision.options and decision.reason and decision.owner for decision in decided)
+    told = [telling for action in dossier.initiative.communications for telling in action.tellings]
+    assert all(len(telling.words.split()) > 4 for telling in told)
+    assert not any(body.quorum_lacks for body in bodies)

@@ -182,7 +182,7 @@ def test_a_doubtful_number_goes_back_and_returns_corrected(
     grid = page.entry.grid
     grid.setFocus()
     grid.setCurrentCell(2, grid.currentColumn())
-    QTest.keyClick(grid, Qt.Key.Key_R, CONTROL)
+    QTest.keyClick(grid, Qt.Key.Key_Return, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     write(page.entry.bar.reason, "Sans la collecte de samedi ?", then=Qt.Key.Key_Return)
     page.views.buttons["dashboard"].click()
     assert "donnée attendue" in page.dashboard.cards[0].accessibleName()

@@ -101,11 +101,10 @@ BY_HAND = {
 """How these are edited where no field bears their name, or why they are not."""
 
 WHOLE_TABLES = {
-    "workshop": "the page Ateliers comes in a later version; the rail shows only what works",
     "exchange": "a fact: what was sent or received cannot be rewritten",
     "exchange_cell": "a fact: what was sent or received cannot be rewritten",
     "stored_file": "a fact: bytes as they came",
-    "snapshot": "a fact: the initiative as it was",
+    "snapshot": "a fact: the initiative as it was, kept on the page Ateliers",
 }
 
 COLUMNS = {"organisation": "organisation_id"}
@@ -164,7 +163,7 @@ def edited(qtbot: QtBot, sample: Document) -> set[str]:
 
 
 def _elements(key: str, sample: Document, first: dict[type[Base], int]) -> list[tuple[type[Base], int]]:
-    from app.model import Body, CommunicationAction, GroupResource, Indicator, Link, SenseMaking
+    from app.model import Body, CommunicationAction, GroupResource, Indicator, Link, SenseMaking, Workshop
 
     initiative = sample.initiative
     assumed = next(link for link in initiative.links if link.assumptions)
@@ -174,6 +173,7 @@ def _elements(key: str, sample: Document, first: dict[type[Base], int]) -> list[
         "interventions": [(Intervention, first[Intervention])],
         "partners": [(Organisation, first[Organisation]), (Person, first[Person])],
         "resources": [(GroupResource, initiative.resources[0].id)],
+        "workshops": [(Workshop, initiative.workshops[0].id)],
         "coordination": [(Body, initiative.bodies[0].id)],
         "communication": [(CommunicationAction, initiative.communications[0].id)],
         "monitoring": [

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
@@ -17,7 +17,7 @@ from app import i18n
 from app.errors import Refused
 from app.method import content
 from app.settings import Recent, Settings
-from app.store import Dossier, open_dossier
+from app.store import Dossier, create, open_dossier
 from tests.ui.conftest import strike, write
 from ui import application, opening
 from ui.application import Maillon
@@ -352,3 +352,41 @@ def test_each_step_of_the_canvas_has_its_own_guide(window: Window, qtbot: QtBot)
     qtbot.waitUntil(lambda: asked() == list(content.guide("theory", "fr").questions))
     workspace.open_page("need")
     qtbot.waitUntil(lambda: asked() == list(content.guide("need", "fr").questions))
+
+
+def test_erasing_for_good_asks_first_and_the_safe_answer_is_the_default(
+    qtbot: QtBot, maillon: Maillon, tmp_path: Path
+) -> None:
+    window = maillon.window
+    window.show_dossier(create(tmp_path / "essai.maillon", title="Essai"))
+    assert window.document is not None
+    with window.document.change("Rencontrer"):
+        window.document.initiative.meet("Une personne")
+    for word, left in (("Ne rien effacer", 1), ("Effacer pour de bon", 0)):
+        answer_box(word)
+        window.past.erase()
+        assert len(window.document.dossier.steps()) == left
+    assert len(window.document.initiative.people) == 1
+
+
+def answer_box(word: str) -> None:
+    """Press a button of the question that is about to be asked; the safe one is what Enter would press."""
+
+    def press() -> None:
+        (box,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()]
+        default = box.defaultButton()
+        assert default.text() == "Ne rien effacer"
+        next(button for button in box.buttons() if button.text() == word).click()
+
+    QTimer.singleShot(200, press)
+
+
+def test_closing_right_after_a_change_asks_nothing_more_of_the_file(window: Window, qtbot: QtBot) -> None:
+    assert window.document is not None and window.workspace is not None
+    window.workspace.open_page("theory")
+    qtbot.wait(100)
+    with window.document.change("Ajouter"):
+        window.document.initiative.add_outcome("Les familles mangent à leur faim")
+    window.close_initiative()
+    qtbot.wait(700)  # longer than any pause of a page: a timer that still ran would fail the test
+    assert window.document is None

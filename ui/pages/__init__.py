@@ -14,6 +14,7 @@ PAGES = {
     "communication": "CommunicationPage",
     "monitoring": "MonitoringPage",
     "partners": "PartnersPage",
+    "workshops": "WorkshopsPage",
     "exchange": "ExchangePage",
     "resources": "ResourcesPage",
 }

@@ -18,6 +18,8 @@ LOOKED_AT = 60
 """The rows among which the headers are looked for."""
 SAMPLE = 40
 """The rows whose contents are looked at."""
+LACKING = 10.0
+"""What a required column that is not there costs: without it no row can be taken."""
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE)
 PHONE = re.compile(r"\+?[\d\s().\-]{7,}(\s*(p|poste|x|ext)\.?\s*\d+)?", re.IGNORECASE)
 
@@ -46,9 +48,11 @@ def _headerness(row: Sequence[Value], below: Sequence[Sequence[Value]], known: s
     """How much a row looks like headers: short, distinct words, known if may be, over rows as wide as it."""
     held = [value for value in row if value is not None]
     words = [folded(value) for value in held if isinstance(value, str) and not _is_number(value)]
-    if not words or len(words) < len(held) or len(set(words)) < len(words):
+    if not words or len(words) < len(held):
         return 0.0
     recognised = sum(_bare(word) in known for word in words)
+    if len(set(words)) < len(words) and recognised < 2:
+        return 0.0
     if len(words) == 1 and not recognised:
         return 0.0
     if any(len(word) > 120 or EMAIL.fullmatch(word) for word in words):
@@ -61,9 +65,14 @@ def _headerness(row: Sequence[Value], below: Sequence[Sequence[Value]], known: s
 def headers(sheet: Sheet, header: int) -> list[str]:
     """The name of each column: that of its header, or the letter that spreadsheets give it."""
     row = sheet.rows[header - 1] if header else ()
+    above = sheet.rows[header - 2] if header > 1 else ()
+    if sum(value is not None for value in above) < 2:
+        above = ()  # a title, not headings
     names = []
     for place in range(sheet.width):
         value = row[place] if place < len(row) else None
+        if value is None and place < len(above):
+            value = above[place]  # a heading merged over two rows
         names.append(
             " ".join(str(value).split())
             if value is not None
@@ -124,7 +133,7 @@ def _matched(sheet: Sheet, header: int, target: Target) -> tuple[float, dict[str
             total += score
     missing = sum(field.key not in chosen for field in target.required)
     ordered = {field.key: chosen[field.key] for field in target.fields if field.key in chosen}
-    return total - 2.0 * missing, ordered
+    return total - LACKING * missing, ordered
 
 
 def _column(sheet: Sheet, header: int, place: int) -> list[Value]:

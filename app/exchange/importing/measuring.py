@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import object_session
 
-from app.exchange.asking import written
 from app.exchange.cells import folded, read_number
-from app.exchange.days import read_day
 from app.exchange.grids import Raw
+from app.exchange.importing.periods import read_period
 from app.exchange.importing.rows import Draft
-from app.i18n import MONTHS, _, number
+from app.i18n import _, number
 from app.model import (
-    Frequency,
     Indicator,
     IndicatorKind,
     Initiative,
@@ -23,9 +20,7 @@ from app.model import (
     Organisation,
     Period,
     Presence,
-    period_of,
 )
-from app.model.base import YEARS
 
 Said = float | Presence
 Key = tuple[int, int, date]
@@ -41,7 +36,7 @@ class Measures:
         self._held: dict[Key, Measurement] = {
             (one.indicator_id, one.organisation_id or 0, one.period_start): one for one in found
         }
-        self._rows: dict[Key, int] = {}
+        self._rows: dict[Key, Draft] = {}
 
     def read(self, draft: Draft, indicator: Indicator) -> tuple[Period | str, Said | str]:
         """The period and the value of a row; for each, a sentence when it cannot be read."""
@@ -55,12 +50,12 @@ class Measures:
         """What we hold for a period already."""
         return self._held.get(_key(indicator, organisation, period))
 
-    def first_row(
-        self, indicator: Indicator, organisation: Organisation | None, period: Period, row: int
-    ) -> int | None:
+    def said_before(
+        self, indicator: Indicator, organisation: Organisation | None, period: Period, draft: Draft
+    ) -> Draft | None:
         """The row of the file that said this value before, if one did."""
-        before = self._rows.setdefault(_key(indicator, organisation, period), row)
-        return before if before != row else None
+        before = self._rows.setdefault(_key(indicator, organisation, period), draft)
+        return before if before is not draft else None
 
     @staticmethod
     def told(held: Measurement) -> str:
@@ -94,30 +89,3 @@ def read_value(raw: Raw, indicator: Indicator) -> Said | str:
         return found.problem or found.note
     reason = next((one for one in Presence if one.value == found.value), None)
     return reason if reason is not None else float(found.value)
-
-
-def read_period(raw: Raw, frequency: Frequency, year_begins: int) -> Period | str:
-    """The period of that frequency which a date, a month, a quarter or a year says; else a sentence."""
-    text = written(raw.value) if isinstance(raw.value, float) else str(raw.value).strip()
-    plain = folded(text)
-    year = re.fullmatch(r"(\d{4})(?:\s*[-–/]\s*(\d{2,4}))?", plain)
-    if year and int(year[1]) in YEARS:
-        return _of_year(text, int(year[1]), bool(year[2]), frequency, year_begins)
-    span = [word for word in re.findall(r"[a-z]+|\d{4}", plain) if word in MONTHS or word.isdigit()]
-    if sum(word in MONTHS for word in span) == 2 and span[-1].isdigit():
-        first = next((word for word in span if word.isdigit()), span[-1])
-        return period_of(date(int(first), MONTHS[span[0]], 1), frequency, year_begins)
-    said = read_day(raw)
-    if said.problem or (said.options and re.match(r"\d", plain)):
-        return said.note or _("« {text} » n’est pas une période : écrivez par exemple « avril 2026 »").format(
-            text=text[:40]
-        )
-    return period_of(date.fromisoformat(said.value or said.options[0]), frequency, year_begins)
-
-
-def _of_year(text: str, year: int, is_double: bool, frequency: Frequency, year_begins: int) -> Period | str:
-    """A year alone says a yearly period: the one that begins in it."""
-    if frequency is not Frequency.YEARLY:
-        words = _("« {text} » est une année, et cet indicateur est {often}")
-        return words.format(text=text[:40], often=frequency.label)
-    return period_of(date(year, year_begins, 1), frequency, year_begins)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from app.errors import Refused
 from app.exchange.importing import twins
+from app.exchange.importing.apart import why_apart
 from app.exchange.importing.measuring import Measures
 from app.exchange.importing.names import Names
 from app.exchange.importing.rows import Draft, Problem, Rows
@@ -61,6 +62,7 @@ class Plan:
     def __iter__(self) -> Iterator[Line]:
         for draft in self.rows:
             line = self._line(draft)
+            self.rows.place(draft)
             self.lines.append(line)
             yield line
 
@@ -97,6 +99,8 @@ class Plan:
         if repeated is not None and repeated.sure:
             words = _("déjà à la ligne {n} : {why}").format(n=repeated.held, why=repeated.why)
             return Line(draft, "repeated", title, words, given=given)
+        if apart := why_apart(self.rows.sheet, draft.at, title):
+            return Line(draft, "similar", title, apart, given=given)
         self._in_file.add(draft.values, draft.row, self.into)
         twin = self._known.twin(draft.values, self.into)
         if twin is None or isinstance(twin.held, int):
@@ -181,14 +185,23 @@ class Plan:
         title = f"{indicator.name} · {period.label}"
         given: dict[str, Given] = {**draft.values, "indicator": indicator, "organisation": organisation}
         given |= {"period": period, "value": value}
-        before = self._measures.first_row(indicator, organisation, period, draft.row)
+        before = self._measures.said_before(indicator, organisation, period, draft)
         if before is not None:
-            words = _("déjà à la ligne {n}").format(n=before)
+            words = self._repeated(before, draft)
             return Line(draft, "repeated", title, words, given=given)
         held = self._measures.held(indicator, organisation, period)
         if held is None:
             return Line(draft, "new", title, given=given, taken=True)
         return Line(draft, "twin", title, self._measures.told(held), held, given, taken=True)
+
+    def _repeated(self, before: Draft, draft: Draft) -> str:
+        """Two columns of one row in one period: none of them is its value, the first no more than the next."""
+        if before.row != draft.row:
+            return _("déjà à la ligne {n}").format(n=before.row)
+        words = _("plusieurs colonnes tombent dans cette période : additionnez-les d’abord")
+        first = next(line for line in reversed(self.lines) if line.draft is before)
+        first.state, first.why, first.taken = "repeated", words, False
+        return words
 
     # Links
 

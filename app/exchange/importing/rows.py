@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.analysis.similar import bare
@@ -46,6 +46,8 @@ class Draft:
     problems: list[Problem] = field(default_factory=list)
     lacks: str = ""
     """Why nothing can be made of it."""
+    at: int = 0
+    """Its row in the table that is read: another one than `row` where that table was unfolded."""
 
 
 class Rows:
@@ -73,7 +75,7 @@ class Rows:
                 yield self._draft(row)
 
     def _draft(self, row: int) -> Draft:
-        draft = Draft(row, {})
+        draft = Draft(self.sheet.origin(row), {}, at=row)
         for one, place in self.fields:
             self._take(draft, one, place)
         _join_names(draft)
@@ -83,8 +85,17 @@ class Rows:
             draft.lacks = words.format(what=", ".join(missing))
         return draft
 
+    def place(self, draft: Draft) -> None:
+        """Of a table that was unfolded: what is wrong of the value is said where people see it."""
+        if self.sheet.origins:
+            here = {self.mapped.columns.get(key, 0) for key in ("period", "value")}
+            column = self.sheet.origins[draft.at - 1][1]
+            draft.problems = [
+                replace(one, column=column if one.column in here else 0) for one in draft.problems
+            ]
+
     def _take(self, draft: Draft, one: Field, place: int) -> None:
-        raw = self.sheet.raw(draft.row, place)
+        raw = self.sheet.raw(draft.at, place)
         if raw.value is None and not raw.trouble:
             return
         said = cells.wrong(stopped) if (stopped := cells.trouble(raw)) else self._read(raw, one)

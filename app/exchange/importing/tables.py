@@ -29,11 +29,17 @@ class Sheet:
     troubles: dict[Place, str] = field(default_factory=dict)
     formats: dict[Place, str] = field(default_factory=dict)
     """Of percentages only."""
+    origins: tuple[Place, ...] = ()
+    """Of a table that was unfolded: where the value of each row stands in the sheet that people see."""
 
     @property
     def width(self) -> int:
         """How many columns it has."""
         return max(map(len, self.rows), default=0)
+
+    def origin(self, row: int) -> int:
+        """The row that people see."""
+        return self.origins[row - 1][0] if self.origins else row
 
     @cached_property
     def ailing(self) -> frozenset[int]:
@@ -77,7 +83,13 @@ def _filled(path: Path, loaded: Loaded) -> Loaded:
     if not sheets:
         words = _("« {name} » ne contient rien à importer. Vérifiez que c’est le bon fichier.")
         raise Refused(words.format(name=path.name))
-    return Loaded(loaded.file, sheets, loaded.encoding, loaded.separator)
+    return Loaded(loaded.file, (*sheets, *_unfolded(sheets)), loaded.encoding, loaded.separator)
+
+
+def _unfolded(sheets: Iterable[Sheet]) -> list[Sheet]:
+    from app.exchange.importing.wide import unfolded
+
+    return [found for sheet in sheets if (found := unfolded(sheet)) is not None]
 
 
 def _words(path: Path, content: bytes, encoding: str, separator: str) -> Loaded:

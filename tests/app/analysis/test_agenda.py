@@ -122,3 +122,13 @@ def test_who_was_never_told_or_long_ago_is_silent_whatever_the_action(dossier: D
         here.plan_message("Oubliés").state = ActionState.DROPPED
     found = [(silence.audience, silence.since) for silence in silences(dossier.initiative, TODAY)]
     assert found == [("Familles", None), ("Bailleurs", date(2026, 2, 1))]
+
+
+def test_a_workshop_to_come_is_due_and_one_that_was_held_is_not(dossier: Dossier) -> None:
+    with dossier.change("Prévoir"):
+        dossier.initiative.gather_on("Retour sur les données", date(2026, 12, 3))
+        dossier.initiative.gather_on("Dessiner la théorie", date(2026, 11, 2))
+        dossier.initiative.gather_on("Un jour")
+    assert texts(dossier, date(2026, 11, 1), date(2026, 12, 31)) == [
+        ("2026-12-03", "Atelier : Retour sur les données", False)
+    ]

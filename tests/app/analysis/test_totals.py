@@ -68,10 +68,21 @@ def test_the_value_of_the_group_stands_alone_and_it_is_said(dossier: Dossier, ki
     assert "avril à juin 2026" in caution(kilos, held.values())
 
 
-def test_a_value_alone_stands_even_where_values_are_not_added(dossier: Dossier, kilos: Indicator) -> None:
+def test_where_values_are_not_added_one_partner_of_two_never_speaks_for_both(
+    dossier: Dossier, kilos: Indicator
+) -> None:
     kilos.across_partners = AcrossPartners.APART
     dossier.session.flush()
-    assert [one.value for one in totals(dossier.session, kilos).values()] == [None, 0]
+    assert [one.value for one in totals(dossier.session, kilos).values()] == [None, None]
+
+
+def test_a_partner_alone_speaks_for_the_whole_even_where_values_are_not_added(
+    dossier: Dossier, kilos: Indicator
+) -> None:
+    kilos.across_partners = AcrossPartners.APART
+    next(m for m in kilos.measurements if m.value == 30).send_back("Deux fois le mois de mai ?")
+    dossier.session.flush()
+    assert [one.value for one in totals(dossier.session, kilos).values()] == [10, 0]
 
 
 def test_a_value_sent_back_counts_nowhere(dossier: Dossier, kilos: Indicator) -> None:

@@ -118,3 +118,23 @@ def test_each_voice_has_a_letter_of_its_own(language: str) -> None:
     with speaking(language):
         assert len({voice.letter for voice in Voice}) == len(Voice)
         assert all(voice.label and model.label for voice in Voice for model in BackboneModel)
+
+
+def test_a_quorum_larger_than_the_seats_is_said_and_observers_do_not_count(initiative: Initiative) -> None:
+    body = initiative.set_up("Comité directeur")
+    body.quorum = 3
+    assert body.quorum_lacks == ""
+    for kind in (SeatKind.CHAIR, SeatKind.MEMBER, SeatKind.OBSERVER):
+        body.seat(initiative.meet("Odile"), kind=kind)
+    assert "dépasse les 2 sièges" in body.quorum_lacks
+    body.quorum = 2
+    assert body.quorum_lacks == ""
+
+
+def test_what_is_to_be_done_before_it_was_decided_is_said(initiative: Initiative) -> None:
+    decision = initiative.set_up("Comité").decide("Écrire", date(2026, 5, 2))
+    assert decision.due_lacks == ""
+    decision.due_on = date(2026, 5, 1)
+    assert "2 mai 2026" in decision.due_lacks
+    decision.due_on = date(2026, 5, 2)
+    assert decision.due_lacks == ""

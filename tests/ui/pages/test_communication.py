@@ -1,12 +1,13 @@
 """The calendar and the journal of the communication plan."""
 
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.model import CommunicationAction, Rhythm
@@ -80,6 +81,41 @@ def test_the_agenda_file_is_written_and_a_bad_place_is_said(
     assert b"RRULE:FREQ=MONTHLY" in (tmp_path / "agenda.ics").read_bytes()
     page.calendar.export(tmp_path / "nulle part" / "agenda.ics")
     assert "n’a pas pu être écrit" in said[-1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of a file there")
+def test_an_agenda_that_does_not_fit_on_the_disk_leaves_the_one_that_was_there(
+    qtbot: QtBot, document: Document, action: CommunicationAction, tmp_path: Path
+) -> None:
+    import resource
+
+    page = opened(qtbot, document, CALENDAR)
+    said: list[str] = []
+    page.said.connect(lambda words, _undo: said.append(words))
+    path = tmp_path / "agenda.ics"
+    path.write_text("celui d’avant", encoding="utf-8")
+    room = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, room[1]))
+    try:
+        page.calendar.export(path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, room)
+    assert "qu’il y a de la place" in said[-1]
+    assert path.read_text(encoding="utf-8") == "celui d’avant"
+    assert [one.name for one in tmp_path.glob("*agenda*")] == ["agenda.ics"]
+
+
+def test_of_many_who_hear_nothing_the_first_are_named_and_the_others_counted(
+    qtbot: QtBot, document: Document
+) -> None:
+    with document.change("Prévoir"):
+        for n in range(9):
+            document.initiative.plan_message(f"Voisins {n}")
+    page = opened(qtbot, document, JOURNAL)
+    assert len(page.journal.findChildren(Reason)) == 6
+    last = page.journal.reasons.itemAt(6).widget()
+    assert isinstance(last, QLabel)
+    assert last.text() == "… et 3 autres."
 
 
 def test_it_is_said_from_the_sheet_and_the_journal_keeps_it(

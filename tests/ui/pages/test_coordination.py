@@ -128,3 +128,32 @@ def test_a_letter_does_not_draw_the_chart_again_and_a_new_name_does(page: Coordi
         body(page).name = "Comité"
     assert "Comité" in page.chart.accessibleDescription()
     assert page._drawn is not drawn
+
+
+def test_a_quorum_that_nobody_can_reach_is_said_under_it_until_there_are_seats(
+    page: CoordinationPage,
+) -> None:
+    with page.document.change("Siéger"):
+        body(page).seat(page.document.initiative.meet("Odile"))
+    page.show_element(Body, body(page).id)
+    quorum = page.panel.form.fields["quorum"]
+    quorum.said.emit(2)
+    assert body(page).quorum == 2
+    assert "jamais atteint" in quorum.message.text()
+    with page.document.change("Siéger"):
+        body(page).seat(page.document.initiative.meet("Renaud"))
+    assert quorum.message.text() == ""
+
+
+def test_three_bodies_do_not_answer_to_each_other_in_a_ring(page: CoordinationPage) -> None:
+    with page.document.change("Former"):
+        first = body(page)
+        second, third = (page.document.initiative.set_up(name) for name in ("Soutien", "Chantier"))
+        second.report_to(first)
+        third.report_to(second)
+    page.show_element(Body, first.id)
+    above = page.panel.form.fields["reports_to"]
+    for wrong in (third.id, first.id):
+        above.said.emit(wrong)
+        assert "relever d’elle-même" in above.message.text()
+        assert body(page).reports_to is None

@@ -9,11 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableWidgetSelectionRange
 from pytestqt.qtbot import QtBot
 
-from app.model import AcrossPartners, Presence
+from app.i18n import number
+from app.model import AcrossPartners, IndicatorKind, Presence
 from tests.ui.conftest import show
 from ui.document import Document
 from ui.pages.monitoring import MonitoringPage
 from ui.pages.monitoring.entry import Entry
+from ui.pages.monitoring.grid import block_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -128,3 +130,82 @@ def test_double_counting_is_said_under_the_grid(entry: Entry) -> None:
     assert not entry.caution.isVisible()
     entry.write({(0, 0): "12", (1, 0): "8"})
     assert "compte deux fois" in entry.caution.text()
+
+
+def test_a_case_that_excel_quoted_is_one_case(entry: Entry) -> None:
+    """Excel puts quotation marks around what holds a line or a tab, and doubles those within."""
+    assert block_of('"1\n234,5"\t7\r\n"dit ""x"""\t\r\n') == [["1\n234,5", "7"], ['dit "x"', ""]]
+    assert block_of('5" de large\t3\n"seul\t4') == [['5" de large', "3"], ['"seul', "4"]]
+    entry.paste('"1\u202f234,5"\t"12\n"', 0, 0)
+    assert (_texts(entry, 0)[0], _texts(entry, 1)[0]) == (number(1234.5, 1), "12")
+
+
+def test_ctrl_r_fills_the_selection_with_its_first_column(entry: Entry, document: Document) -> None:
+    entry.write({(0, 0): "12", (1, 0): "s.o."})
+    _select(entry, 0, 0, 1, 2)
+    steps = len(document.dossier.steps())
+    QTest.keyClick(entry.grid, Qt.Key.Key_R, CONTROL)
+    assert [_texts(entry, column)[:2] for column in (1, 2)] == [["12", "ne s’applique pas"]] * 2
+    assert len(document.dossier.steps()) == steps + 1
+
+
+def test_ctrl_r_on_one_column_takes_what_stands_at_its_left(entry: Entry) -> None:
+    entry.write({(0, 0): "12"})
+    _select(entry, 0, 1, 0, 1)
+    QTest.keyClick(entry.grid, Qt.Key.Key_R, CONTROL)
+    assert _texts(entry, 1)[0] == "12"
+
+
+def test_ctrl_x_takes_the_block_away_in_one_step(entry: Entry, document: Document) -> None:
+    entry.write({(0, 0): "12", (1, 0): "8"})
+    _select(entry, 0, 0, 1, 0)
+    QTest.keyClick(entry.grid, Qt.Key.Key_X, CONTROL)
+    assert QGuiApplication.clipboard().text() == "12\n8"
+    assert document.initiative.indicators[0].measurements == []
+    document.dossier.undo()
+    assert len(document.initiative.indicators[0].measurements) == 2
+
+
+@pytest.mark.screen
+def test_tab_goes_from_case_to_case_and_leaves_the_grid_after_the_last(entry: Entry) -> None:
+    entry.grid.setCurrentCell(entry.grid.rowCount() - 1, entry.grid.columnCount() - 2)
+    QTest.keyClick(entry.grid, Qt.Key.Key_Tab)
+    assert entry.grid.currentColumn() == entry.grid.columnCount() - 1
+    assert entry.grid.hasFocus()
+    QTest.keyClick(entry.grid, Qt.Key.Key_Tab)
+    assert not entry.grid.hasFocus()
+
+
+@pytest.mark.parametrize("text", ["1e400", "douze", "12/0"])
+def test_a_case_that_holds_no_number_keeps_what_stood_there(
+    entry: Entry, document: Document, text: str
+) -> None:
+    with document.change("Pourcentage"):
+        document.initiative.indicators[0].kind = IndicatorKind.PERCENT
+    entry.write({(0, 0): "12"})
+    entry.write({(0, 0): text})
+    assert entry.problem.isVisible()
+    assert _texts(entry, 0)[0] == "12"
+
+
+@pytest.mark.parametrize(("text", "why"), [("140", "de 0 à 100"), ("50/40", "dépasse le dénominateur")])
+def test_a_share_past_the_whole_is_kept_and_said(
+    entry: Entry, document: Document, text: str, why: str
+) -> None:
+    with document.change("Pourcentage"):
+        document.initiative.indicators[0].kind = IndicatorKind.PERCENT
+    entry.write({(0, 0): text})
+    assert why in entry.problem.text()
+    assert why in entry.grid.item(0, 0).toolTip()
+    assert len(document.initiative.indicators[0].measurements) == 1
+    entry.write({(0, 0): "40"})
+    assert not entry.problem.isVisible()
+
+
+def test_the_values_of_who_collects_no_more_keep_their_line(entry: Entry, document: Document) -> None:
+    entry.write({(0, 0): "12", (1, 0): "8"})
+    with document.change("Ne plus recueillir"):
+        one = document.initiative.indicators[0]
+        one.collect_from(one.reporters[1:])
+    entry.refresh()
+    assert _texts(entry, 0) == ["8", "12", "20"]

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.model import Intervention, Organisation, PartRole
+from app.model import Intervention, Organisation, PartRole, Person
 from tests.ui.conftest import added, show
 from ui.document import Document
 from ui.pages.partners.page import LIST, NETWORK, ONE, PartnersPage
@@ -130,3 +130,49 @@ def test_the_table_counts_the_interventions_that_two_share(qtbot: QtBot, documen
     assert page.network.circle.accessibleDescription().startswith("1 paire")
     document.dossier.undo()
     assert page.network.matrix.crossings.marks[ids[1], ids[0]].sign == "1"
+
+
+def test_a_partner_renamed_like_another_is_refused_under_its_name(qtbot: QtBot, document: Document) -> None:
+    added(document, document.initiative.welcome, "Popote")
+    id = added(document, document.initiative.welcome, "Ville")
+    page = opened(qtbot, document)
+    page.show_element(Organisation, id)
+    qtbot.addWidget(page.organisation_panel)
+    name = page.organisation_panel.form.fields["name"]
+    name.said.emit("popote")
+    assert "déjà parmi les partenaires" in name.message.text()
+    name.said.emit("")
+    assert "Il faut un nom" in name.message.text()
+    assert [one.name for one in document.initiative.organisations] == ["Popote", "Ville"]
+    name.said.emit("Ville de Rivière-Blanche")
+    assert name.message.text() == ""
+    assert document.initiative.organisations[1].name == "Ville de Rivière-Blanche"
+
+
+def test_an_address_that_is_not_one_is_kept_and_said_under_it(qtbot: QtBot, document: Document) -> None:
+    id = added(document, document.initiative.meet, "Odile")
+    page = opened(qtbot, document)
+    page.show_element(Person, id)
+    qtbot.addWidget(page.person_panel)
+    email = page.person_panel.form.fields["email"]
+    email.said.emit("odile chez mairie")
+    assert document.initiative.people[0].email == "odile chez mairie"
+    assert "forme d’un courriel" in email.message.text()
+    email.said.emit("odile@mairie.example")
+    assert email.message.text() == ""
+
+
+def test_a_person_written_under_two_organisations_is_said_and_the_two_cards_can_become_one(
+    qtbot: QtBot, document: Document
+) -> None:
+    with document.change("Accueillir"):
+        for name in ("Mairie", "École"):
+            document.initiative.meet("Odile Tremblay", document.initiative.welcome(name))
+    page = opened(qtbot, document)
+    (line,) = page.alike.lines
+    assert "le même nom" in line.why.accessibleName()
+    line.button.click()
+    line.merge()
+    assert [person.name for person in document.initiative.people] == ["Odile Tremblay"]
+    document.dossier.undo()
+    assert len(document.initiative.people) == 2

@@ -70,7 +70,7 @@ def test_ctrl_enter_validates_all_that_is_selected_as_one_change(page: Monitorin
 
 def test_a_value_is_sent_back_with_a_reason_typed_in_place(page: MonitoringPage) -> None:
     _select_all(page.entry)
-    QTest.keyClick(page.entry.grid, Qt.Key.Key_R, CONTROL)
+    QTest.keyClick(page.entry.grid, Qt.Key.Key_Return, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert page.entry.bar.reason.hasFocus()
     write(page.entry.bar.reason, "Sans le mois de mai", then=Qt.Key.Key_Return)
     assert {held.sent_back_for for held in _held(page)} == {"Sans le mois de mai"}
@@ -81,7 +81,7 @@ def test_a_value_is_sent_back_with_a_reason_typed_in_place(page: MonitoringPage)
 
 def test_no_reason_is_refused_and_the_line_stays(page: MonitoringPage) -> None:
     _select_all(page.entry)
-    QTest.keyClick(page.entry.grid, Qt.Key.Key_R, CONTROL)
+    QTest.keyClick(page.entry.grid, Qt.Key.Key_Return, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(page.entry.bar.reason, Qt.Key.Key_Return)
     assert "Dites pourquoi" in page.entry.problem.text()
     assert page.entry.bar.reason.isVisible()
@@ -90,7 +90,7 @@ def test_no_reason_is_refused_and_the_line_stays(page: MonitoringPage) -> None:
 
 def test_escape_gives_up(page: MonitoringPage) -> None:
     _select_all(page.entry)
-    QTest.keyClick(page.entry.grid, Qt.Key.Key_R, CONTROL)
+    QTest.keyClick(page.entry.grid, Qt.Key.Key_Return, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(page.entry.bar.reason, Qt.Key.Key_Escape)
     assert page.entry.grid.hasFocus()
     assert _states(page) == [Validation.SUBMITTED] * 3

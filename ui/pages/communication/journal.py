@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.analysis.agenda import Silence, silences
-from app.i18n import _, day
+from app.i18n import _, day, ngettext
 from app.model import Telling
 from ui.document import Document
 from ui.layouts import empty
@@ -14,6 +14,7 @@ from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.reason import Reason
 from ui.widgets.table import Cell, Column, Row, Table
+from ui.widgets.words import muted
 
 MOST = 6
 
@@ -55,10 +56,14 @@ class JournalView(QWidget):
     def refresh(self) -> None:
         """Read it again."""
         empty(self.reasons)
-        for silence in silences(self._document.initiative)[:MOST]:
+        silent = silences(self._document.initiative)
+        for silence in silent[:MOST]:
             line = Reason("◆", _silent(silence), "warn", _("Ouvrir sa fiche"))
             line.clicked.connect(lambda id=silence.action: self.action_wanted.emit(id))
             self.reasons.addWidget(line)
+        if (rest := len(silent) - MOST) > 0:
+            words = ngettext("… et {n} autre.", "… et {n} autres.", rest)
+            self.reasons.addWidget(muted(words.format(n=rest)))
         told = sorted(
             (telling for action in self._document.initiative.communications for telling in action.tellings),
             key=lambda telling: (telling.told_on, telling.id),

@@ -45,7 +45,7 @@ def body_panel(document: Document) -> EntityPanel:
             Ask("decides", _("Ce que l’instance décide")),
             Ask("advises", _("Sur quoi elle donne son avis")),
             Ask("decision_rule", _("Comment elle décide")),
-            Ask("quorum", _("Quorum"), minimum=1),
+            Ask("quorum", _("Quorum"), minimum=1, advice=lambda entity: _body(entity).quorum_lacks),
             Ask("reports_to", _("Relève de"), refers=Body, options=_others, write=_report, read=_reports_to),
             Ask("conflict_procedure", _("En cas de désaccord")),
             Ask(
@@ -191,6 +191,10 @@ def _meetings() -> Several:
     )
 
 
+def _due_lacks(row: Entity) -> str:
+    return row.due_lacks if isinstance(row, Decision) else ""
+
+
 def _decisions() -> Several:
     return Several(
         _("Décisions"),
@@ -199,7 +203,7 @@ def _decisions() -> Several:
         asks=[
             Ask("text", _("Ce qui est décidé")),
             Ask("decided_on", _("Le"), half=True),
-            Ask("due_on", _("À faire pour le"), half=True),
+            Ask("due_on", _("À faire pour le"), half=True, advice=_due_lacks),
             Ask("owner", _("Suivi par")),
             Ask("done", _("C’est fait")),
         ],

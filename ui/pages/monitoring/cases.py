@@ -21,10 +21,14 @@ def case_of(held: Measurement | None, is_current: bool) -> QTableWidgetItem:
     """A case where a value can be typed."""
     item = QTableWidgetItem(text_of(held))
     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    notes = [_standing(held), held.note if held else "", _("période en cours") if is_current else ""]
+    doubt = held.doubt if held is not None else ""
+    notes = [_standing(held), doubt, held.note if held else "", _("période en cours") if is_current else ""]
     item.setToolTip("\n".join(note for note in notes if note))
     if held is not None and held.presence is not Presence.MEASURED:
         item.setForeground(style.colour("muted"))
+    if doubt:
+        item.setForeground(style.colour("warn"))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {doubt}")
     if held is not None and held.validation in MARKS:
         icon, role = MARKS[held.validation]
         item.setIcon(style.icon(icon, role))
@@ -38,7 +42,7 @@ def _standing(held: Measurement | None) -> str:
     if held is None or held.validation is Validation.VALIDATED:
         return ""
     if held.validation is Validation.SUBMITTED:
-        return _("à valider : Ctrl+Entrée, ou Ctrl+R pour la renvoyer")
+        return _("à valider : Ctrl+Entrée, ou Ctrl+Maj+Entrée pour la renvoyer")
     return _("renvoyée : {reason}").format(reason=held.sent_back_for)
 
 
@@ -69,7 +73,7 @@ def told(held: Measurement) -> str:
     small = _("trop petit pour sortir d’ici : retenu dans les exports et à l’écran projeté")
     back = _("renvoyée : {reason}").format(reason=held.sent_back_for) if held.sent_back_for else ""
     estimate = _("estimation") if held.estimated else ""
-    parts = (share, estimate, small if held.is_too_small else "", back, held.note)
+    parts = (share, estimate, held.doubt, small if held.is_too_small else "", back, held.note)
     return " · ".join(part for part in parts if part)
 
 

@@ -146,9 +146,7 @@ class Entry(QWidget):
         first = min([today - SHOWN, *unseen])
         self._periods = list(periods(first, today, one.frequency, begins))
         held = {(m.organisation_id, m.period_start): m for m in one.measurements}
-        who: list[tuple[int | None, str]] = [(o.id, o.name) for o in one.reporters]
-        if not who or any(organisation is None for organisation, _start in held):
-            who.append((None, _("Le groupe")))
+        who = _givers(one)
         self._rows = [id for id, _name in who]
         self._filling = True
         has_total = len(who) > 1 and one.across_partners is not AcrossPartners.APART
@@ -200,10 +198,22 @@ class Entry(QWidget):
             with self.document.change(_("Saisir « {name} »").format(name=one.name)):
                 for (row, column), text in cells.items():
                     self._write(one, row, column, text)
-            self._complain("")
+            self._complain(self._doubts(one, cells))
         except Refused as refusal:
             self._complain(str(refusal))
             self._fill(one)
+
+    def _doubts(self, one: Indicator, cells: Cells) -> str:
+        """What was kept as it was typed, and is to be looked at twice."""
+        held = [found for place in cells if (found := self._at(one, *place)) is not None and found.doubt]
+        return " ".join(
+            _("Gardé tel quel, à vérifier ({who}, {period}) : {why}").format(
+                who=one.organisation.name if one.organisation else _("Le groupe"),
+                period=one.period.label,
+                why=one.doubt,
+            )
+            for one in held[:3]
+        )
 
     def _write(self, one: Indicator, row: int, column: int, text: str) -> None:
         id, period = self._rows[row], self._periods[column]
@@ -314,6 +324,16 @@ class Entry(QWidget):
         self.write(
             {(row + y, column + x): cell for y, line in enumerate(block) for x, cell in enumerate(line)}
         )
+
+
+def _givers(one: Indicator) -> list[tuple[int | None, str]]:
+    """Who has a line: those who collect, those who did and whose values still count, and the group."""
+    gave = [m.organisation for m in one.measurements]
+    partners = dict.fromkeys([*one.reporters, *(partner for partner in gave if partner is not None)])
+    who: list[tuple[int | None, str]] = [(partner.id, partner.name) for partner in partners]
+    if not who or None in gave:
+        who.append((None, _("Le groupe")))
+    return who
 
 
 def _what_to_type(one: Indicator) -> str:

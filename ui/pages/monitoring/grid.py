@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Callable
+from io import StringIO
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
@@ -15,10 +19,11 @@ Cells = dict[tuple[int, int], str]
 
 
 class Grid(QTableWidget):
-    """Ctrl+V pastes a block, Ctrl+C copies one, Ctrl+D fills down, Delete empties; Ctrl+Enter validates, Ctrl+R sends
-    back, F8 goes to the next value to validate.
+    """Ctrl+V pastes a block, Ctrl+C and Ctrl+X take one, Ctrl+D and Ctrl+R fill down and to the right, Delete empties;
+    Ctrl+Enter validates, Ctrl+Shift+Enter sends back, F8 goes to the next value to validate.
 
-    Each gesture says once all the cells that it wants written: `wanted`, or `pasted` for a block.
+    Each gesture says once all the cells that it wants written: `wanted`, or `pasted` for a block. Tab goes from case
+    to case, and leaves the grid after the last one.
     """
 
     wanted = Signal(object)
@@ -37,8 +42,8 @@ class Grid(QTableWidget):
         self.setTabKeyNavigation(True)
         self.setAlternatingRowColors(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.down = self._action(_("Remplir vers le bas"), "Ctrl+D")
-        self.down.triggered.connect(self.fill_down)
+        self._action(_("Remplir vers le bas"), "Ctrl+D").triggered.connect(self.fill_down)
+        self._action(_("Remplir vers la droite"), "Ctrl+R").triggered.connect(self.fill_right)
         if validates:
             self._add_answers()
         self._action(_("Vider")).triggered.connect(lambda: self.say_of_selection(""))
@@ -46,7 +51,7 @@ class Grid(QTableWidget):
     def _add_answers(self) -> None:
         """What can be said of a value, beside typing it."""
         self._action(_("Valider"), "Ctrl+Return").triggered.connect(self.validated)
-        self._action(_("Renvoyer…"), "Ctrl+R").triggered.connect(self.send_back_asked)
+        self._action(_("Renvoyer…"), "Ctrl+Shift+Return").triggered.connect(self.send_back_asked)
         self._action(_("Aller à la prochaine valeur à valider"), "F8").triggered.connect(self.next_wanted)
         for presence in (Presence.NOT_MEASURED, Presence.NOT_APPLICABLE, Presence.WITHHELD):
             words = presence.label
@@ -81,15 +86,31 @@ class Grid(QTableWidget):
 
     def fill_down(self) -> None:
         """The top of each selected column, repeated under it; for one line alone, what stands above it."""
-        chosen = self.chosen()
-        tops: dict[int, int] = {}
-        for row, column in chosen:
-            tops.setdefault(column, row)
-        if len({row for row, _column in chosen}) == 1:
-            tops = {column: row - 1 for column, row in tops.items() if row}
-        cells = {(r, c): self._item(tops[c], c).text() for r, c in chosen if c in tops and r != tops[c]}
+        self._repeat(self.chosen(), lambda along, across: (along, across))
+
+    def fill_right(self) -> None:
+        """The left of each selected line, repeated beside it; for one column alone, what stands at its left."""
+        self._repeat([(column, row) for row, column in self.chosen()], lambda along, across: (across, along))
+
+    def _repeat(self, chosen: list[tuple[int, int]], place: Callable[[int, int], tuple[int, int]]) -> None:
+        """The first of each line of cases, in all of it; `place` tells row and column from (along, across)."""
+        firsts: dict[int, int] = {}
+        for along, across in sorted(chosen):
+            firsts.setdefault(across, along)
+        if len({along for along, _across in chosen}) == 1:
+            firsts = {across: along - 1 for across, along in firsts.items() if along}
+        cells = {
+            place(along, across): self._item(*place(firsts[across], across)).text()
+            for along, across in chosen
+            if across in firsts and along != firsts[across]
+        }
         if cells:
             self.wanted.emit(cells)
+
+    def cut(self) -> None:
+        """Copy the selected block, then empty it."""
+        self.copy()
+        self.say_of_selection("")
 
     def copy(self) -> None:
         """The selected block, as a spreadsheet takes it: tabs between cases, a line for each row."""
@@ -107,6 +128,8 @@ class Grid(QTableWidget):
             self.pasted.emit(QGuiApplication.clipboard().text(), self.currentRow(), self.currentColumn())
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.cut()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.say_of_selection("")
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -114,7 +137,21 @@ class Grid(QTableWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes from case to case; at either end of the grid, it goes on through the page."""
+        last = (self.rowCount() - 1, self.columnCount() - 1) if next else (0, 0)
+        at_end = (self.currentRow(), self.currentColumn()) in (last, (-1, -1))
+        self.setTabKeyNavigation(not at_end)
+        moved = super().focusNextPrevChild(next)
+        self.setTabKeyNavigation(True)
+        return moved
+
 
 def block_of(text: str) -> list[list[str]]:
-    """What was copied from a spreadsheet: its lines, and their cases."""
-    return [line.split("\t") for line in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
+    """What was copied from a spreadsheet: its lines, and their cases; a case that holds a tab or a line is quoted."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+    try:
+        held = csv.reader(StringIO(lines, newline=""), "excel-tab", strict=True)
+        return [line or [""] for line in held] or [[""]]
+    except csv.Error:  # a quotation mark that a person typed
+        return [line.split("\t") for line in lines.split("\n")]

@@ -48,7 +48,7 @@ class ValidationBar(QWidget):
         self.back_button = self._button(
             _("Renvoyer…"),
             "undo",
-            _("Renvoyer les valeurs choisies au partenaire, en disant pourquoi (Ctrl+R)"),
+            _("Renvoyer les valeurs choisies au partenaire, en disant pourquoi (Ctrl+Maj+Entrée)"),
         )
         self.next_button = self._button(
             _("La suivante"), "down", _("Aller à la prochaine valeur à valider (F8)")

@@ -61,7 +61,7 @@ def organisation_panel(document: Document) -> EntityPanel:
         Organisation,
         _("Partenaire"),
         asks=[
-            Ask("name", _("Nom")),
+            Ask("name", _("Nom"), write=_rename),
             Ask("sector", _("Secteur")),
             Ask("territory", _("Territoire")),
             Ask("mission", _("Mission")),
@@ -73,7 +73,7 @@ def organisation_panel(document: Document) -> EntityPanel:
                 _("Personnes-ressources"),
                 Person,
                 rows=lambda entity: _organisation(entity).people,
-                asks=[Ask("name", _("Nom")), Ask("role", _("Fonction")), Ask("email", _("Courriel"))],
+                asks=[Ask("name", _("Nom")), Ask("role", _("Fonction")), _email()],
                 more=[
                     Ask("phone", _("Téléphone")),
                     Ask("consents", _("Accepte que nous gardions ses coordonnées")),
@@ -95,6 +95,18 @@ def organisation_panel(document: Document) -> EntityPanel:
                 empty=_("Aucun rôle pour l’instant."),
             ),
         ],
+    )
+
+
+def _rename(entity: Entity, value: object) -> None:
+    _organisation(entity).rename(str(value or ""))
+
+
+def _email() -> Ask:
+    return Ask(
+        "email",
+        _("Courriel"),
+        advice=lambda entity: entity.email_lacks if isinstance(entity, Person) else "",
     )
 
 
@@ -158,7 +170,7 @@ def person_panel(document: Document) -> EntityPanel:
             Ask("name", _("Nom")),
             Ask("organisation", _("Organisme"), refers=Organisation, options=_organisations),
             Ask("role", _("Fonction")),
-            Ask("email", _("Courriel")),
+            _email(),
             Ask("phone", _("Téléphone")),
             Ask("consents", _("Accepte que nous gardions ses coordonnées")),
         ],

@@ -150,3 +150,34 @@ def test_nothing_is_written_by_planning(initiative: Initiative, dossier: Dossier
     before = len(dossier.steps())
     planned(("Organisme", "Ville"), ("A", "Lévis"))
     assert (len(dossier.steps()), initiative.organisations) == (before, [])
+
+
+def test_totals_and_notes_under_a_list_are_for_a_person_to_decide(planned: Planner) -> None:
+    plan = planned(
+        ["Organisme", "Secteur"],
+        ["Maison Alpha", "communautaire"],
+        [],
+        ["Total", "1 organisme"],
+        ["* Source : bottin 2025"],
+        into="organisations",
+    )
+    assert [(line.row, line.state, line.taken) for line in plan.lines] == [
+        (2, "new", True),
+        (4, "similar", False),
+        (5, "similar", False),
+    ]
+
+
+def test_a_list_of_organisations_with_telephones_is_not_one_of_people(planned: Planner) -> None:
+    plan = planned(["Organisme", "Courriel", "Tél."], ["Maison Alpha", "a@b.ca", "418 555-1212"])
+    assert plan.into == "organisations"
+
+
+def test_headings_merged_over_two_rows_and_headings_said_twice_are_read(planned: Planner) -> None:
+    plan = planned(
+        ["Organisme", "Coordonnées", None, None],
+        [None, "Nom", "Courriel", "Courriel"],
+        ["Maison Alpha", "Luce Roy", "l@r.ca", "luce@r.ca"],
+    )
+    assert (plan.into, plan.rows.mapped.header) == ("people", 2)
+    assert plan.rows.mapped.columns["organisation"] == 1
