@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import ParseError
 
 from app.exchange.lightening import lightened
+from app.exchange.ods import open_ods
 from app.exchange.typed import unescaped
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ class Book:
 def open_book(content: bytes, *, zipped_xml: bool) -> Book:
     """The grids of a workbook. Raises whatever the libraries raise when neither can read it."""
     if not zipped_xml:
-        return _by_calamine(content)
+        return _otherwise(content)
     content = lightened(content)
     try:
         book = _by_openpyxl(content)
@@ -61,6 +63,16 @@ def open_book(content: bytes, *, zipped_xml: bool) -> Book:
     except Exception:  # openpyxl raises anything for a style or a date it does not like
         return _by_calamine(content)
     return book if book.grids else _by_calamine(content)
+
+
+def _otherwise(content: bytes) -> Book:
+    """What openpyxl does not read: ods by ourselves, since calamine tells neither % nor errors; the rest by it."""
+    if content.startswith(b"PK") and b"content.xml" in content:
+        try:
+            return open_ods(content)
+        except (ParseError, KeyError, ValueError, zipfile.BadZipFile):
+            return _by_calamine(content)
+    return _by_calamine(content)
 
 
 # openpyxl

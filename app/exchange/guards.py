@@ -24,6 +24,8 @@ CORNER = re.compile(rb"([A-Z]{0,3})(\d{0,7})")
 WIDEST, TALLEST = 16_384, 1_048_576
 """Columns and rows of a sheet: an area that names only one of the two covers all of the other."""
 MARKED = (b"\xff\xfe", b"\xfe\xff")
+LOCKED_XLS = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}\x2f\x00", re.DOTALL)
+"""The beginning of the records of an old Excel file, the next of which says that they are enciphered."""
 ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 """How archives that are never workbooks begin."""
 
@@ -104,7 +106,7 @@ def _look_at_kind(name: str, content: bytes) -> None:
             _("« {name} » est vide. Demandez un nouvel envoi à la personne qui vous l’a remis."), name
         )
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        if "EncryptedPackage".encode("utf-16-le") in content:
+        if "EncryptedPackage".encode("utf-16-le") in content or LOCKED_XLS.search(content):
             raise _locked(name)
         if "WordDocument".encode("utf-16-le") in content:
             raise _other(name, _("un document Word"))
@@ -136,6 +138,8 @@ def _look_inside(name: str, archive: zipfile.ZipFile) -> None:
         raise _other(name, _("un document Word"))
     if "ppt/presentation.xml" in names:
         raise _other(name, _("une présentation"))
+    if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise _locked(name)
     if not (_is_xlsx(names) or "xl/workbook.bin" in names or _is_ods(archive, names)):
         raise _other(name, "") if "[Content_Types].xml" in names or "mimetype" in names else _archive(name)
     for entry in entries:

@@ -27,7 +27,7 @@ from tests.app.exchange.correspondence import (
     type_in,
 )
 
-ALONE = "un nombre est attendu : écrivez-le seul dans la case, et les mots dans la note"
+ALONE = "un nombre est attendu\xa0: écrivez-le seul dans la case, et les mots dans la note"
 Typed = str | int | float | bool | datetime | None
 
 
