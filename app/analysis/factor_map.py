@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.analysis.layout import Box, columns, place
+from app.analysis.grid import Box
+from app.analysis.layout import columns, place
 from app.analysis.theory import OUTCOME, CardFace, LinkFace
 from app.i18n import _, ngettext
 from app.model import (
