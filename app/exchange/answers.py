@@ -8,7 +8,7 @@ from app.exchange.asking import Holdings, is_reason, written
 from app.exchange.cells import Said
 from app.exchange.days import read_day
 from app.exchange.grids import Raw
-from app.exchange.lines import Line, line_of, name_of, named, raw_words, shown, typed
+from app.exchange.lines import Line, line_of, name_of, named, place_words, raw_words, shown, typed
 from app.exchange.matching import Memory, Returned, title_of
 from app.exchange.shape import INTERVENTIONS, VALUES, Column
 from app.i18n import LANGUAGES, _, speaking
@@ -145,7 +145,9 @@ def _compared(row: Returned, column: Column, memory: Memory, held: Holdings, bli
         value=value,
     )
     readings = tuple(shown(row, column, option, held) for option in said.options)
-    return _placed(replace(made, field=column.key, options=said.options, readings=readings))
+    return _placed(
+        replace(made, field=column.key, options=said.options, readings=readings, typed=raw_words(row, where))
+    )
 
 
 def _where(row: Returned, column: Column, sent: str) -> str:
@@ -162,8 +164,7 @@ def _placed(line: Line) -> Line:
     """The sentence says in which cell, where someone will have to look."""
     if line.kind not in ("wrong", "ambiguous", "conflict", "erased"):
         return line
-    words = _("feuille {sheet}, case {cell} : {message}")
-    return replace(line, message=words.format(sheet=line.sheet, cell=line.cell, message=line.message))
+    return replace(line, message=place_words(line.sheet, line.cell, line.message))
 
 
 def _is_as_sent(raw: Raw, said: Said, sent: str) -> bool:

@@ -37,6 +37,8 @@ class Line:
     """Every way in which the cell can be read, when there are several: `value` is the first."""
     readings: tuple[str, ...] = ()
     """The options, as a person reads them."""
+    typed: str = ""
+    """The words that stand in the case, where `returned` is how they would be read."""
 
     @property
     def applies(self) -> bool:
@@ -89,6 +91,12 @@ def name_of(sheet: Sheet, item: str, held: Holdings) -> str:
     if sheet is CONTACTS and item in held.people:
         return held.people[item].name
     return ""
+
+
+def place_words(sheet: str, cell: str, message: str) -> str:
+    """A sentence about a case, named as people see it."""
+    words = _("feuille {sheet}, case {cell} : {message}")
+    return words.format(sheet=sheet, cell=cell, message=message)
 
 
 def named(row: Returned, column: Column, held: Holdings) -> str:

@@ -137,7 +137,7 @@ def test_a_percentage_typed_in_its_own_case(
     def edit(book: Workbook) -> None:
         sheet = book["Valeurs"]
         title = column(sheet, "title")
-        row = next(row for row in rows(sheet) if sheet.cell(row, title).value in shares)
+        row = next(row for row in rows(sheet) if str(sheet.cell(row, title).value).startswith(tuple(shares)))
         cell = sheet.cell(row, column(sheet, "value"))
         cell.value, cell.number_format = typed, form
 
