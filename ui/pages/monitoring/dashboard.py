@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.analysis.monitoring import Standing, State
@@ -166,9 +166,14 @@ class Dashboard(QWidget):
         """Whether a figure is still to come."""
         return self._waiting.isActive() or any(card.figure.is_waiting for card in self._cards.values())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was not drawn while nobody looked is drawn now."""
+        super().showEvent(event)
+        self._waiting.start()
+
     def _draw_next(self) -> None:
         card = next((card for card in self._cards.values() if not card.is_drawn), None)
-        if card is None:
+        if card is None or not self.isVisible():
             self._waiting.stop()
         else:
             card.draw()
