@@ -53,7 +53,8 @@ class InterventionsPage(Page):
                 (SERVING, _("Qui sert quoi")),
                 (SCHEDULE, _("Calendrier")),
                 (PORTFOLIO, _("Portefeuille")),
-            ]
+            ],
+            wraps=True,
         )
         self.tools.addWidget(self.views)
         self.views.chosen.connect(lambda _key: self.refresh())
