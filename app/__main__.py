@@ -289,7 +289,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         said = VERBS[given.verb](given)
         if isinstance(said, Lines):
-            print("\n".join(_json(one, indent=None) for one in said))
+            print("\n".join(_json(one, indent=None) for one in said), flush=True)
         else:
             print(_json(said), flush=True)
     except Refused as refusal:

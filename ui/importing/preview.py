@@ -172,7 +172,7 @@ class PreviewStep(QWidget):
         has_problem = any(not one.is_note for one in line.draft.problems)
         state = STATES.get(line.state, "") or ("warn" if has_problem else "")
         return Row(
-            line.row,
+            line.draft.at,
             (
                 Cell("+" if self._would(line) else "–", role="strong"),
                 Cell(str(line.row), role="muted"),
@@ -221,11 +221,11 @@ class PreviewStep(QWidget):
             widget.setVisible(bool(here))
         self.changed.emit()
 
-    def _toggle(self, row: object) -> None:
+    def _toggle(self, at: object) -> None:
         """Take a line, or leave it."""
         assert self.plan_ is not None
         for line in self.plan_.lines:
-            if line.row == row and line.decidable:
+            if line.draft.at == at and line.decidable:
                 line.taken = not line.taken
                 self._show()
                 return
