@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from multiprocessing import freeze_support
 from pathlib import Path
@@ -30,8 +30,11 @@ FAILED = 1
 PICTURES = (".png", ".svg", ".pdf")
 
 
-class Lines(list[object]):
-    """Told one object a line, rather than as one document."""
+class Lines:
+    """Told one object a line, as they come, rather than as one document."""
+
+    def __init__(self, told: Iterable[object]) -> None:
+        self.told = told
 
 
 # Dossiers
@@ -235,15 +238,18 @@ def layout(given: Namespace) -> object:
 
 def statement(given: Namespace) -> object:
     """One statement a line from stdin; what is understood of each, one JSON object a line."""
+    return Lines(_readings(sys.stdin.buffer))
+
+
+def _readings(lines: Iterable[bytes]) -> Iterator[object]:
+    """One reading for each line that ends; no character but the end of line ends one."""
     from app.method import language
 
-    said = sys.stdin.buffer.read().decode("utf-8-sig", "replace").splitlines()
-    told = []
-    for text in said:
+    for at, line in enumerate(lines):
+        text = line.decode("utf-8" if at else "utf-8-sig", "replace").rstrip("\r\n")
         one = language.read(text, i18n.language())
         flags = [flag.value for flag in one.flags]
-        told.append({"label": one.label.value, "flags": flags, "reasons": list(one.reasons)})
-    return Lines(told)
+        yield {"label": one.label.value, "flags": flags, "reasons": list(one.reasons)}
 
 
 def redo(given: Namespace) -> object:
@@ -289,7 +295,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         said = VERBS[given.verb](given)
         if isinstance(said, Lines):
-            print("\n".join(_json(one, indent=None) for one in said), flush=True)
+            for one in said.told:
+                print(_json(one, indent=None))
+            sys.stdout.flush()
         else:
             print(_json(said), flush=True)
     except Refused as refusal:

@@ -10,11 +10,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import Refused
-from app.i18n import _
+from app.i18n import _, number
 from app.model import Evidence
 from app.paths import documents
 from app.store import Dossier
-from app.store.attachments import attach, copy_out, detach, set_out
+from app.store.attachments import LARGEST, MEGABYTE, attach, copy_out, detach, set_out
 from ui import style
 from ui.document import Document
 from ui.widgets.flow import FlowLayout
@@ -31,6 +31,10 @@ class Attachment(QWidget):
         title.setProperty("role", "label")
         self.name = QLabel()
         self.name.setWordWrap(True)
+        words = _("Il est copié dans l’initiative : {most} Mo au plus.")
+        self.limit = QLabel(words.format(most=number(LARGEST // MEGABYTE)))
+        self.limit.setProperty("role", "caption")
+        self.limit.setWordWrap(True)
         self.message = QLabel()
         self.message.setProperty("role", "problem")
         self.message.setWordWrap(True)
@@ -49,6 +53,7 @@ class Attachment(QWidget):
         for widget in (title, self.name):
             layout.addWidget(widget)
         layout.addWidget(deeds)
+        layout.addWidget(self.limit)
         layout.addWidget(self.message)
 
     def _button(self, words: str, icon: str, deed: Callable[[], None]) -> QPushButton:
@@ -70,6 +75,7 @@ class Attachment(QWidget):
         self.name.setText(held.file_name)
         self.name.setVisible(bool(held.file_name))
         self.join.setVisible(writes and not held.file_name)
+        self.limit.setVisible(writes and not held.file_name)
         self.drop.setVisible(writes and bool(held.file_name))
         for button in (self.open, self.save):
             button.setVisible(bool(held.file_name))

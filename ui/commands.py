@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.analysis.finding import matches
+from app.analysis.finding import folded
 from app.i18n import _
 
 SHOWN = 12
@@ -37,13 +38,14 @@ class Choice:
 class CommandSearch(QDialog):
     """A line to type in, and what matches it. Arrows choose, Enter runs, Esc leaves."""
 
-    def __init__(self, choices: Sequence[Choice], parent: QWidget) -> None:
+    def __init__(self, choices: Sequence[Choice], parent: QWidget, prompt: str = "") -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self._choices = choices
+        self._choices = [(choice, folded(f"{choice.what} {choice.text}")) for choice in choices]
         self._found: list[Choice] = []
         self.line = QLineEdit()
-        self.line.setPlaceholderText(_("Rechercher ou lancer une commande"))
-        self.line.setAccessibleName(_("Rechercher ou lancer une commande"))
+        prompt = prompt or _("Rechercher ou lancer une commande")
+        self.line.setPlaceholderText(prompt)
+        self.line.setAccessibleName(prompt)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Ce qui correspond"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -65,22 +67,27 @@ class CommandSearch(QDialog):
         self._search("")
 
     def open_under(self, widget: QWidget) -> None:
-        """Open below the place that was clicked, wide enough to read."""
+        """Open below the place that was clicked, wide enough to read, within the window."""
         window = widget.window()
         width = min(640, window.width() - 80)
         self.setFixedWidth(width)
-        left = window.mapToGlobal(QPoint((window.width() - width) // 2, 0)).x()
-        self.move(left, widget.mapToGlobal(QPoint(0, widget.height() + 4)).y())
+        room = window.width() - width - 8
+        middle = window.mapFromGlobal(widget.mapToGlobal(QPoint(widget.width() // 2, 0))).x()
+        corner = window.mapToGlobal(QPoint(min(room, max(8, middle - width // 2)), window.height() - 8))
+        below = widget.mapToGlobal(QPoint(0, widget.height() + 4)).y()
+        self.move(corner.x(), max(0, min(below, corner.y() - self.height())))
         self.show()
         self.line.setFocus()
 
     def _search(self, query: str) -> None:
-        self._found = [c for c in self._choices if matches(query, f"{c.what} {c.text}")][:SHOWN]
+        wanted = folded(query).split()
+        held = (choice for choice, words in self._choices if all(word in words for word in wanted))
+        self._found = list(islice(held, SHOWN))
         self.list.clear()
         for choice in self._found:
             keys = f"   ({choice.keys})" if choice.keys else ""
-            text = choice.text.replace("\n", " ")
-            self.list.addItem(QListWidgetItem(f"{choice.what} · {text}{keys}"))
+            text = " · ".join(filter(None, (choice.what, choice.text.replace("\n", " "))))
+            self.list.addItem(QListWidgetItem(f"{text}{keys}"))
         self.list.setCurrentRow(0)
         self.list.setVisible(bool(self._found))
         self.nothing.setVisible(not self._found)

@@ -31,8 +31,9 @@ def deeds(window: Window) -> list[Deed]:
         Deed("whole", _("Tout exporter dans Excel…"), window.ask_whole, "", "export"),
         Deed("drawing", _("Exporter le schéma…"), window.showing.export, "Ctrl+Shift+E", "print"),
         Deed("about", _("Fiche de l’initiative"), window.show_about, "", "info"),
-        Deed("history", _("Historique…"), window.show_history, "Ctrl+H", "history"),
-        Deed("erase", _("Effacer pour de bon ce qui a été retiré…"), window.erase_traces, "", "delete"),
+        Deed("history", _("Historique…"), window.past.show_history, "Ctrl+H", "history"),
+        Deed("copies", _("Copies de sûreté…"), window.past.show_copies, "", "folder"),
+        Deed("erase", _("Effacer pour de bon ce qui a été retiré…"), window.past.erase, "", "delete"),
         Deed("preferences", _("Préférences…"), window.show_preferences, "Ctrl+,", "settings"),
         Deed("next", _("Page suivante"), lambda: window.step(1), "Ctrl+PgDown", "right"),
         Deed("previous", _("Page précédente"), lambda: window.step(-1), "Ctrl+PgUp", "left"),
@@ -47,13 +48,13 @@ def undo_words() -> str:
 
 NEEDS_INITIATIVE = (
     *("undo", "redo", "side", "project", "home", "copy", "list", "whole", "drawing", "about"),
-    *("history", "erase", "next", "previous"),
+    *("history", "copies", "erase", "next", "previous"),
 )
 """What can be done only while an initiative is open."""
 
 MENU = (
     ("new", "open", "sample"),
-    ("copy", "list", "whole", "drawing", "about", "history", "erase"),
+    ("copy", "list", "whole", "drawing", "about", "history", "copies", "erase"),
     ("search", "project", "side", "preferences"),
     ("home", "quit"),
 )

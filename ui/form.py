@@ -122,7 +122,7 @@ class Form(QWidget):
 
     def _show(self, ask: Ask, entity: Entity) -> None:
         field = self.fields[ask.column]
-        if ask.options is not None and isinstance(field, ChoiceField | ListField):
+        if ask.options is not None and isinstance(field, ChoiceField | ListField | SegmentField):
             field.set_options(ask.options(self.document))
         field.show_value(self._read(ask, entity))
         if ask.asks_of is not None:
@@ -231,7 +231,8 @@ def _choice(ask: Ask, name: str, face: ColumnFace | None) -> Field:
     options: list[tuple[object, str]] = labelled(face.choices) if face else []
     optional = face.optional if face else True
     if ask.segments:
-        return SegmentField(ask.label, ask.hint, name, options=options, clearable=optional)
+        clearable = optional and not ask.required
+        return SegmentField(ask.label, ask.hint, name, options=options, clearable=clearable)
     return ChoiceField(ask.label, ask.hint, name, options=options, optional=optional and not ask.required)
 
 

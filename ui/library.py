@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from app.analysis.knowledge import Known, library, sifted
 from app.i18n import _, ngettext
@@ -10,90 +10,53 @@ from app.model import Entity, Evidence, EvidenceKind, Initiative, Trust
 from app.paths import documents
 from ui import style
 from ui.document import Document
-from ui.records import RecordCard, Records
+from ui.records import Records
 from ui.references import ReferencesDialog
-from ui.widgets.search import SearchField
-from ui.widgets.segmented import Segmented
+from ui.sifted import AT_ONCE, SiftedCard
 from ui.widgets.table import Cell, Column, Row
 
-AT_ONCE = 60
-"""The most lines shown at a time: nobody reads more, and each key stays quick."""
-TALL = 8
-"""How many lines are seen without scrolling."""
 
-
-class Library(RecordCard):
+class Library(SiftedCard):
     """▲ research, ● experience, neither above the other."""
 
     def __init__(self, document: Document) -> None:
-        super().__init__(document, knowledge())
+        views = [("", _("Toutes")), ("research", _("▲ Recherche")), ("experience", _("● Expérience"))]
+        super().__init__(document, knowledge(), views)
         self.held: list[Known] = []
-        self.search = SearchField(_("Chercher…"))
-        self.search.setToolTip(_("Un mot, un auteur, un lieu, une année…"))
-        self.family = Segmented(
-            [("", _("Toutes")), ("research", _("▲ Recherche")), ("experience", _("● Expérience"))]
-        )
-        self.count = QLabel()
-        self.count.setProperty("role", "muted")
-        self.count.setWordWrap(True)
-        self.count.setContentsMargins(16, 4, 16, 4)
+        self.search.setToolTip(_("Un mot, un auteur, un lieu, une année, une sorte de connaissance…"))
         self.import_button = QPushButton(_("Importer des références…"))
         self.import_button.setIcon(style.icon("import", "primary"))
         self.import_button.setToolTip(_("Depuis un fichier BibTeX (.bib) ou RIS (.ris) : Zotero, Mendeley…"))
         style.as_role(self.import_button, "quiet")
+        self.head.addWidget(self.import_button)
         self.import_button.setVisible(not document.dossier.read_only)
-        row = QHBoxLayout()
-        row.setContentsMargins(14, 8, 14, 4)
-        row.setSpacing(8)
-        row.addWidget(self.search, 1)
-        row.addWidget(self.family)
-        row.addWidget(self.import_button)
-        self.body.insertLayout(0, row)
-        self.body.insertWidget(self.body.indexOf(self.table) + 1, self.count)
-        self.search.searched.connect(lambda _text: self._sift())
-        self.family.chosen.connect(lambda _family: self._sift())
         self.import_button.clicked.connect(self._ask_file)
 
     def refresh(self) -> None:
-        """Say again what is known."""
+        """Say again what is known, and how much of each family."""
         self.held = library(self.document.dossier.session)
-        for widget in (self.search, self.family):
-            widget.setVisible(bool(self.held))
-        self.empty.setVisible(not self.held)
-        self.table.setVisible(bool(self.held))
-        self._sift()
+        research = sum(known.kind.is_research for known in self.held)
+        counts = {"research": research, "experience": len(self.held) - research}
+        self.views.count(counts)
+        self.show_sifted()
 
-    def add(self) -> None:
-        """Add what was named; it is seen, whatever was being searched."""
-        if self.new_name.text().strip():
-            self.search.clear()
-            self.family.choose("")
-        super().add()
+    def found(self, query: str, view: str) -> tuple[list[Row], int]:
+        """The pieces of knowledge of one family, or of both, that hold each word."""
+        found = sifted(self.held, query, view)
+        return [Row(known.id, _cells(known)) for known in found[:AT_ONCE]], len(found)
 
-    def show_element(self, id: int) -> None:
-        """Choose one, even if it was sifted out."""
-        if all(row.id != id for row in self.table.lines.rows):
-            self.search.setText(next((known.title for known in self.held if known.id == id), ""))
-            self.family.choose("")
-            self._sift()
-        self.table.select(id)
+    def total(self) -> int:
+        """How much is known."""
+        return len(self.held)
 
-    def _sift(self) -> None:
-        found = sifted(self.held, self.search.text(), self.family.current())
-        self.table.show_rows([Row(known.id, _cells(known)) for known in found[:AT_ONCE]])
-        self.table.fit_contents(TALL)
-        self.count.setText(self._said(len(found)))
-        self.count.setVisible(bool(self.count.text()))
-
-    def _said(self, found: int) -> str:
+    def words(self, found: int) -> str:
+        """What is seen of it."""
         if self.held and not found:
             return _("Aucune connaissance ne contient ces mots.")
         if found > AT_ONCE:
-            words = _("Les {shown} premières sur {found} : cherchez un mot pour voir les autres.")
-            return words.format(shown=AT_ONCE, found=found)
+            return _("Les {shown} premières sur {found} : cherchez un mot pour voir les autres.")
         if found < len(self.held):
-            words = ngettext("{n} connaissance sur {all}", "{n} connaissances sur {all}", found)
-            return words.format(n=found, all=len(self.held))
+            return ngettext("{found} connaissance sur {all}", "{found} connaissances sur {all}", found)
         return ""
 
     def _ask_file(self) -> None:

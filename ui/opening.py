@@ -22,7 +22,7 @@ from app.settings import Owed, Recent, Settings
 if TYPE_CHECKING:
     from app.exchange.document import InitiativeDocument
     from app.model import Initiative, Snapshot
-    from app.store import Dossier
+    from app.store import Backup, Dossier
     from ui.document import Document
     from ui.workspace import Workspace
 
@@ -79,10 +79,14 @@ def ask_path(parent: QWidget, settings: Settings) -> Path | None:
 
 def open_or_offer(parent: QWidget, path: Path) -> Dossier | None:
     """Open a file; when another window holds it, offer to read it."""
-    from app.store import Locked, open_dossier
+    from app.store import Locked, Recoverable, open_dossier
 
     try:
         return open_dossier(path)
+    except Recoverable as damaged:
+        backup = damaged.backup
+        if ask_recovering(parent, str(damaged)):
+            return attempt(parent, lambda: recovered(path, backup))
     except Locked as locked:
         box = QMessageBox(QMessageBox.Icon.Question, "Maillon", str(locked), parent=parent)
         read = box.addButton(_("Ouvrir en lecture seule"), QMessageBox.ButtonRole.AcceptRole)
@@ -93,6 +97,24 @@ def open_or_offer(parent: QWidget, path: Path) -> Dossier | None:
     except Refused as refusal:
         tell(parent, str(refusal))
     return None
+
+
+def ask_recovering(parent: QWidget, sentence: str) -> bool:
+    """The file cannot be read, and a copy of it can: take it back?"""
+    box = QMessageBox(QMessageBox.Icon.Question, "Maillon", sentence, parent=parent)
+    box.setInformativeText(_("Ce qui est abîmé est mis de côté, à la même place, et n’est pas perdu."))
+    take = box.addButton(_("Reprendre cette copie"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(_("Ne pas ouvrir"), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    return box.clickedButton() is take
+
+
+def recovered(path: Path, backup: Backup) -> Dossier:
+    """Put a dated copy in the place of the file, and open it; what stood there is kept. Raises Refused."""
+    from app.store import open_dossier, restore
+
+    restore(backup, path)
+    return open_dossier(path)
 
 
 def sample() -> Dossier:

@@ -14,6 +14,7 @@ from app.errors import Refused
 from app.i18n import _
 from app.model import Entity
 from ui import style
+from ui.commands import Choice, CommandSearch
 from ui.form import Ask, Form
 from ui.glossed import explain_title
 from ui.thread import ThreadButton
@@ -23,6 +24,13 @@ from ui.widgets.words import section
 
 if TYPE_CHECKING:
     from ui.document import Document
+
+
+TITLE = 120
+"""The characters of a name that stand above its questions; the whole is in its field."""
+
+FEW = 15
+"""So many choices stand in a menu; more are searched."""
 
 
 @dataclass(frozen=True)
@@ -105,9 +113,9 @@ class EntityPanel(QWidget):
             self.entity_id = None
             self.closed.emit()
             return False
-        self.heading.setText(self._name(entity))
-        self.thread_button.show_entity(entity.id)
+        self.heading.setText(shortened(self._name(entity), TITLE))
         self.form.show_entity(entity.id)
+        self.thread_button.show_entity(entity.id)
         for one in self.lists:
             one.show_owner(entity.id)
         return True
@@ -151,7 +159,7 @@ class EntityPanel(QWidget):
         return row
 
     def _bottom(self) -> QHBoxLayout:
-        self.remove_button = QPushButton(_("Supprimer"))
+        self.remove_button = QPushButton(_("Supprimer"), self)
         self.remove_button.setIcon(style.icon("delete", "bad"))
         style.as_role(self.remove_button, "danger")
         self.remove_button.clicked.connect(self.remove)
@@ -197,7 +205,8 @@ class SeveralEditor(QWidget):
         self._headings: dict[int, QLabel] = {}
         title = section(several.title)
         explain_title(title)
-        title.setVisible(not several.folded)
+        if several.folded:
+            title.hide()
         self.empty = QLabel(several.empty)
         self.empty.setProperty("role", "muted")
         self.empty.setWordWrap(True)
@@ -241,7 +250,7 @@ class SeveralEditor(QWidget):
             if row_id not in self.rows:
                 self._column.addWidget(self._frame(row_id))
             if self.several.heading is not None:
-                self._headings[row_id].setText(shortened(self.several.heading(row), 120))
+                self._headings[row_id].setText(shortened(self.several.heading(row), TITLE))
             self.rows[row_id].show_entity(row_id)
         self.empty.setVisible(not held and bool(self.several.empty))
 
@@ -250,7 +259,7 @@ class SeveralEditor(QWidget):
         frame.setProperty("role", "inset")
         form = Form(self.document, self.several.kind, self.several.asks, self.several.more, narrow=True)
         self.rows[id], self._frames[id] = form, frame
-        remove = QPushButton(_("Retirer"))
+        remove = QPushButton(_("Retirer"), frame)
         style.as_role(remove, "quiet")
         remove.clicked.connect(lambda: self._remove(id))
         remove.setVisible(not self.document.dossier.read_only)
@@ -305,12 +314,23 @@ class SeveralEditor(QWidget):
         owner = self._owner()
         if owner is None or self.several.pick is None:
             return
+        offered = self.several.pick(self.document, owner)
+        if len(offered) > FEW:
+            self._search_among(offered)
+            return
         menu = QMenu(self)
-        for id, label in self.several.pick(self.document, owner):
+        for id, label in offered:
             menu.addAction(shortened(label), partial(self.add_picked, id))
         if menu.isEmpty():
             menu.addAction(_("Tout est déjà dans la liste")).setEnabled(False)
         menu.popup(self.add_button.mapToGlobal(self.add_button.rect().bottomLeft()))
+
+    def _search_among(self, offered: list[tuple[int, str]]) -> None:
+        """A line to type in: nobody scrolls a menu of two thousand lines."""
+        choices = [Choice("", label, partial(self.add_picked, id)) for id, label in offered]
+        self.search = CommandSearch(choices, self, self.several.add_words)
+        self.search.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.search.open_under(self.add_button)
 
     def _owner(self) -> Entity | None:
         return self.document.dossier.get(self.owner_kind, self.owner_id) if self.owner_id else None

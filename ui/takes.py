@@ -53,7 +53,8 @@ class Takes(QWidget):
     def refresh(self) -> None:
         """Show the days again, and what moved since the last."""
         held = compare(self.document.initiative)
-        self.keep.setVisible(not self.document.dossier.read_only)
+        answered = any(answer.answer for answer in self.document.initiative.readiness)
+        self.keep.setVisible(answered and not self.document.dossier.read_only)
         self.moved.setText(held.words)
         self.moved.setVisible(bool(held.words))
         self.earlier.setVisible(bool(held.days))

@@ -19,6 +19,7 @@ from ui import opening, style
 from ui.actions import make, show_undo
 from ui.banners import Banners
 from ui.deeds import MENU, NEEDS_INITIATIVE, deeds, undo_words
+from ui.past import Past
 from ui.showing import Showing
 from ui.statusbar import StatusBar
 from ui.topbar import TopBar
@@ -48,6 +49,7 @@ class Window(QMainWindow):
         self.document: Document | None = None
         self.workspace: Workspace | None = None
         self.showing = Showing(self)
+        self.past = Past(self)
         self.setWindowTitle("Maillon")
         self.setAcceptDrops(True)
         self.setMinimumSize(900, 560)
@@ -112,25 +114,6 @@ class Window(QMainWindow):
                 choices.append(Choice(_("Commande"), action.text(), action.trigger, keys))
         self._search = CommandSearch(choices, self)
         self._search.open_under(self.top)
-
-    def show_history(self) -> None:
-        """The steps, and the way back to any of them."""
-        from ui.history import History
-
-        if self.document is not None:
-            say_focused()
-            History(self.document, self).open()
-
-    def erase_traces(self) -> None:
-        """Ask, since nothing brings it back, then erase for good what was taken away."""
-        if self.document is None or not opening.ask_erasing(self):
-            return
-        say_focused()
-        try:
-            self.document.dossier.erase_traces()
-            self.say(_("C’est effacé : l’historique recommence ici."), False)
-        except Refused as refusal:
-            self.say(str(refusal), False)
 
     def show_preferences(self) -> None:
         """Language, theme, size of the letters."""
@@ -247,7 +230,7 @@ class Window(QMainWindow):
         self.settings.panels = self.workspace.splitter.sizes()
         opening.remember(self.settings, self.document, self.workspace, picture=True)
         self.stack.removeWidget(self.workspace)
-        self.workspace.deleteLater()
+        self.workspace.let_go()
         self.document.close()
         self.document = self.workspace = None
 
@@ -272,7 +255,7 @@ class Window(QMainWindow):
         dossier, page = self.document.dossier, self.workspace.current
         self.settings.panels = self.workspace.splitter.sizes()
         self.stack.removeWidget(self.workspace)
-        self.workspace.deleteLater()
+        self.workspace.let_go()
         self.document.stop()
         self.document = self.workspace = None
         return dossier, page

@@ -184,6 +184,13 @@ class Workspace(QWidget):
             self.stack.addWidget(page)
         return self.pages[key]
 
+    def let_go(self) -> None:
+        """The document is going: no timer of any page asks it anything more; the pages go when Qt has time."""
+        for timer in self.findChildren(QTimer):
+            timer.stop()
+        self._later.timeout.disconnect(self._renew)  # a first paint on its way would start it again
+        self.deleteLater()
+
     def _renew(self) -> None:
         self.progress = progress(self.document.initiative)
         self.rail.show_entries({entry.key: entry for _title, group in self._groups() for entry in group})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,6 +69,22 @@ def dues(initiative: Initiative, first: date, last: date, today: date | None = N
     return sorted(found, key=lambda due: (due.on, due.text))
 
 
+def by_whom(found: Iterable[Due]) -> list[tuple[str, list[Due]]]:
+    """What is due, under the name of who sees to it, by date; what nobody sees to first, then who is most late."""
+    names: dict[str, str] = {}
+    owed: dict[str, list[Due]] = defaultdict(list)
+    for due in found:
+        key = " ".join(due.who.split()).casefold()
+        names.setdefault(key, due.who.strip())
+        owed[key].append(due)
+    for held in owed.values():
+        held.sort(key=lambda due: due.on)
+    order = sorted(
+        owed, key=lambda key: (bool(key), -sum(one.late for one in owed[key]), owed[key][0].on, key)
+    )
+    return [(names[key], owed[key]) for key in order]
+
+
 def _workshops(initiative: Initiative, first: date, last: date, today: date) -> Iterator[Due]:
     """Those to come: what was held is not due."""
     for one in initiative.workshops:
@@ -81,7 +98,7 @@ def _of_body(body: Body, first: date, last: date, today: date) -> Iterator[Due]:
     for meeting in body.meetings:
         if first <= meeting.held_on <= last and meeting.held_on >= today:
             words = _("Réunion : {body}").format(body=body.name)
-            yield Due(meeting.held_on, words, "", "coordination", Body, body.id)
+            yield Due(meeting.held_on, words, body.name, "coordination", Body, body.id)
     for decision in body.decisions:
         due = decision.due_on
         if due is not None and not decision.done and first <= due <= last:

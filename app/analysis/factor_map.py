@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.analysis.layout import Box, columns, place
+from app.analysis.grid import Box
+from app.analysis.layout import columns, place
 from app.analysis.theory import OUTCOME, CardFace, LinkFace
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.model import (
     Axis,
     Evidence,
@@ -21,6 +22,7 @@ from app.model import (
     FactorVote,
     Keep,
     Organisation,
+    Stance,
     Support,
     Tally,
 )
@@ -77,31 +79,54 @@ def in_hands(session: Session) -> dict[int, str]:
     return {id: ", ".join(names) for id, names in found.items()}
 
 
-def rests_on(research: int, experience: int) -> str:
-    """«▲ 2 ● 1»; one family alone, or nothing, is said in words."""
+def contradicted(session: Session) -> dict[int, int]:
+    """By factor, how many pieces of knowledge contradict it; those that none contradicts are absent."""
+    asked = (
+        select(Support.factor_id, func.count())
+        .where(Support.factor_id.is_not(None), Support.stance == Stance.CONTRADICTS)
+        .group_by(Support.factor_id)
+    )
+    return {id: count for id, count in session.execute(asked) if id is not None}
+
+
+def rests_on(research: int, experience: int, against: int = 0) -> str:
+    """«▲ 2 ● 1»; one family alone, or nothing, is said in words, and what contradicts is never hidden."""
     if research and experience:
-        return f"▲ {research} ● {experience}"
-    if research:
-        return _("▲ {n}, recherche seule").format(n=research)
-    if experience:
-        return _("● {n}, expérience seule").format(n=experience)
-    return _("rien encore")
+        said = f"▲ {research} ● {experience}"
+    elif research:
+        said = _("▲ {n}, recherche seule").format(n=research)
+    elif experience:
+        said = _("● {n}, expérience seule").format(n=experience)
+    else:
+        return _("rien encore")
+    if not against:
+        return said
+    words = ngettext("{said} · {n} contredit", "{said} · {n} contredisent", against)
+    return words.format(said=said, n=against)
 
 
 def factor_map(session: Session) -> FactorMap:
-    """The whole map, in three queries."""
-    known = families(session)
+    """The whole map, in four queries."""
+    known, against = families(session), contradicted(session)
     asked = select(Factor.id, Factor.name, Factor.keep).order_by(Factor.id)
     cards = tuple(
-        CardFace(id, OUTCOME, "", name, 0, accent=ACCENTS[keep], notes=_notes(keep, known.get(id, (0, 0))))
+        CardFace(
+            id,
+            OUTCOME,
+            "",
+            name,
+            0,
+            accent=ACCENTS[keep],
+            notes=_notes(keep, known.get(id, (0, 0)), against.get(id, 0)),
+        )
         for id, name, keep in session.execute(asked)
     )
     pairs = session.execute(select(FactorLink.id, FactorLink.cause_id, FactorLink.effect_id))
     return FactorMap(cards, tuple(LinkFace(id, cause, effect) for id, cause, effect in pairs))
 
 
-def _notes(keep: Keep, held: tuple[int, int]) -> tuple[str, ...]:
-    on = rests_on(*held) if any(held) else _("ne repose sur rien encore")
+def _notes(keep: Keep, held: tuple[int, int], against: int) -> tuple[str, ...]:
+    on = rests_on(*held, against) if any(held) else _("ne repose sur rien encore")
     return keep.label, on
 
 

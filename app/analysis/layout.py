@@ -1,17 +1,26 @@
 """Automatic layout of the canvas: bands are fixed ranks, real card sizes, few crossings, straight long links."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
-from typing import Generic, TypeVar
+from typing import Generic
 
-from app.analysis.graph import effects_of, forward
-from app.analysis.ordering import Effort, Order, Rows, fewer_crossings, fewest_crossings
+from app.analysis.grid import (
+    Box,
+    Grid,
+    Key,
+    Point,
+    as_bricks,
+    begin_with,
+    grid_of,
+    levels_of,
+    row_of,
+    standing,
+)
+from app.analysis.ordering import Effort, fewer_crossings, fewest_crossings, polished
+from app.analysis.ranked import Ranked
 from app.analysis.straightening import straighten
-
-Key = TypeVar("Key", bound=Hashable)
-Point = tuple[float, float]
 
 GAP = 20.0
 """Between two cards of a row."""
@@ -23,14 +32,16 @@ WORTH = 1.8
 """So many times fewer crossings are worth a drawing that people do not recognise."""
 
 
-@dataclass(frozen=True)
-class Box(Generic[Key]):
-    """A card to place: its real size, and its band counted from the top (0 is the impact)."""
-
-    id: Key
-    width: float
-    height: float
-    band: int
+DRAWN = 45e-6
+"""The seconds that a vertex takes on a plain machine once its place in its row is known."""
+PARTS = (2, 3)
+"""In how many rows a row is tried where nobody asks for narrow ones."""
+BRICKS = 4
+"""A row of fewer cards stays one row."""
+SLACK = 1
+"""So many cards more than asked are left in a row that stands already."""
+WORTH_ROWS = 0.97
+"""Another row is worth at least three crossings in a hundred."""
 
 
 @dataclass(frozen=True)
@@ -44,29 +55,16 @@ class Layout(Generic[Key]):
     """The cards of each row from the top, from left to right."""
 
 
-@dataclass
-class _Grid:
-    """Vertices in rows: the cards first, then a bend for each row that a long link passes."""
-
-    rows: Rows
-    bands: list[int]
-    up: list[list[int]]
-    down: list[list[int]]
-    chains: list[list[int]]
-    """For each link the vertices it passes, from cause to effect."""
-    real: int
-
-
 def place(
     cards: Sequence[Box[Key]],
     links: Sequence[tuple[Key, Key]],
     *,
     budget: float = 0.2,
-    near: Mapping[Key, float] | None = None,
+    near: Mapping[Key, Point] | None = None,
     most: int | None = None,
     gap: float = GAP,
 ) -> Layout[Key]:
-    """Place the cards within the budget (seconds); the x of `near` gives the order to begin with.
+    """Place the cards within the budget (seconds); what stands somewhere already (`near`) moves little.
 
     With `most`, a row of more cards is laid like bricks on several: what a screen needs, without more crossings.
     The same cards, links and budget give the same places, unless the machine is so slow that the clock stops it.
@@ -76,14 +74,7 @@ def place(
     began = perf_counter()
     number = {card.id: i for i, card in enumerate(cards)}
     pairs = [(number[cause], number[effect]) for cause, effect in links]
-    levels = _levels(cards, pairs)
-    grid = _grid(cards, pairs, levels)
-    if near is not None:
-        _begin_with(grid, cards, near)
-    _order(grid, budget * (0.75 if most is None else 0.4), steady=near is not None)
-    if most is not None and any(sum(v < grid.real for v in row) > most for row in grid.rows):
-        grid = _as_bricks(grid, cards, pairs, levels, most)
-        _order(grid, budget * 0.3, steady=near is not None)
+    grid = _ordered(cards, pairs, budget, near, most)
     _isolated_last(grid)
     widths = [card.width for card in cards] + [4.0] * (len(grid.up) - grid.real)
     rounds = max(6, min(40, int(budget * 60_000 / (len(grid.up) + 1))))
@@ -101,6 +92,47 @@ def place(
     return Layout(places, routes, perf_counter() - began, named)
 
 
+def _ordered(
+    cards: Sequence[Box[Key]],
+    pairs: Sequence[tuple[int, int]],
+    budget: float,
+    near: Mapping[Key, Point] | None,
+    most: int | None,
+) -> Grid:
+    """The rows in an order that crosses few links: the order of now, unless another is clearly better."""
+    levels = levels_of(cards, pairs)
+    grid = grid_of(cards, pairs, levels)
+    seconds = max(0.4 * budget, 0.9 * budget - DRAWN * (len(grid.up) + 2 * len(pairs)))
+    if near is None:
+        return _anew(grid, cards, pairs, levels, most, seconds)
+    finer = standing(cards, levels, near, most)
+    kept = grid_of(cards, pairs, finer)
+    begin_with(kept, cards, near)
+    kept.rows = fewer_crossings(kept.rows, kept.up, kept.down, Effort(seconds / 4))
+    widest = max((sum(v < kept.real for v in row) for row in kept.rows), default=0)
+    if most is not None and widest > most + SLACK:
+        kept = _staggered(kept, cards, pairs, finer, most, Effort(seconds / 4))
+    begin_with(grid, cards, near)
+    anew = _anew(grid, cards, pairs, levels, most, seconds / 2)
+    return kept if _count(kept) <= WORTH * _count(anew) + 2 else anew
+
+
+def _anew(
+    grid: Grid,
+    cards: Sequence[Box[Key]],
+    pairs: Sequence[tuple[int, int]],
+    levels: Sequence[int],
+    most: int | None,
+    seconds: float,
+) -> Grid:
+    grid.rows = fewest_crossings(grid.rows, grid.up, grid.down, Effort(seconds * 0.6))
+    return _staggered(grid, cards, pairs, levels, most, Effort(seconds * 0.4))
+
+
+def _count(grid: Grid) -> int:
+    return Ranked(grid.rows, grid.up, grid.down).crossings(Effort(1.0))
+
+
 def place_to_the_right(
     cards: Sequence[Box[Key]], links: Sequence[tuple[Key, Key]], *, budget: float = 0.2
 ) -> Layout[Key]:
@@ -116,44 +148,34 @@ def enough(count: int) -> float:
     return min(2.4, max(0.16, count * 0.0012))
 
 
-def _levels(cards: Sequence[Box[Key]], pairs: Sequence[tuple[int, int]]) -> list[int]:
-    """Within its band, how many rows under the top a card stands: under the effects it leads to there."""
-    inside = [(c, e) for c, e in pairs if c != e and cards[c].band == cards[e].band]
-    kept = forward(inside)
-    effects = effects_of(kept)
-    levels = [-1] * len(cards)
-    for root in range(len(cards)):
-        stack = [root]
-        while stack:
-            v = stack[-1]
-            waiting = [e for e in effects.get(v, ()) if levels[e] < 0]
-            if waiting:
-                stack.extend(waiting)
-            else:
-                levels[v] = max((levels[e] + 1 for e in effects.get(v, ())), default=0)
-                stack.pop()
-    return levels
-
-
-def _as_bricks(
-    grid: _Grid,
+def _staggered(
+    grid: Grid,
     cards: Sequence[Box[Key]],
     pairs: Sequence[tuple[int, int]],
     levels: Sequence[int],
-    most: int,
-) -> _Grid:
-    """The same order on more rows: neighbours of a wide row go one on each of its new rows, in turn."""
-    finer = list(levels)
-    order = {v: float(i) for row in grid.rows for i, v in enumerate(row)}
-    deepest = 1 + max(len(row) for row in grid.rows) // most
-    for row in grid.rows:
-        held = [v for v in row if v < grid.real]
-        count = -(-len(held) // most)
-        for i, v in enumerate(held):
-            finer[v] = levels[v] * deepest + i % count
-    found = _grid(cards, pairs, finer)
-    _begin_with(found, cards, {cards[v].id: order[v] for v in range(grid.real)})
-    return found
+    most: int | None,
+    effort: Effort,
+) -> Grid:
+    """The rows of more than `most` cards laid like bricks; without `most`, where fewer links cross that way.
+
+    A card that stands higher than its neighbour lets links pass on either side of it: many crossings go.
+    """
+    widest = max((sum(v < grid.real for v in row) for row in grid.rows), default=0)
+    best, least = grid, _count(grid)
+    if most is not None:
+        narrow = [most] if widest > most else []
+    else:
+        narrow = [-(-widest // parts) for parts in PARTS] if widest >= BRICKS and least else []
+    for n, width in enumerate(narrow):
+        if n and effort.spent:
+            break
+        tried = as_bricks(grid, cards, pairs, levels, width)
+        tried.rows = fewer_crossings(tried.rows, tried.up, tried.down, effort)
+        count = _count(tried)
+        if count < least * WORTH_ROWS or (most is not None and not n):
+            best, least = tried, count
+    best.rows = polished(best.rows, best.up, best.down, effort)
+    return best
 
 
 def columns(cards: Sequence[Box[Key]], shape: float = 1.3) -> int:
@@ -169,69 +191,13 @@ def columns(cards: Sequence[Box[Key]], shape: float = 1.3) -> int:
     )
 
 
-def _grid(cards: Sequence[Box[Key]], pairs: Sequence[tuple[int, int]], levels: Sequence[int]) -> _Grid:
-    keys = sorted({(card.band, level) for card, level in zip(cards, levels, strict=True)})
-    rank = {key: i for i, key in enumerate(keys)}
-    ranks = [rank[card.band, level] for card, level in zip(cards, levels, strict=True)]
-    rows: Rows = [[] for _ in keys]
-    for v, r in enumerate(ranks):
-        rows[r].append(v)
-    up: list[list[int]] = [[] for _ in cards]
-    down: list[list[int]] = [[] for _ in cards]
-    grid = _Grid(rows, [band for band, _level in keys], up, down, [], len(cards))
-    for cause, effect in pairs:
-        grid.chains.append(_chain(grid, cause, effect, ranks))
-    return grid
-
-
-def _chain(grid: _Grid, cause: int, effect: int, ranks: Sequence[int]) -> list[int]:
-    """The vertices from cause to effect; links beside each other in a row weigh nothing in the order."""
-    step = 1 if ranks[effect] > ranks[cause] else -1
-    chain = [cause]
-    for r in range(ranks[cause] + step, ranks[effect], step) if ranks[cause] != ranks[effect] else ():
-        chain.append(len(grid.up))
-        grid.rows[r].append(len(grid.up))
-        grid.up.append([])
-        grid.down.append([])
-    chain.append(effect)
-    if ranks[cause] != ranks[effect]:
-        for a, b in zip(chain, chain[1:], strict=False):
-            lower, upper = (a, b) if step < 0 else (b, a)
-            grid.up[lower].append(upper)
-            grid.down[upper].append(lower)
-    return chain
-
-
-def _begin_with(grid: _Grid, cards: Sequence[Box[Key]], near: Mapping[Key, float]) -> None:
-    """Order the rows as the cards stand now; a bend begins between the ends of its link."""
-    x = [near.get(card.id, 0.0) for card in cards] + [0.0] * (len(grid.up) - grid.real)
-    for chain in grid.chains:
-        for i, v in enumerate(chain[1:-1], start=1):
-            share = i / (len(chain) - 1)
-            x[v] = x[chain[0]] * (1 - share) + x[chain[-1]] * share
-    for row in grid.rows:
-        row.sort(key=x.__getitem__)
-
-
-def _isolated_last(grid: _Grid) -> None:
+def _isolated_last(grid: Grid) -> None:
     """What no link touches stands at the end of its row, where it is in nobody's way."""
     for row in grid.rows:
         row.sort(key=lambda v: not grid.up[v] and not grid.down[v])
 
 
-def _order(grid: _Grid, seconds: float, *, steady: bool) -> None:
-    """Cross few links; `steady`: keep the present order, unless another is clearly better."""
-    seconds = seconds / 2 if steady else seconds
-    effort = Effort(seconds)
-    found = fewest_crossings(grid.rows, grid.up, grid.down, effort)
-    if steady:
-        kept = fewer_crossings(grid.rows, grid.up, grid.down, Effort(seconds))
-        count = [Order(rows, grid.up, grid.down, effort).crossings() for rows in (kept, found)]
-        found = kept if count[0] <= WORTH * count[1] + 2 else found
-    grid.rows = found
-
-
-def _heights(grid: _Grid, cards: Sequence[Box[Key]], x: Sequence[float]) -> tuple[list[float], list[float]]:
+def _heights(grid: Grid, cards: Sequence[Box[Key]], x: Sequence[float]) -> tuple[list[float], list[float]]:
     """The top and the height of each row; more room between rows whose links lean far."""
     heights = [max((cards[v].height for v in row if v < grid.real), default=0.0) for row in grid.rows]
     tops: list[float] = []
@@ -255,18 +221,18 @@ def _middle(x: Sequence[float], cards: Sequence[Box[Key]]) -> float:
 
 
 def _routes(
-    grid: _Grid,
+    grid: Grid,
     cards: Sequence[Box[Key]],
     x: Sequence[float],
     tops: Sequence[float],
     heights: Sequence[float],
 ) -> list[list[Point]]:
-    row_of = {v: r for r, row in enumerate(grid.rows) for v in row}
+    at = row_of(grid)
     leaving, arriving = _ports(grid, cards, x)
     routes = []
     for i, chain in enumerate(grid.chains):
         first, last = chain[0], chain[-1]
-        a, b = row_of[first], row_of[last]
+        a, b = at[first], at[last]
         upwards = b <= a
         side = -0.5 if upwards else 0.5
         middle_a, middle_b = tops[a] + heights[a] / 2, tops[b] + heights[b] / 2
@@ -274,7 +240,7 @@ def _routes(
         # Straight out of its own row: a taller neighbour would be in the way.
         points = [start, (start[0], middle_a + side * heights[a])]
         for v in chain[1:-1]:
-            top, bottom = tops[row_of[v]], tops[row_of[v]] + heights[row_of[v]]
+            top, bottom = tops[at[v]], tops[at[v]] + heights[at[v]]
             points += [(x[v], bottom), (x[v], top)] if upwards else [(x[v], top), (x[v], bottom)]
         end = (x[last] + arriving[i], middle_b - side * cards[last].height)
         points += [(end[0], middle_b - side * heights[b]), end]
@@ -287,7 +253,7 @@ def _without_repeats(points: list[Point]) -> list[Point]:
 
 
 def _ports(
-    grid: _Grid, cards: Sequence[Box[Key]], x: Sequence[float]
+    grid: Grid, cards: Sequence[Box[Key]], x: Sequence[float]
 ) -> tuple[dict[int, float], dict[int, float]]:
     """Where on its cards each link leaves and arrives, from the middle: in the order of the other ends."""
     out: dict[int, list[tuple[float, int]]] = defaultdict(list)

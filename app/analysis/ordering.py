@@ -3,7 +3,6 @@
 After Sugiyama, Tagawa and Toda (1981), and Gansner et al. (dot, 1993).
 """
 
-from bisect import bisect_right, insort
 from collections.abc import Sequence
 from random import Random
 from time import perf_counter
@@ -17,6 +16,8 @@ SWEEPS = 28
 
 RANDOM = 3
 """Starts in an order drawn at random, beside those that follow the links."""
+PATIENCE = 10
+"""Sweeps in a row that gain nothing, and it is time to sift."""
 IDLE = 150
 """So many shakes in a row that gain nothing, and it is done."""
 
@@ -41,114 +42,20 @@ class Effort:
         return self._left <= 0 or perf_counter() > self._end
 
 
-class Order:
-    """Rows of vertices, and for each vertex its neighbours in the row above and in the row below."""
-
-    def __init__(
-        self, rows: Rows, up: Sequence[list[int]], down: Sequence[list[int]], effort: Effort
-    ) -> None:
-        self.rows = rows
-        self.up = up
-        self.down = down
-        self.effort = effort
-        self.pos = [0] * len(up)
-        for row in rows:
-            self._number(row)
-
-    def _number(self, row: list[int]) -> None:
-        for i, v in enumerate(row):
-            self.pos[v] = i
-
-    def set_rows(self, rows: Rows) -> None:
-        """Take another order."""
-        self.rows = [list(row) for row in rows]
-        for row in self.rows:
-            self._number(row)
-
-    def copy(self) -> Rows:
-        return [list(row) for row in self.rows]
-
-    def crossings(self) -> int:
-        """How many pairs of links cross between neighbouring rows."""
-        pos, total = self.pos, 0
-        for row in self.rows[:-1]:
-            seen: list[int] = []
-            for v in row:
-                ends = sorted([pos[n] for n in self.down[v]])
-                for end in ends:
-                    total += len(seen) - bisect_right(seen, end)
-                for end in ends:
-                    insort(seen, end)
-            self.effort.spend(len(seen))
-        return total
-
-    def sweep(self, downwards: bool, median: bool, ties_turned: bool) -> None:
-        """Put each row in the order of its neighbours in the row just done."""
-        near = self.up if downwards else self.down
-        rows = self.rows[1:] if downwards else self.rows[-2::-1]
-        for row in rows:
-            self._sort(row, near, median, ties_turned)
-            self.effort.spend(0.7 * len(row))
-
-    def _sort(self, row: list[int], near: Sequence[list[int]], median: bool, ties_turned: bool) -> None:
-        pos = self.pos
-        key: dict[int, float] = {}
-        for v in row:
-            ends = [pos[n] for n in near[v]]
-            if ends:
-                key[v] = _median(sorted(ends)) if median else sum(ends) / len(ends)
-        movable = [v for v in row if v in key]
-        if ties_turned:
-            movable.reverse()
-        movable.sort(key=key.__getitem__)
-        queue = iter(movable)
-        row[:] = [next(queue) if v in key else v for v in row]
-        self._number(row)
-
-
-def _median(ends: list[int]) -> float:
-    middle, odd = divmod(len(ends), 2)
-    if odd:
-        return ends[middle]
-    if len(ends) == 2:
-        return (ends[0] + ends[1]) / 2
-    left, right = ends[middle - 1] - ends[0], ends[-1] - ends[middle]
-    if left + right == 0:
-        return (ends[middle - 1] + ends[middle]) / 2
-    return (ends[middle - 1] * right + ends[middle] * left) / (left + right)
-
-
 def fewest_crossings(rows: Rows, up: Sequence[list[int]], down: Sequence[list[int]], effort: Effort) -> Rows:
     """The best order found within the effort, from several starts. The rows given are the first of them."""
-    order = Order([list(row) for row in rows], up, down, effort)
-    best, best_count = order.copy(), order.crossings()
+    sifter = Sifter(rows, up, down)
+    best, best_count = sifter.copy(), sifter.crossings(effort)
     chance = Random(7)
     for attempt, start in enumerate(_starts(rows, up, down, chance)):
         if best_count == 0 or (attempt and effort.spent):
             break
-        found, count = _improve(order, start, up, down, attempt)
+        sifter.set_rows(start)
+        count = _improve(sifter, effort, attempt)
         if count < best_count:
-            best, best_count = found, count
-    return _shaken(order, best, best_count, up, down)
-
-
-def _shaken(
-    order: Order, best: Rows, best_count: int, up: Sequence[list[int]], down: Sequence[list[int]]
-) -> Rows:
-    """The best order, some of it shuffled and sifted again and again; what is no worse is kept."""
-    chance = Random(11)
-    sifter = Sifter(best, up, down)
-    idle = 0
-    while best_count and idle < IDLE and not order.effort.spent:
-        kept = [held.copy() for held in sifter.orders]
-        shaken = sifter.shake(chance)
-        order.set_rows(sifter.rows)
-        count = order.crossings() - sifter.settle(shaken, order.effort, chance)
-        idle = 0 if count < best_count else idle + 1
-        if count <= best_count:
-            best_count = count
-        else:
-            sifter.orders = kept
+            best, best_count = sifter.copy(), count
+    sifter.put_all(best)
+    _shake(sifter, best_count, effort)
     return sifter.rows
 
 
@@ -159,23 +66,42 @@ def fewer_crossings(rows: Rows, up: Sequence[list[int]], down: Sequence[list[int
     return sifter.rows
 
 
-def _improve(
-    order: Order, start: Rows, up: Sequence[list[int]], down: Sequence[list[int]], attempt: int
-) -> tuple[Rows, int]:
-    """The best of the sweeps from a start, then sifted; and the crossings left."""
-    order.set_rows(start)
-    best, best_count = order.copy(), order.crossings()
+def polished(rows: Rows, up: Sequence[list[int]], down: Sequence[list[int]], effort: Effort) -> Rows:
+    """The order given, some of it shaken and sifted for as long as that gains."""
+    sifter = Sifter(rows, up, down)
+    _shake(sifter, sifter.crossings(effort), effort)
+    return sifter.rows
+
+
+def _improve(sifter: Sifter, effort: Effort, attempt: int) -> int:
+    """The best of the sweeps from this start, then sifted; the crossings left."""
+    best, best_count = sifter.copy(), sifter.crossings(effort)
+    idle = 0
     for turn in range(SWEEPS):
-        if best_count == 0 or (order.effort.spent and turn):
+        if best_count == 0 or idle > PATIENCE or (effort.spent and turn):
             break
-        order.sweep(downwards=(turn + attempt) % 2 == 0, median=turn % 12 >= 10, ties_turned=turn % 4 >= 2)
-        if turn % 4 == 3 or turn < 2:
-            count = order.crossings()
-            if count < best_count:
-                best, best_count = order.copy(), count
-    sifter = Sifter(best, up, down)
-    gone = sifter.settle(range(len(best)), order.effort, Random(attempt))
-    return sifter.rows, best_count - gone
+        sifter.sweep((turn + attempt) % 2 == 0, turn % 12 >= 10, turn % 4 >= 2, effort)
+        count = sifter.crossings(effort)
+        idle = 0 if count < best_count else idle + 1
+        if count < best_count:
+            best, best_count = sifter.copy(), count
+    sifter.put_all(best)
+    return best_count - sifter.settle(range(len(best)), effort, Random(attempt))
+
+
+def _shake(sifter: Sifter, best_count: int, effort: Effort) -> None:
+    """Some of the order shuffled and sifted again and again; what is no worse is kept."""
+    chance = Random(11)
+    idle = 0
+    while best_count and idle < IDLE and not effort.spent:
+        kept = sifter.copy()
+        shaken = sifter.shake(chance)
+        count = sifter.crossings(effort) - sifter.settle(shaken, effort, chance)
+        idle = 0 if count < best_count else idle + 1
+        if count <= best_count:
+            best_count = count
+        else:
+            sifter.put_all(kept)
 
 
 def _starts(rows: Rows, up: Sequence[list[int]], down: Sequence[list[int]], chance: Random) -> list[Rows]:

@@ -5,7 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 
-from app.analysis.layout import GAP, ROW_GAP, Box, Layout, Point, columns, enough, place
+from app.analysis.grid import Box, Point
+from app.analysis.layout import GAP, ROW_GAP, Layout, columns, enough, place
 from app.companion import Companion
 
 SCREEN = 1.3
@@ -35,7 +36,7 @@ def placed(task: Task) -> Places:
     """The middle of each card that moves."""
     if task.moving is not None:
         return among(task.boxes, task.pairs, task.at, task.moving)
-    near = {id: x for id, (x, _y) in task.at.items()} or None
+    near = task.at or None
     narrow = columns(task.boxes, task.shape)
     # Several widths are tried; a large drawing has time for one.
     widths = range(0, 6, 2) if len(task.boxes) <= LARGE else range(1)

@@ -1,72 +1,28 @@
 """The last crossings taken out of rows of cards: each goes to the best place of its row.
 
 After Matuszewski, Schönfeld and Molitor (sifting, 1999). What two neighbours of a row cost in either order is
-counted once for the whole row, with NumPy: a vertex then finds its best place in one addition over the row.
+counted once for the whole row, with NumPy; who would gain by moving is then known for the whole row at once.
 """
 
 from collections.abc import Sequence
 from random import Random
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
+
+from app.analysis.ranked import Ends, Purse, Ranked
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Indices = NDArray[np.intp]
-    Counts = NDArray[np.int32]
+    from app.analysis.ranked import Counts, Indices
 
 SHAKEN = 12
 """How many neighbours are shuffled at most."""
+FEW = 4
+"""So many links of every vertex are added up at once; the others of a vertex with more, by themselves."""
+BLOCK = 400
+"""Of so many vertices the gains are counted at once."""
 
 
-class Purse(Protocol):
-    """What may still be spent, in microseconds of a plain machine."""
-
-    def spend(self, micros: float) -> None:
-        """Count work that is done."""
-
-    @property
-    def spent(self) -> bool:
-        """Is it time to stop?"""
-
-
-class Sifter:
-    """Rows of vertices as arrays: for each row, the ends of its links in the rows above and below."""
-
-    def __init__(
-        self, rows: Sequence[Sequence[int]], up: Sequence[list[int]], down: Sequence[list[int]]
-    ) -> None:
-        import numpy
-
-        self._np = numpy
-        self._names = [list(row) for row in rows]
-        place = {v: i for row in rows for i, v in enumerate(row)}
-        self.orders: list[Indices] = [numpy.arange(len(row)) for row in rows]
-        self._ends = [
-            [self._flat(row, near, place) for row in rows]
-            for near in (up, down)
-        ]  # fmt: skip
-
-    def _flat(
-        self, row: Sequence[int], near: Sequence[list[int]], place: dict[int, int]
-    ) -> "tuple[Indices, Indices, Indices, Indices]":
-        """The vertices that have ends, where theirs start in the list of all ends, the ends, and whose each is."""
-        numpy = self._np
-        held = [i for i, v in enumerate(row) if near[v]]
-        sizes = [len(near[row[i]]) for i in held]
-        starts = numpy.cumsum([0, *sizes[:-1]]) if held else numpy.zeros(0, dtype=numpy.intp)
-        ends = [place[n] for i in held for n in near[row[i]]]
-        return (
-            numpy.array(held, dtype=numpy.intp),
-            starts.astype(numpy.intp),
-            numpy.array(ends, dtype=numpy.intp),
-            numpy.repeat(numpy.array(held, dtype=numpy.intp), sizes),
-        )
-
-    @property
-    def rows(self) -> list[list[int]]:
-        """The vertices in their present order."""
-        return [[names[i] for i in order] for names, order in zip(self._names, self.orders, strict=True)]
+class Sifter(Ranked):
+    """Rows whose vertices are moved one by one."""
 
     def costs(self, r: int, purse: Purse) -> "Counts":
         """For u, v of a row: the crossings of their links with u before v, less those with v before u."""
@@ -74,40 +30,65 @@ class Sifter:
         count = len(self.orders[r])
         total = numpy.zeros((count, count), dtype=numpy.int32)
         for side, other in ((0, r - 1), (1, r + 1)):
-            if 0 <= other < len(self.orders) and len(self._ends[side][r][0]):
-                held, starts, ends, owners = self._ends[side][r]
+            if 0 <= other < len(self.orders) and len(self.sides[side][r].held):
+                ends = self.sides[side][r]
                 size = len(self.orders[other])
-                at = numpy.empty(size, dtype=numpy.intp)
-                at[self.orders[other]] = numpy.arange(size)
-                before = numpy.zeros((size + 1, count), dtype=numpy.int32)
-                where = at[ends]
-                numpy.add.at(before, (where + 1, owners), 1)
-                before.cumsum(axis=0, out=before)
-                total[held] += numpy.add.reduceat(before[where], starts, axis=0)
-                purse.spend(40 + size * count * 0.003 + len(ends) * count * 0.002)
-        purse.spend(20 + count * count * 0.003)
+                where = self.at[other][ends.ends]
+                cells = numpy.bincount((where + 1) * count + ends.owners, minlength=(size + 1) * count)
+                before = cells.reshape(size + 1, count).cumsum(axis=0, dtype=numpy.int32)
+                _add_up(total, before, where, ends)
+                purse.spend(30 + size * count * 0.003 + len(where) * count * 0.002)
+        purse.spend(10 + count * count * 0.002)
         dearer: Counts = total - total.T
         return dearer
 
     def sift(self, r: int, purse: Purse, chance: Random) -> int:
-        """Move each vertex of a row to its best place; the crossings removed."""
+        """Move each vertex of a row to its best place, until none gains by it; the crossings removed."""
         cost = self.costs(r, purse)
         order = self.orders[r]
         removed = 0
-        turn = list(range(len(order)))
-        chance.shuffle(turn)
-        for n, v in enumerate(turn):
-            if n % 32 == 31 and purse.spent:
+        while gainers := self._gainers(cost, order, purse):
+            chance.shuffle(gainers)
+            for n, v in enumerate(gainers):
+                if n % 32 == 31 and purse.spent:
+                    break
+                removed += _best_place(cost, order, v)
+            purse.spend(len(gainers) * (7 + 0.006 * len(order)))
+            if purse.spent:
                 break
-            gains = cost[v].take(order).cumsum()
-            at = int((order == v).argmax())
-            here, last = int(gains[at]), int(gains.argmax())
-            best = max(0, int(gains[last]))
-            if best > here:
-                _move(order, at, 0 if best == 0 else last + 1, v)
-                removed += best - here
-        purse.spend(len(order) * (6.5 + 0.006 * len(order)))
+        self.put(r, order)
         return removed
+
+    def _gainers(self, cost: "Counts", order: "Indices", purse: Purse) -> list[int]:
+        """Who would cross fewer links elsewhere in the row."""
+        numpy, found = self._np, []
+        for start in range(0, len(order), BLOCK):
+            part = order[start : start + BLOCK]
+            gains = cost[part][:, order].cumsum(axis=1, dtype=numpy.int32)
+            here = gains[numpy.arange(len(part)), numpy.arange(start, start + len(part))]
+            best = gains.max(axis=1)
+            found += part[numpy.maximum(best, 0) > here].tolist()
+            purse.spend(15 + gains.size * 0.003)
+        return found
+
+    def drift(self, r: int, purse: Purse, chance: Random) -> None:
+        """Move each vertex of a row among the places that are as good for it: nothing is lost, and others may gain."""
+        cost = self.costs(r, purse)
+        order = self.orders[r]
+        turn = order.tolist()
+        chance.shuffle(turn)
+        for v in turn:
+            gains = cost[v].take(order).cumsum()
+            best = max(0, int(gains.max()))
+            spots = (gains == best).nonzero()[0] + 1
+            to = (
+                int(spots[chance.randrange(len(spots))])
+                if len(spots) and (best or chance.random() < 0.8)
+                else 0
+            )
+            _move(order, int((order == v).argmax()), to, v)
+        purse.spend(len(turn) * (12 + 0.006 * len(turn)))
+        self.put(r, order)
 
     def shake(self, chance: Random) -> list[int]:
         """Shuffle a part of a row, or of some rows; which."""
@@ -122,6 +103,7 @@ class Sifter:
             part = order[at : at + size].tolist()
             chance.shuffle(part)
             order[at : at + size] = part
+            self.put(r, order)
         return rows
 
     def settle(self, rows: Sequence[int], purse: Purse, chance: Random) -> int:
@@ -135,6 +117,28 @@ class Sifter:
             if gained:
                 waiting += [n for n in (r - 1, r + 1) if 0 <= n < len(self.orders) and n not in waiting]
         return removed
+
+
+def _add_up(total: "Counts", before: "Counts", where: "Indices", ends: Ends) -> None:
+    """To each vertex the lines of its ends: the first of all, the second of those that have two, and so on."""
+    few = min(FEW, int(ends.sizes.max()))
+    for nth in range(few):
+        some = ends.sizes > nth
+        total[ends.held[some]] += before[where[ends.starts[some] + nth]]
+    for i in (ends.sizes > few).nonzero()[0]:
+        start, stop = int(ends.starts[i]) + few, int(ends.starts[i] + ends.sizes[i])
+        total[ends.held[i]] += before[where[start:stop]].sum(axis=0, dtype=total.dtype)
+
+
+def _best_place(cost: "Counts", order: "Indices", v: int) -> int:
+    """Move a vertex to the best place of its row; the crossings removed."""
+    gains = cost[v].take(order).cumsum()
+    at = int((order == v).argmax())
+    here, last = int(gains[at]), int(gains.argmax())
+    best = max(0, int(gains[last]))
+    if best > here:
+        _move(order, at, 0 if best == 0 else last + 1, v)
+    return max(0, best - here)
 
 
 def _move(order: "Indices", at: int, to: int, v: int) -> None:

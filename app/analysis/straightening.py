@@ -4,6 +4,10 @@ Each row is an isotonic regression (pool adjacent violators); going through the 
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.analysis.ranked import Indices, Numbers
 
 
 def fit(wished: Sequence[float], weights: Sequence[float], gaps: Sequence[float]) -> list[float]:
@@ -37,17 +41,64 @@ def straighten(
     rounds: int,
 ) -> list[float]:
     """The x of each vertex. Those numbered from `real` on are bends of long links, which like to be straight."""
-    x = [0.0] * len(up)
-    gaps = [_gaps(row, widths, real, gap) for row in rows]
-    for row, between in zip(rows, gaps, strict=True):
-        _spread(row, between, x)
+    import numpy
+
+    x = numpy.zeros(len(up))
+    held = [_Row(row, up, down, _gaps(row, widths, real, gap), real) for row in rows if row]
+    for row in held:
+        x[row.vertices] = row.shifts - row.shifts[-1] / 2
     for turn in range(rounds):
         downwards = turn % 2 == 0
         both = turn >= 2
-        numbers = range(len(rows)) if downwards else range(len(rows) - 1, -1, -1)
-        for r in numbers:
-            _settle(rows[r], gaps[r], x, up, down, real, both or downwards, both or not downwards)
-    return x
+        for row in held if downwards else held[::-1]:
+            row.settle(x, both or downwards, both or not downwards)
+    placed: list[float] = x.tolist()
+    return placed
+
+
+class _Row:
+    """A row as arrays: its vertices, their other ends above and below, how much each draws."""
+
+    def __init__(
+        self,
+        row: Sequence[int],
+        up: Sequence[Sequence[int]],
+        down: Sequence[Sequence[int]],
+        gaps: Sequence[float],
+        real: int,
+    ) -> None:
+        import numpy
+
+        self._np = numpy
+        self.vertices = numpy.array(row)
+        self.gaps = gaps
+        self.shifts = numpy.concatenate(([0.0], numpy.cumsum(gaps)))
+        self._sides = [self._side(row, near, real) for near in (up, down)]
+
+    def _side(
+        self, row: Sequence[int], near: Sequence[Sequence[int]], real: int
+    ) -> "tuple[Indices, Indices, Numbers, Numbers]":
+        numpy = self._np
+        owners = numpy.array([i for i, v in enumerate(row) for _ in near[v]], dtype=numpy.intp)
+        ends = numpy.array([n for v in row for n in near[v]], dtype=numpy.intp)
+        bends = (self.vertices[owners] >= real).astype(int) + (ends >= real)
+        weights = numpy.array([1.0, 2.0, 8.0])[bends]
+        return owners, ends, weights, numpy.bincount(owners, weights, minlength=len(row))
+
+    def settle(self, x: "Numbers", look_up: bool, look_down: bool) -> None:
+        """Bring each vertex as near as can be to its ends on the sides looked at."""
+        numpy = self._np
+        total = x[self.vertices] * 0.02
+        mass = numpy.full(len(total), 0.02)
+        for (owners, ends, weights, masses), look in zip(self._sides, (look_up, look_down), strict=True):
+            if look and len(ends):
+                total += numpy.bincount(owners, weights * x[ends], minlength=len(total))
+                mass += masses
+        wished = total / mass
+        if (numpy.diff(wished) < self.gaps).any():
+            x[self.vertices] = fit(wished.tolist(), mass.tolist(), self.gaps)
+        else:
+            x[self.vertices] = wished
 
 
 def _gaps(row: Sequence[int], widths: Sequence[float], real: int, gap: float) -> list[float]:
@@ -56,36 +107,3 @@ def _gaps(row: Sequence[int], widths: Sequence[float], real: int, gap: float) ->
         room = gap if a < real and b < real else gap / 2 + 4 if a < real or b < real else 12.0
         found.append((widths[a] + widths[b]) / 2 + room)
     return found
-
-
-def _spread(row: Sequence[int], gaps: Sequence[float], x: list[float]) -> None:
-    at = -sum(gaps) / 2
-    for v, gap in zip(row, [*gaps, 0.0], strict=True):
-        x[v] = at
-        at += gap
-
-
-def _settle(
-    row: Sequence[int],
-    gaps: Sequence[float],
-    x: list[float],
-    up: Sequence[Sequence[int]],
-    down: Sequence[Sequence[int]],
-    real: int,
-    look_up: bool,
-    look_down: bool,
-) -> None:
-    wished, weights = [], []
-    for v in row:
-        total, mass = x[v] * 0.02, 0.02
-        bend = v >= real
-        for near, look in ((up, look_up), (down, look_down)):
-            if look:
-                for n in near[v]:
-                    weight = (8.0 if n >= real else 2.0) if bend else (2.0 if n >= real else 1.0)
-                    total += weight * x[n]
-                    mass += weight
-        wished.append(total / mass)
-        weights.append(mass)
-    for v, place in zip(row, fit(wished, weights, gaps), strict=True):
-        x[v] = place

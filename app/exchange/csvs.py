@@ -39,12 +39,23 @@ def encoding_of(content: bytes) -> str:
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return encoding
+    if (bare := _bare_utf_16(content)) is not None:
+        return bare
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
         start = content[:LOOKED_AT]
         return min(OLD, key=lambda encoding: _oddness(start.decode(encoding, errors="replace")))
     return "utf-8"
+
+
+def _bare_utf_16(content: bytes) -> str | None:
+    """UTF-16 that lost its mark: every second byte of ordinary words is null, and no other is."""
+    start = content[: START // 2 * 2]
+    first, second = start[::2].count(0), start[1::2].count(0)
+    if min(first, second) or max(first, second) * 4 < len(start):
+        return None
+    return "utf-16-le" if second else "utf-16-be"
 
 
 def _oddness(text: str) -> int:

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from app.errors import Refused
+from app.exchange.csvs import encoding_of
 from app.i18n import _
 
 LARGEST = 50 * 1024 * 1024
@@ -66,7 +67,7 @@ def is_csv(name: str, content: bytes) -> bool:
     words = name.lower().endswith((".csv", ".tsv", ".txt")) and bool(content.strip(b"\0 \r\n"))
     if not words or start.startswith((b"pk", b"\xd0\xcf\x11\xe0")) or _named_kind(start):
         return False
-    return content.startswith(MARKED) or b"\0" not in content
+    return content.startswith(MARKED) or b"\0" not in content or encoding_of(content).startswith("utf-16")
 
 
 def has_macros(content: bytes) -> bool:

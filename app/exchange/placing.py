@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr, ValidationError
 
-from app.analysis.layout import Box, Layout, enough, place, place_to_the_right
+from app.analysis.grid import Box
+from app.analysis.layout import Layout, enough, place, place_to_the_right
 from app.errors import Refused
 from app.i18n import _
 

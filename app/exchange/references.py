@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import Refused
+from app.exchange.csvs import encoding_of
 from app.exchange.latex import plain
 from app.i18n import _
 from app.model import EvidenceKind
@@ -64,11 +65,11 @@ def read(path: Path) -> Read:
 
 
 def decoded(content: bytes) -> str:
-    """The text, in UTF-8 or else as Windows writes it; a byte that means nothing is shown as such."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+    """The text, in the encoding that its mark says, in UTF-8, or as an old Windows or Mac writes it.
+
+    A byte that means nothing is shown as such.
+    """
+    return content.decode(encoding_of(content), errors="replace")
 
 
 def understood(text: str) -> Read:

@@ -42,14 +42,18 @@ class Verdict:
 
 
 def verdict(initiative: Initiative) -> Verdict:
-    """Ready, almost, not yet, or another approach; a precondition counts once it is answered (FSG 2014)."""
+    """Ready, almost, not yet, or another approach, once the six conditions have an answer.
+
+    A precondition counts once it is answered (FSG 2014).
+    """
     answers = {held.criterion: held.answer for held in initiative.readiness if held.answer}
     key, why = _judged(answers)
     words = {
         "ready": _("prêt"),
         "almost": _("presque"),
         "not_yet": _("pas encore"),
-        "other": _("une autre approche"),
+        "other": _("une autre approche conviendrait mieux"),
+        "open": _("à discuter"),
     }[key]
     return Verdict(key, words, why, _to_cultivate(answers))
 
@@ -65,7 +69,7 @@ def _judged(answers: Mapping[str, Answer]) -> tuple[str, str]:
             "Une entente entre quelques organismes, ou un seul, y répondrait peut-être mieux."
         )
     if open_ones:
-        return "not_yet", ngettext(
+        return "open", ngettext(
             "Il reste {count} condition à discuter avec le groupe.",
             "Il reste {count} conditions à discuter avec le groupe.",
             len(open_ones),

@@ -17,10 +17,13 @@ from app.method.statement import Statement
 
 __all__ = ["Flag", "Label", "Reading", "read"]
 
+LONGEST = 2000
+"""How many characters are read: what is longer is no statement, and its beginning says enough."""
+
 
 def read(text: str, language: str) -> Reading:
     """What a statement says, in "fr" or in "en". An empty one is unsure, with nothing to say."""
-    return _read(text, language, spoken())
+    return _read(text[:LONGEST], language, spoken())
 
 
 @lru_cache(maxsize=8192)

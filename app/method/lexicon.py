@@ -11,10 +11,20 @@ from functools import cache, cached_property
 from app.paths import resources
 
 ENDINGS = "e|ne|le|te|se|re|ere|euse|trice|rice|ice|ve|fe|es|nes|les|s"
-INCLUSIVE = re.compile(rf"(?<=\w\w)(?:[·•‧.(]|\()(?:{ENDINGS})(?:[·•‧.)]+s?|\))?(?!\w)")
-"""«résident·e·s», «résident.e.s», «résident(e)s»: one word, for all."""
+INCLUSIVE = re.compile(
+    rf"(?<=\w\w)(?:(?:[·•‧⋅∙.(/]|\()(?:{ENDINGS})(?:[·•‧⋅∙./)]+s?|\))?"
+    r"|-(?:e|ne|le|trice|euse|ere|ive)s?(?:-s)?)(?![\w-])"
+)
+"""«résident·e·s», «résident.e.s», «résident(e)s», «résident-e-s»: one word, for all."""
 BULLET = re.compile(r"^(?:\d+[.)]|[-–—•*·▪]|[a-z][.)])\s+")
 """The number or the bullet of a list."""
+
+APOSTROPHES = re.compile("[’ʼ‘′´`]")
+UNSEEN = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
+"""Soft hyphens, joiners and marks of direction, which pasted texts hold."""
+
+POSSESSIVE = re.compile(r"(?:(?<=\w\w\ws)'|(?<!\bit)(?<!\bthat)(?<!\bthere)(?<=\w\w)'s)(?=\s)")
+"""«Families’ access», «the child’s teacher»: said with «of», what follows is no verb."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,30 @@ class Words:
     not_after_people: str
     article: str
     not_before_verbs: str
+    titles: str
+    aims: str
+    circumstances: str
+    dates: str
+    behaviours: str
+    prepositions: str
+    nouns_like_verbs: str
+    activity_forms: str
+    activity_phrases: str
+    state_nouns: str
+    state_participles: str
+    measures: str
+    undergone: str
+    feelings: str
+    auxiliaries: str
+    receives: str
+    attends: str
+    things: str
+    verbs_with_to: str
+    practices: str
+    plural_subjects: str
+    unsure_verbs: str
+    nouns_or_verbs: str
+    comparatives: str
 
 
 @dataclass(frozen=True)
@@ -86,6 +120,16 @@ class Lexicon:
         return _phrases(self.words.purposes)
 
     @cached_property
+    def aims(self) -> re.Pattern[str]:
+        """What announces what is aimed at: «notre but est de»."""
+        return _phrases(self.words.aims)
+
+    @cached_property
+    def activity_phrases(self) -> re.Pattern[str]:
+        """Verbs of direction that open an activity: «raise funds»."""
+        return _phrases(self.words.activity_phrases)
+
+    @cached_property
     def vague(self) -> re.Pattern[str]:
         """What could mean anything."""
         parts = [part.strip() for line in self.words.vague.splitlines() for part in line.split("|")]
@@ -105,7 +149,8 @@ def _set(language: str, list_: str) -> frozenset[str]:
 
 
 def _phrases(text: str) -> re.Pattern[str]:
-    parts = sorted((re.escape(part.strip()) for part in text.split("|")), key=len, reverse=True)
+    whole = (part.strip() for part in text.replace("\n", "|").split("|"))
+    parts = sorted((re.escape(part) for part in whole if part), key=len, reverse=True) or ["(?!)"]
     return re.compile(rf"\b(?:{'|'.join(parts)})\b")
 
 
@@ -126,14 +171,15 @@ def singulars(word: str) -> tuple[str, ...]:
 
 def folded(text: str) -> list[str]:
     """The words, in lower case, without accents or elisions, inclusive forms made one word."""
-    text = unicodedata.normalize("NFC", text).strip().casefold().replace("’", "'").replace("ʼ", "'")
+    text = unicodedata.normalize("NFC", text.translate(UNSEEN)).strip().casefold()
+    text = APOSTROPHES.sub("'", text)
     text = BULLET.sub("", text)
     text = re.sub(r"\ba\b", "ha", text) if re.search(r"[éèêàâîôûç]", text) else text  # «a» is not «à»
     parts = unicodedata.normalize("NFD", text)
     bare = "".join(c for c in parts if not unicodedata.combining(c)).replace("œ", "oe").replace("æ", "ae")
     bare = INCLUSIVE.sub("s", bare)
     bare = re.sub(r"\b(?:[ldjmnstc]|qu|lorsqu|puisqu|jusqu)'", lambda found: found[0][:-1] + " ", bare)
-    bare = bare.replace("'", "")
+    bare = POSSESSIVE.sub(" of", bare).replace("'", "")
     return re.findall(r"[\w%]+(?:-\w+)*|[,;:]", bare)
 
 

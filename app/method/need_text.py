@@ -15,6 +15,8 @@ LONG = 1_200
 """The characters of a part that are compared: enough to see that it changed."""
 MANY = 5_000
 """The same for the names of all the factors kept."""
+NAMED = 8
+"""The factors that the text names; a statement that names a hundred is not read."""
 
 
 @dataclass(frozen=True)
@@ -96,9 +98,14 @@ def _factors(held: Parts) -> str:
     names = held.factors
     if not names:
         return ""
+    said = names
+    if len(names) > NAMED:
+        rest = len(names) - NAMED
+        others = ngettext("{count} autre", "{count} autres", rest).format(count=number(rest))
+        said = [*names[:NAMED], others]
     return ngettext(
         "Un facteur est retenu : {names}", "{count} facteurs sont retenus : {names}", len(names)
-    ).format(count=len(names), names=listed(names))
+    ).format(count=number(len(names)), names=listed(said))
 
 
 SAID: tuple[Callable[[Parts], str], ...] = (

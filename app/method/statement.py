@@ -1,17 +1,25 @@
-"""One statement and the questions put to its words: what it opens on, its verb, whom it names, what it joins."""
+"""One statement and the questions put to its words: what it opens on, its verb, what the verb is said of.
+
+The questions come in an order, the same in both languages; the first that is answered gives the label.
+"""
 
 from __future__ import annotations
 
 import re
 
 from app.i18n import _
+from app.method.flagging import flags, names_people
 from app.method.lexicon import Lexicon, as_written, folded
+from app.method.opening import without_opening
 from app.method.readings import Flag, Label
+from app.method.verbs import does_activity, is_finite, is_infinitive, main_verb, third_person
 
-OPENINGS = ("directions", "activity_nouns", "unsure_openings", "outputs")
+LONGEST_WORD = 40
 HEAD = 6
 """In how many words the subject of a statement is looked for."""
-AFTER_A_NAME = ("", "of", "in", "about", "and", "to", "on", "for", "with", "who", "that", "at", "by")
+BRACKETED = re.compile(r"^\s*[\[(][^\])]{1,60}[\])]\s*")
+"""«(Jeunes de 16 à 24 ans) Retour aux études»."""
+Told = tuple[Label, list[str]]
 
 
 class Statement:
@@ -19,124 +27,119 @@ class Statement:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.lexicon, self.original = lexicon, text
-        words = folded(text)
+        tokens = folded(text)
+        self.text = " ".join(tokens)
+        self.all_words = [word for word in tokens if word not in ",;:"]
         self.little = lexicon.words_of("little")
-        self.words = [word for word in words if word not in ",;:"]
+        core = folded(BRACKETED.sub("", text)) or tokens
+        self.words = [w for w in without_opening(core, lexicon) if w not in ",;:"] if tokens else []
         first = 0
-        while first < len(self.words) - 1 and (
-            self.words[first] in self.little or self.words[first].isdigit()
-        ):
+        while first < len(self.words) - 1 and (self.words[first] in self.little or self._is_number(first)):
             first += 1
         self.body = self.words[first:] or self.words
-        self.counted = any(
-            word.isdigit() or word in self.lexicon.words_of("numbers") for word in self.words[:first]
-        )
-        self.text = " ".join(words)
+        self.counted = any(self._is_number(at) for at in range(first))
+
+    def _is_number(self, at: int) -> bool:
+        word = self.words[at]
+        return word.rstrip("%").isdigit() or word in self.lexicon.words_of("numbers") or word == "%"
 
     @property
     def says_something(self) -> bool:
         """There is a word in it."""
         return any(word.isalpha() or len(word) > 1 for word in self.words)
 
+    def flags(self, label: Label) -> list[tuple[Flag, bool]]:
+        """Each flag, and whether it is raised."""
+        return flags(self.lexicon, self.all_words, self.text, label)
+
     # Result or activity
 
-    def label(self) -> tuple[Label, list[str]]:
+    def label(self) -> Told:
         """What it says, and the word that says so."""
-        has, first = self.lexicon.has, self.body[0]
-        second = self.body[1] if len(self.body) > 1 else ""
-        if first == "se" or first == "s":
-            first = second
+        first = self.body[0]
+        if first in ("se", "s") and len(self.body) > 1:
+            first = self.body[1]
         if self._opens_on_verb():
             return self._of_verb(first)
-        at, verb = self._verb()
-        if verb and not (has("directions", first) and at > HEAD):
+        at, verb = main_verb(self.lexicon, self.words, self.body[0])
+        if verb and not (self.lexicon.has("directions", first) and at > HEAD):
             return self._of_sentence(at, verb)
+        return self._of_phrase(first)
+
+    def _of_phrase(self, first: str) -> Told:
+        """A statement without a verb."""
+        has, second = self.lexicon.has, (self.body[1:2] or [""])[0]
         if has("directions", first):
             return self._of_direction(first)
+        if has("state_nouns", first) or has("state_nouns", f"{first}-{second}"):
+            return Label.RESULT, []
+        if len(self.body) == 1 and has("unsure_openings", first):
+            return self._of_unsure(first)
         if has("activity_nouns", first) or self._names_tool_making(first):
             return Label.ACTIVITY, [self._announces(first)]
-        if self.lexicon.language == "en" and has("outputs", second):
+        third = (self.body[2:3] or [""])[0]
+        if self.lexicon.language == "en" and has("unsure_openings", second) and has("outputs", third):
+            return Label.ACTIVITY, [self._announces(third)]
+        if self.lexicon.language == "en" and (has("outputs", second) or has("activity_nouns", second)):
             return Label.ACTIVITY, [self._announces(second)]
         if has("unsure_openings", first) or has("unsure_openings", second):
-            return Label.UNSURE, [self._either(first)]
-        if has("outputs", first) or self.counted or self._ends_done():
+            return self._of_unsure(first)
+        if has("outputs", first) or self._ends_done():
             return Label.ACTIVITY, [self._announces(first)]
-        if self._tells_direction():
-            return Label.RESULT, []
-        if (
-            any(self.lexicon.has_participle("done_participles", word) for word in self.body[1:])
-            and not self._names_people()
+        return self._of_loose_phrase(first)
+
+    def _of_loose_phrase(self, first: str) -> Told:
+        """A phrase that opens on no word that is known."""
+        has = self.lexicon.has
+        if self._tells_direction() or any(
+            self.lexicon.has_participle("state_participles", w) for w in self.body[1:]
         ):
+            return Label.RESULT, []
+        done = any(self.lexicon.has_participle("done_participles", word) for word in self.body[1:])
+        if self.counted or (done and not names_people(self.lexicon, self.words, self.text)):
             return Label.ACTIVITY, [self._announces(first)]
-        if any(has("outputs", word) for word in self.body[:4]):
-            return Label.ACTIVITY, [self._announces(next(w for w in self.body if has("outputs", w)))]
+        output = next((word for word in self.body[:4] if has("outputs", word)), "")
+        if output:
+            return Label.ACTIVITY, [self._announces(output)]
+        return Label.UNSURE, [self._either(first)]
+
+    def _of_unsure(self, first: str) -> Told:
+        """«Soutien»: the group is asked; «soutien offert aux familles» was done by someone."""
+        done = next((w for w in self.body[1:] if self.lexicon.has_participle("done_participles", w)), "")
+        if done:
+            return Label.ACTIVITY, [self._announces(done)]
+        if any(self.lexicon.has_participle("directions", word) for word in self.body[1:]):
+            return Label.RESULT, []
         return Label.UNSURE, [self._either(first)]
 
     def _opens_on_verb(self) -> bool:
         first = self.words[0] if self.words[0] not in ("se", "s") else (self.words[1:2] or [""])[0]
         has = self.lexicon.has
         if self.lexicon.language == "fr":
-            listed = (
-                has("activity_verbs", first) or has("direction_verbs", first) or has("state_verbs", first)
-            )
-            return listed or bool(re.search(r"(?:er|ir|oir|re)$", first) and self._is_infinitive(first))
-        following = self.words[1] if len(self.words) > 1 else ""
-        listed = first in self.lexicon.words_of("activity_verbs") or first in self.lexicon.words_of(
-            "direction_verbs"
-        )
-        if first in self.lexicon.words_of("state_verbs") and first not in ("access", "use"):
+            lists = ("activity_verbs", "direction_verbs", "state_verbs")
+            return any(has(one, first) for one in lists) or is_infinitive(self.lexicon, first)
+        return self._opens_on_english_verb(first, (self.words[1:2] or [""])[0])
+
+    def _opens_on_english_verb(self, first: str, following: str) -> bool:
+        words_of = self.lexicon.words_of
+        if first in words_of("nouns_like_verbs") and len(self.words) > 2:
+            subject = following.endswith("s") and self.lexicon.has("people", following)
+            if subject and is_finite(self.lexicon, self.words[2], following):
+                return False  # «Support workers listen»
+        if first in words_of("unsure_verbs") and following not in ("for", "to", "of", "from", "with", "in"):
             return True
-        if first.endswith("ing") and len(first) > 5 and first not in ("training", "housing", "increasing"):
-            return not self.lexicon.has("verbs", following)
-        named = following in ("of", "in", "by", "for", "to", "from") or following in self.lexicon.words_of(
-            "verbs"
-        )
-        return listed and not (
-            named and first not in ("refer", "work", "advocate", "outreach", "partner", "meet")
-        )
+        if first in words_of("state_verbs") and first not in ("access", "use"):
+            return True
+        if first.endswith("ing") and len(first) > 5 and first not in words_of("not_infinitives"):
+            return following not in words_of("verbs")
+        named = following in ("of", "in", "by", "for", "to", "from") or following in words_of("verbs")
+        listed = first in words_of("activity_verbs") or first in words_of("direction_verbs")
+        return listed and not (named and first not in words_of("verbs_with_to"))
 
-    def _is_infinitive(self, word: str) -> bool:
-        """Not a noun that ends like one."""
-        return (
-            "-" not in word
-            and word.endswith(("er", "oir", "dre", "tre", "ire", "ir"))
-            and not self.lexicon.has("people", word)
-            and word
-            not in (
-                "premier",
-                "dernier",
-                "quartier",
-                "papier",
-                "metier",
-                "loyer",
-                "foyer",
-                "savoir-faire",
-                "pouvoir",
-                "territoire",
-                "histoire",
-                "memoire",
-                "affaire",
-                "avenir",
-                "plaisir",
-                "desir",
-                "entier",
-                "particulier",
-                "chantier",
-                "dossier",
-                "nombre",
-                "membre",
-                "revenu",
-                "repertoire",
-                "primaire",
-                "secondaire",
-                "maire",
-                "hiver",
-                "danger",
-            )
-        )
-
-    def _of_verb(self, first: str) -> tuple[Label, list[str]]:
+    def _of_verb(self, first: str) -> Told:
         has = self.lexicon.has
+        if self.lexicon.activity_phrases.match(" ".join(self.words[:5])):
+            return Label.ACTIVITY, [self._announces(first)]
         if has("direction_verbs", first):
             if self._adds_outputs():
                 return Label.ACTIVITY, [self._announces(first)]
@@ -146,75 +149,99 @@ class Statement:
             return Label.RESULT, [words.format(word=self._said(first))]
         if has("state_verbs", first) and not has("activity_verbs", first):
             return Label.RESULT, []
-        if has("unsure_openings", first) and not has("people", self.words[1] if len(self.words) > 1 else ""):
+        things = [word for word in self.words[1:4] if word not in self.little]
+        of_work = any(has(one, word) for one in ("people", "outputs") for word in things[:1])
+        if has("unsure_openings", first) and not of_work:
             return Label.UNSURE, [self._either(first)]
         return Label.ACTIVITY, [self._announces(first)]
 
-    def _of_direction(self, first: str) -> tuple[Label, list[str]]:
+    def _of_direction(self, first: str) -> Told:
         if self._adds_outputs():
             words = _(
                 "Plus d’activités, ce sont encore des activités : « {word} » compte ce que le groupe fait."
             )
-            output = next(word for word in self.body if self.lexicon.has("outputs", word))
-            return Label.ACTIVITY, [words.format(word=self._said(output))]
+            return Label.ACTIVITY, [words.format(word=self._said(self._head()))]
         return Label.RESULT, []
 
+    def _head(self) -> str:
+        """What a direction is said of: «nombre d’ateliers», «new literacy workshops» are workshops."""
+        skipped = self.lexicon.words_of("measures")
+        rest = [word for word in self.body[1:8] if not word.isdigit()]
+        while rest and (
+            rest[0] in self.little or rest[0] in skipped or self.lexicon.has("directions", rest[0])
+        ):
+            rest = rest[1:]
+        if self.lexicon.language == "fr" or not rest:
+            return (rest or [""])[0]
+        closing = self.lexicon.words_of("prepositions")
+        end = next((n for n, word in enumerate(rest) if word in closing or self._is_done(word)), len(rest))
+        return rest[max(end - 1, 0)]
+
+    def _is_done(self, word: str) -> bool:
+        return self.lexicon.has_participle("done_participles", word)
+
     def _adds_outputs(self) -> bool:
-        """A direction word, then at once something that the group makes."""
-        near = [
-            word
-            for word in self.body[1:6]
-            if word not in self.little and word not in ("nombre", "number", "of", "in")
-        ]
-        return bool(near) and self.lexicon.has("outputs", near[0]) and not self._uses_outputs()
+        """A direction word, then something that the group makes, or that someone made."""
+        head = self._head()
+        fewer = self.body[0].startswith(
+            ("diminu", "baisse", "redu", "moins", "recul", "decrease", "fewer", "less", "declin", "drop")
+        )
+        if not head or self._uses_outputs() or (fewer and self.lexicon.has("undergone", head)):
+            return False
+        if self.lexicon.has("outputs", head):
+            return True
+        made = any(self._is_done(word) for word in self.body[2:])
+        return made and not self.lexicon.has("people", head)
 
     def _uses_outputs(self) -> bool:
         """«Plus de services utilisés par les familles» is about the families."""
         return any(word.startswith(("utilis", "frequent", "connu", "used", "known")) for word in self.body)
 
-    def _of_sentence(self, at: int, verb: str) -> tuple[Label, list[str]]:
-        has = self.lexicon.has
+    def _of_sentence(self, at: int, verb: str) -> Told:
         subject = [word for word in self.words[:at] if word not in self.little]
         after = self.words[at + 1 : at + 4]
+        made = self._is_made(subject, after)
+        compared = bool(after) and after[0] in self.lexicon.words_of("comparatives")
+        heard = after[:2] if self.lexicon.language == "fr" else [verb, *after[:2]]
+        unsure = next((w for w in heard if self.lexicon.has_participle("unsure_participles", w)), "")
+        if unsure and not compared and not made and verb not in self.lexicon.words_of("feelings"):
+            return Label.UNSURE, [self._either(unsure)]
+        if made and not compared and any(self._is_done(word) for word in (verb, *after)):
+            return Label.ACTIVITY, [self._announces(subject[0])]
+        received = self._of_what_is_received(verb, at)
+        if received:
+            return received
+        acting = verb if verb not in self.lexicon.words_of("auxiliaries") else (after or [verb])[0]
+        if self._is_the_group(subject) and does_activity(self.lexicon, acting):
+            return Label.ACTIVITY, [self._announces(acting)]
+        return Label.RESULT, []
+
+    def _is_made(self, subject: list[str], after: list[str]) -> bool:
+        """The subject is something that the group makes, or is counted as such."""
+        has = self.lexicon.has
         made = any(has("outputs", word) for word in subject[:2]) and not any(
             has("people", w) for w in subject[:2]
         )
-        made = made or (self.counted and self.lexicon.has_participle("done_participles", (after or [""])[0]))
-        if (
-            verb not in ("feel", "feels", "sentent", "sent")
-            and any(self.lexicon.has_participle("unsure_participles", word) for word in (verb, *after[:2]))
-            and not made
-        ):
-            return Label.UNSURE, [
-                self._either(next((w for w in (verb, *after) if has("unsure_participles", w)), verb))
-            ]
-        if made and any(self.lexicon.has_participle("done_participles", word) for word in (verb, *after)):
-            return Label.ACTIVITY, [self._announces(subject[0])]
-        acts = self._does_activity(verb)
-        if acts and (
-            any(has("organisations", word) for word in subject[:3])
-            or not subject
-            or "nous" in self.words[:at]
-        ):
-            return Label.ACTIVITY, [self._announces(verb)]
-        return Label.RESULT, []
+        return made or (self.counted and self._is_done((after or [""])[0]))
 
-    def _does_activity(self, verb: str) -> bool:
-        """A finite verb of which the infinitive is an activity."""
-        if self.lexicon.language == "en":
-            base = verb if verb in self.lexicon.words_of("activity_verbs") else verb.rstrip("s")
-            return base in self.lexicon.words_of("activity_verbs") and base not in self.lexicon.words_of(
-                "verbs"
-            )
-        if verb in ("tiennent", "tient", "tenons"):
-            following = self.words[self.words.index(verb) + 1 :][:1]
-            return following != ["compte"]
-        stem = re.sub(r"(?:issent|ent|ons|ez|e|t)$", "", verb)
-        return any(
-            one.startswith(stem) and len(one) - len(stem) <= 3
-            for one in self.lexicon.words_of("activity_verbs")
-            if len(stem) >= 4
-        )
+    def _is_the_group(self, subject: list[str]) -> bool:
+        """«Notre comité», «the project team»: those who make and offer, or «nous»."""
+        if not subject or subject[0] in ("nous", "on", "we", "je", "i"):
+            return True
+        closing = self.lexicon.words_of("prepositions")
+        end = next((at for at, word in enumerate(subject) if word in closing and at), len(subject))
+        heads = subject[:1] if self.lexicon.language == "fr" else subject[:end][-2:]
+        return any(self.lexicon.has("organisations", word) for word in heads)
+
+    def _of_what_is_received(self, verb: str, at: int) -> Told | None:
+        """«300 familles reçoivent un panier» counts what was given; «assistent aux ateliers» may be either."""
+        output = next((word for word in self.words[at + 1 : at + 6] if self.lexicon.has("outputs", word)), "")
+        base = third_person(verb)
+        if output and base in self.lexicon.words_of("receives"):
+            return Label.ACTIVITY, [self._announces(output)]
+        if output and base in self.lexicon.words_of("attends"):
+            return Label.UNSURE, [self._either(output)]
+        return None
 
     def _names_tool_making(self, first: str) -> bool:
         """«Développement d’un outil»: what is made is something that the group leaves behind."""
@@ -223,172 +250,11 @@ class Statement:
         return any(self.lexicon.has("outputs", word) for word in self.body[1:7])
 
     def _ends_done(self) -> bool:
-        return any(self.lexicon.has("outputs", word) for word in self.body[:2]) and any(
-            self.lexicon.has_participle("done_participles", word) for word in self.body[2:]
-        )
+        made = any(self.lexicon.has("outputs", word) for word in self.body[:2])
+        return made and any(self._is_done(word) for word in self.body[2:])
 
     def _tells_direction(self) -> bool:
-        return any(self.lexicon.has("directions", word) for word in self.body[1:])
-
-    def _verb(self) -> tuple[int, str]:
-        """The first finite verb after a subject, and where it stands; (-1, "") when there is none."""
-        who = False
-        for at, word in enumerate(self.words):
-            if word in ("qui", "que", "who", "that", "dont", "ou", "which") and at:
-                who = False
-                return self._verb_after_relative(at)
-            if at and self._is_finite(word, self.words[at - 1]):
-                return at, word
-            who = who or self.lexicon.has("people", word)
-        return -1, ""
-
-    def _verb_after_relative(self, at: int) -> tuple[int, str]:
-        """«The share of students who graduate reaches 85 %»: the second verb is that of the sentence."""
-        found = [
-            n for n in range(at + 1, len(self.words)) if self._is_finite(self.words[n], self.words[n - 1])
-        ]
-        if len(found) > 1:
-            return found[1], self.words[found[1]]
-        opens = any(self.lexicon.has(list_, self.body[0]) for list_ in OPENINGS)
-        named = any(self.lexicon.has("people", word) for word in self.words[:at])
-        return (found[0], self.words[found[0]]) if found and named and not opens else (-1, "")
-
-    def _is_finite(self, word: str, before: str) -> bool:
-        if word in self.lexicon.words_of("verbs"):
-            return before not in self.lexicon.words_of("not_before_verbs")
-        if self.lexicon.language == "en":
-            if self.lexicon.has("organisations", before) and word.rstrip("s") in self.lexicon.words_of(
-                "activity_verbs"
-            ):
-                return True
-            return self._follows_people(word, before)
-        if word.endswith("ons") and before == "nous":
-            return True
-        is_plural = word.endswith("ent") and not word.endswith("ment") and len(word) > 4
-        listed = word in self.lexicon.words_of("not_verbs") or before in (
-            "un",
-            "une",
-            "le",
-            "la",
-            "l",
-            "d",
-            "du",
-            "cet",
-            "ce",
-        )
-        if word.endswith("ment") and word[:-3] + "er" in ("consomer",):
-            return True
-        singular = (
-            word.endswith("e") and self.lexicon.has("organisations", before) and self._does_activity(word)
-        )
-        return (is_plural and not listed) or word in self.lexicon.words_of("verbs_in_ment") or singular
-
-    def _follows_people(self, word: str, before: str) -> bool:
-        """In English, a plural name of people and then a bare word: «landlords maintain»."""
-        plural = before.endswith("s") or before in ("children", "people", "women", "men")
-        bare = word.isalpha() and not word.endswith(("ing", "ed", "ly", "s", "ment", "tion", "ance", "ity"))
-        return (
-            plural
-            and bare
-            and self.lexicon.has("people", before)
-            and word not in self.lexicon.words_of("not_after_people")
-            and len(word) > 2
-        )
-
-    # What could be said better
-
-    def flags(self, label: Label) -> list[tuple[Flag, bool]]:
-        """Each flag, and whether it is raised."""
-        return [
-            (Flag.MEANS, label is not Label.ACTIVITY and self._tells_means()),
-            (Flag.TWO_CHANGES, self._tells_two(label)),
-            (Flag.NO_WHO, not self._names_people()),
-            (Flag.VAGUE, bool(self.lexicon.vague.search(self.text.replace(" ,", ",")))),
-        ]
-
-    def _names_people(self) -> bool:
-        """People anywhere, or an organisation of which something is told."""
-        at, verb = self._verb()
-        if verb and any(
-            self.lexicon.has("organisations", word)
-            and not self.lexicon.has("outputs", word)
-            and word not in ("nous", "we")
-            for word in self.words[:at]
-        ):
-            return True
-        for at, word in enumerate(self.words):
-            after = self.words[at + 1] if at + 1 < len(self.words) else ""
-            before = self.words[at - 1] if at else ""
-            if word.startswith(("citoyen", "familial", "citizen")) and self.lexicon.has("outputs", before):
-                continue  # «des assemblées citoyennes»
-            if word in ("community", "public", "communautaire") and not (
-                after in AFTER_A_NAME or self._is_finite(after, word)
-            ):
-                continue  # «the public market», «community cooking» name nobody
-            if any(self.lexicon.has("people", part) for part in (word, *word.split("-"))):
-                return True
-        return False
-
-    def _tells_means(self) -> bool:
-        for found in self.lexicon.means.finditer(self.text):
-            after = self.text[found.end() :].split()[:2]
-            if not (found[0] == "through" and after[:1] and after[0] in ("grade", "school", "life", "the")):
-                return True
-        return self._by_something()
-
-    def _by_something(self) -> bool:
-        """«Par des jardins», but not «par jour», nor «par les parents», who act."""
-        for at, word in enumerate(self.words[:-1]):
-            if word != "par" or (at and self.words[at - 1].startswith(("passe", "commence", "termine"))):
-                continue
-            after = [w for w in self.words[at + 1 : at + 4] if w not in self.little]
-            if (
-                after
-                and not self.lexicon.has("not_means_after_by", after[0])
-                and not self.lexicon.has("people", after[0])
-            ):
-                return not self.lexicon.has("organisations", after[0])
-        return False
-
-    def _tells_two(self, label: Label) -> bool:
-        if self.lexicon.purposes.search(self.text):
-            return True
-        for join in self.lexicon.joins.finditer(self.text):
-            before, after = self.text[: join.start()].split(), self.text[join.end() :].split()
-            if (
-                before
-                and not (
-                    join[0] in ("et", "and") and self._is_verb_at(before, len(before) - 1)
-                )  # «know and help»: one thing, said twice
-                and self._begins_change([w for w in after if w not in ",;:"])
-                and self._holds_change(before, label)
-            ):
-                return True
-        return False
-
-    def _is_verb_at(self, words: list[str], at: int) -> bool:
-        return self._is_finite(words[at], words[at - 1] if at else "")
-
-    def _begins_change(self, words: list[str]) -> bool:
-        """A change begins within a few words: a direction, or a verb with what it says."""
-        has = self.lexicon.has
-        near = [word for word in words[:6] if word not in self.little]
-        if not near:
-            return False
-        if has("directions", near[0]) or has("direction_verbs", near[0]):
-            return True
-        return any(
-            self._is_finite(word, before) for before, word in zip(["", *words[:5]], words[:6], strict=False)
-        )
-
-    def _holds_change(self, words: list[str], label: Label) -> bool:
-        if label is Label.ACTIVITY:
-            return False
-        has = self.lexicon.has
-        opens = [word for word in words if word not in self.little][:1]
-        if opens and (has("directions", opens[0]) or has("direction_verbs", opens[0])):
-            return True
-        return any(self._is_finite(word, before) for before, word in zip(["", *words], words, strict=False))
+        return any(self.lexicon.has_participle("directions", word) for word in self.body[1:])
 
     # How it is said
 
@@ -399,14 +265,14 @@ class Statement:
 
     def _either(self, word: str) -> str:
         return _("« {word} » peut dire une activité ou un résultat : que veut dire le groupe ?").format(
-            word=word
+            word=self._said(word)
         )
 
     def _said(self, word: str) -> str:
-        return as_written(self.original, word)
+        return as_written(self.original, word)[:LONGEST_WORD]
 
     def people(self) -> str:
         """Whom it names, in the plural, ready for a question; empty when it names nobody in the plural."""
-        named = (w for w in self.words if w.endswith(("s", "x")) and self.lexicon.has("people", w))
+        named = (w for w in self.all_words if w.endswith(("s", "x")) and self.lexicon.has("people", w))
         who = next(named, "")
         return f"{self.lexicon.words.article}{self._said(who)}" if who else ""

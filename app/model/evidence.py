@@ -124,6 +124,7 @@ class Evidence(Entity):
         passive_deletes=True,
         init=False,
         default_factory=list,
+        order_by="Support.id",
     )
     trust_answers: Mapped[list[TrustAnswer]] = many("TrustAnswer.id", of="evidence")
 

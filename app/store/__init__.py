@@ -1,6 +1,6 @@
 """The file: connect, open, change, history, migrate, back up, lock, recover."""
 
-from app.store.backups import Backup, backups_of, last_good_backup, restore
+from app.store.backups import Backup, Recoverable, backups_of, last_good_backup, restore
 from app.store.changed import Changed, joined
 from app.store.dossier import Dossier
 from app.store.history import Step
@@ -12,6 +12,7 @@ __all__ = [
     "Changed",
     "Dossier",
     "Locked",
+    "Recoverable",
     "Step",
     "backups_of",
     "create",

@@ -9,7 +9,7 @@ from sqlalchemy import MetaData
 
 from app.errors import Refused
 from app.i18n import _, day
-from app.store.backups import last_good_backup
+from app.store.backups import Recoverable, last_good_backup
 from app.store.schema import APPLICATION, OURS, SCHEMA
 from app.store.troubles import damaged
 
@@ -83,11 +83,8 @@ def refused_with_backup(path: Path, sentence: str) -> Refused:
     backup = last_good_backup(path)
     if backup is None:
         return Refused(_("{sentence} Cherchez-en une copie.").format(sentence=sentence))
-    return Refused(
-        _("{sentence} Une copie de sécurité intacte, du {date}, peut être reprise.").format(
-            sentence=sentence, date=day(backup.at.date())
-        )
-    )
+    words = _("{sentence} Une copie de sûreté intacte, du {date}, peut être reprise.")
+    return Recoverable(words.format(sentence=sentence, date=day(backup.at.date())), backup)
 
 
 def too_new(raw: sqlite3.Connection) -> str:

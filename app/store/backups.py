@@ -46,6 +46,14 @@ class Backup:
         return False
 
 
+class Recoverable(Refused):
+    """The file cannot be opened, and a dated copy of it is whole."""
+
+    def __init__(self, sentence: str, backup: Backup) -> None:
+        super().__init__(sentence)
+        self.backup = backup
+
+
 def folder_of(path: Path) -> Path:
     """Where the copies of a file are kept: by its place, since a damaged file cannot say its name."""
     return state_folder() / "backups" / hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:20]
@@ -128,7 +136,7 @@ def _check(copy: Path) -> None:
         (verdict,) = raw.execute("PRAGMA integrity_check(1)").fetchone()
         sound = application == APPLICATION and verdict == "ok"
     if not sound:
-        raise Refused(_("La copie de sécurité n’a pas pu être faite : son contenu ne se lit pas."))
+        raise Refused(_("La copie de sûreté n’a pas pu être faite : son contenu ne se lit pas."))
 
 
 def _write_note(backup: Backup) -> None:

@@ -10,7 +10,8 @@ from statistics import median
 
 from sqlalchemy.orm import object_session
 
-from app.analysis.layout import Box, place
+from app.analysis.grid import Box
+from app.analysis.layout import place
 from app.analysis.theory import faces
 from app.model import Initiative
 from app.store import create

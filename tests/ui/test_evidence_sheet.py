@@ -144,3 +144,23 @@ def test_a_year_is_written_as_a_year(panel: EvidencePanel, document: Document) -
     with document.change("Dater"):
         held(document).year = 2025
     assert panel.form.fields["year"].focusProxy().text() == "2025"  # type: ignore[union-attr, attr-defined]
+
+
+def test_the_size_that_is_accepted_is_said_before_a_file_is_chosen(panel: EvidencePanel) -> None:
+    assert panel.attachment.limit.text().endswith("20 Mo au plus.")
+    assert panel.attachment.limit.isVisible()
+
+
+def test_it_bears_on_a_factor_a_result_the_impact_or_a_link(panel: EvidencePanel, document: Document) -> None:
+    here = document.initiative
+    with document.change("Préparer"):
+        factor, result = here.name_factor("Le prix"), here.add_outcome("Les familles mangent")
+        here.connect(result, here.impact)
+    several = panel.lists[0].several
+    assert several.pick is not None
+    for _turn in range(4):
+        key, _label = several.pick(document, held(document))[0]
+        panel.lists[0].add_picked(key)
+    assert several.pick(document, held(document)) == []
+    found = [support.subject for support in held(document).supports]
+    assert found == [factor, here.impact, result, here.links[0]]

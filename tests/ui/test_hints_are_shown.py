@@ -13,6 +13,7 @@ from tests.ui.conftest import show
 from ui.document import Document
 from ui.pages.communication.page import CommunicationPage, action_panel
 from ui.pages.coordination import CoordinationPage
+from ui.pages.coordination.page import BODIES, PARTS
 from ui.panel import EntityPanel
 from ui.widgets.disclosure import Disclosure
 
@@ -42,6 +43,7 @@ def test_those_of_the_backbone_are_on_the_page_of_coordination(
     with speaking(spoken):
         page = CoordinationPage(document)
         show(qtbot, page)
+        page.views.choose(PARTS if group == "backbone_function" else BODIES)
         page.refresh()
         qtbot.waitUntil(lambda: lacking(group, spoken, seen(page)) == [], timeout=3000)
 

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.model import EvidenceKind
+from app.model import EvidenceKind, Factor, Keep, Stance
 from tests.ui.conftest import show, strike, write
 from ui.document import Document
-from ui.library import AT_ONCE, Library
+from ui.library import Library
 from ui.pages.need import NeedPage
 from ui.references import ReferencesDialog
+from ui.sifted import AT_ONCE
 
 BIB = """@article{a, title={Se nourrir ici}, author={Roy, Paul}, year={2020}}
 @misc{b, year=2000}
@@ -52,7 +53,7 @@ def test_each_key_sifts_and_says_how_many_are_left(qtbot: QtBot, document: Docum
 def test_a_family_is_shown_alone(qtbot: QtBot, document: Document) -> None:
     _fill(document, "Une théorie", "Une étude", "Une évaluation", "Un témoignage")
     library = _library(qtbot, document)
-    QTest.mouseClick(library.family.buttons["experience"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(library.views.buttons["experience"], Qt.MouseButton.LeftButton)
     assert _shown(library) == ["Un témoignage"]
 
 
@@ -68,7 +69,7 @@ def test_one_that_was_sifted_out_is_shown_when_it_is_jumped_to(qtbot: QtBot, doc
     library = _library(qtbot, document)
     strike(library.search, "prix")
     wanted = document.initiative.evidence[1].id
-    library.show_element(wanted)
+    library.show_element(wanted, "Le transport")
     assert library.table.current_id() == wanted
 
 
@@ -123,3 +124,76 @@ def test_a_factor_that_rests_on_one_family_or_on_nothing_says_so(qtbot: QtBot, d
         "● 1, expérience seule",
         "rien encore",
     ]
+
+
+def _factor_page(qtbot: QtBot, document: Document, count: int) -> NeedPage:
+    with document.change("Nommer"):
+        for n in range(count):
+            factor = document.initiative.name_factor(f"Facteur {n}")
+            factor.keep = list(Keep)[n % 3]
+    page = NeedPage(document)
+    show(qtbot, page)
+    return page
+
+
+def test_a_dozen_factors_are_not_searched_and_three_hundred_are(qtbot: QtBot, document: Document) -> None:
+    page = _factor_page(qtbot, document, 12)
+    assert not page.factors.search.isVisible()
+    with document.change("Nommer"):
+        for n in range(12, 300):
+            document.initiative.name_factor(f"Facteur {n}")
+    assert page.factors.search.isVisible()
+    assert len(page.factors.table.lines.rows) == AT_ONCE
+    assert page.factors.count.text().startswith("Les 60 premiers sur 300")
+    strike(page.factors.search, "299")
+    assert [row.cells[0].text for row in page.factors.table.lines.rows] == ["Facteur 299"]
+    assert page.factors.count.text() == "1 facteur sur 300"
+
+
+def test_factors_are_seen_by_what_was_decided(qtbot: QtBot, document: Document) -> None:
+    page = _factor_page(qtbot, document, 15)
+    QTest.mouseClick(page.factors.views.buttons[Keep.KEPT.value], Qt.MouseButton.LeftButton)
+    assert {row.cells[2].text for row in page.factors.table.lines.rows} == {"retenu"}
+    write(page.factors.new_name, "Un de plus", then=Qt.Key.Key_Return)
+    assert "Un de plus" in [row.cells[0].text for row in page.factors.table.lines.rows]
+
+
+def test_a_factor_that_was_sifted_out_is_shown_when_it_is_jumped_to(qtbot: QtBot, document: Document) -> None:
+    page = _factor_page(qtbot, document, 90)
+    last = document.initiative.factors[-1]
+    page.show_element(Factor, last.id)
+    assert page.factors.table.current_id() == last.id
+
+
+def test_what_contradicts_a_factor_is_not_hidden(qtbot: QtBot, document: Document) -> None:
+    with document.change("Relier"):
+        factor = document.initiative.name_factor("Le prix")
+        for kind, stance in (
+            (EvidenceKind.STUDY, Stance.SUPPORTS),
+            (EvidenceKind.LESSON, Stance.CONTRADICTS),
+        ):
+            document.initiative.learn(kind, kind.value).bear_on(factor, stance)
+    page = NeedPage(document)
+    show(qtbot, page)
+    assert page.factors.table.lines.rows[0].cells[1].text == "▲ 1 ● 1 · 1 contredit"
+
+
+def test_the_families_say_how_much_they_hold_and_a_kind_is_searched(qtbot: QtBot, document: Document) -> None:
+    _fill(document, "a", "b", "c", "d")
+    library = _library(qtbot, document)
+    assert library.views.buttons["research"].text() == "▲ Recherche 3"
+    assert library.views.buttons["experience"].text() == "● Expérience 1"
+    strike(library.search, "temoignage")
+    assert _shown(library) == ["d"]
+
+
+def test_among_many_what_to_link_is_searched_with_the_keyboard(qtbot: QtBot, document: Document) -> None:
+    _fill(document, *(f"Savoir {n}" for n in range(40)))
+    page = _factor_page(qtbot, document, 1)
+    page.show_element(Factor, document.initiative.factors[0].id)
+    editor = page.factor_panel.lists[0]
+    show(qtbot, page.factor_panel)
+    QTest.mouseClick(editor.add_button, Qt.MouseButton.LeftButton)
+    strike(editor.search.line, "savoir 37")
+    QTest.keyClick(editor.search.line, Qt.Key.Key_Return)
+    assert [s.evidence.title for s in document.initiative.factors[0].supports] == ["Savoir 37"]

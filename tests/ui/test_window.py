@@ -364,7 +364,7 @@ def test_erasing_for_good_asks_first_and_the_safe_answer_is_the_default(
         window.document.initiative.meet("Une personne")
     for word, left in (("Ne rien effacer", 1), ("Effacer pour de bon", 0)):
         answer_box(word)
-        window.erase_traces()
+        window.past.erase()
         assert len(window.document.dossier.steps()) == left
     assert len(window.document.initiative.people) == 1
 
@@ -379,3 +379,14 @@ def answer_box(word: str) -> None:
         next(button for button in box.buttons() if button.text() == word).click()
 
     QTimer.singleShot(200, press)
+
+
+def test_closing_right_after_a_change_asks_nothing_more_of_the_file(window: Window, qtbot: QtBot) -> None:
+    assert window.document is not None and window.workspace is not None
+    window.workspace.open_page("theory")
+    qtbot.wait(100)
+    with window.document.change("Ajouter"):
+        window.document.initiative.add_outcome("Les familles mangent à leur faim")
+    window.close_initiative()
+    qtbot.wait(700)  # longer than any pause of a page: a timer that still ran would fail the test
+    assert window.document is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.i18n import _
-from app.model import Assumption, Entity, Evidence, Impact, Intervention, Link, Node, Support
+from app.model import Assumption, Entity, Evidence, Horizon, Impact, Intervention, Link, Node, Support
 from ui.document import Document
 from ui.form import Ask
 from ui.panel import Several
@@ -23,11 +23,17 @@ def about(kind: type[Node]) -> tuple[list[Ask], list[Ask]]:
         ], [Ask("population", _("Auprès de qui")), *details]
     return [
         Ask("text", _("Le résultat")),
-        Ask("horizon", _("Horizon"), segments=True),
+        Ask("horizon", _("Horizon"), options=_horizons, required=True, segments=True),
         Ask("population", _("Chez qui"), _("les familles, les organismes, la Ville…")),
         Ask("is_start", _("Point de départ"), _("Rien n’a besoin d’arriver avant.")),
         Ask("tracked", _("À suivre avec un indicateur")),
     ], details
+
+
+def _horizons(document: Document) -> list[tuple[object, str]]:
+    """Those that the canvas shows, as the group calls them; the furthest first."""
+    initiative = document.initiative
+    return [(one, initiative.horizon_name(one)) for one in Horizon if initiative.shows(one)]
 
 
 def link_asks() -> list[Ask]:
@@ -65,7 +71,7 @@ def knowledge() -> Several:
         heading=_title_of,
         pick=_to_pick,
         picked=_bear,
-        add_words=_("Ajouter une connaissance"),
+        add_words=_("Lier une connaissance"),
         empty=_("Rien encore ne vient l’appuyer ni le contredire."),
     )
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QShowEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.i18n import _
 from ui.canvas import look
+
+FOOT = 80
+"""Pixels at the foot of the canvas, for its bar: what is typed stays above them, and scrolls."""
 
 
 class InPlaceEditor(QPlainTextEdit):
@@ -19,13 +22,13 @@ class InPlaceEditor(QPlainTextEdit):
 
     def __init__(self, viewport: QWidget, kind: str, text: str) -> None:
         super().__init__(viewport)
-        self._kind = kind
+        self._viewport, self._kind = viewport, kind
         self._done = False
         self._least = QRect()
         self.setObjectName("node.text")
         self.setAccessibleName(_("Texte de la carte"))
         self.setPlaceholderText(_("Écrivez, puis Entrée"))
-        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setPlainText(text)
@@ -48,7 +51,11 @@ class InPlaceEditor(QPlainTextEdit):
         lines = max(2, sum(self._rows_of(width)))
         height = max(self._least.height(), lines * self.fontMetrics().lineSpacing() + 24)
         left = self._least.center().x() - width // 2
-        self.setGeometry(left, self._least.top(), width, height)
+        room = self._viewport.height() - FOOT
+        height = min(height, room)
+        top = max(0, min(self._least.top(), room - height))
+        self.setGeometry(left, top, width, height)
+        self.ensureCursorVisible()
 
     def _rows_of(self, width: int) -> list[int]:
         inner = max(40, width - 30)
@@ -70,6 +77,11 @@ class InPlaceEditor(QPlainTextEdit):
         if not self._done:
             self._done = True
             self.given_up.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The end of the text, where one types on, is in sight."""
+        super().showEvent(event)
+        self.ensureCursorVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Tab and Esc leave the editor; the rest is text."""

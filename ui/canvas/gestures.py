@@ -81,12 +81,17 @@ class Choose(Gesture):
         self.scene.choose(self._before | inside)
 
     def end(self, at: QPoint) -> None:
-        self._band.hide()
-        self._band.deleteLater()
+        self._put_away()
+        if len(self.scene.chosen_cards) > 1:
+            self.view.opened.emit()
 
     def cancel(self) -> None:
-        self.end(self.start)
+        self._put_away()
         self.scene.choose(self._before)
+
+    def _put_away(self) -> None:
+        self._band.hide()
+        self._band.deleteLater()
 
 
 class Move(Gesture):

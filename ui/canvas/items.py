@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from textwrap import wrap
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -34,6 +35,8 @@ HANDLE = 7.0
 FADED = 0.28
 """How much is left of what is not being looked at."""
 HEAD = 9.0
+TIP = 100
+"""Letters of a line of a tip, which Qt does not fold by itself."""
 
 
 class CardItem(QGraphicsItem):
@@ -78,7 +81,7 @@ class CardItem(QGraphicsItem):
     def _tell(self) -> None:
         """The tip says what the card has no room for."""
         text = "" if len(self.shape_.lines) < look.LINES else self.face.text
-        self.setToolTip("\n".join(filter(None, (text, self.face.points_in_words))))
+        self.setToolTip("\n".join([*wrap(text, TIP), *filter(None, [self.face.points_in_words])]))
 
     def turn(self, turned: bool) -> None:
         """Be looked at so from now on."""
@@ -215,6 +218,8 @@ class LinkItem(QGraphicsPathItem):
         self._route = Route(())
         self._middle = QPointF()
         """Of its first stretch, which no card hides."""
+        self._share: float | None = None
+        """How far along the way its words stand, where that is not its middle."""
         self.head = QGraphicsPolygonItem(self)
         self.head.setPen(QPen(Qt.PenStyle.NoPen))
         self.words: WordsItem | None = None
@@ -310,7 +315,7 @@ class LinkItem(QGraphicsPathItem):
             pen.setDashPattern([1.5, 3.0] if refuted else [5.0, 3.5])
         self.setPen(pen)
         self.head.setBrush(mixed(role, share))
-        self.setZValue(0.5 if strong else 0)
+        self.setZValue(0.5 if strong else 0.25 if self.words is not None else 0)
 
     def _ink(self) -> tuple[str, float]:
         if self.faded:
@@ -321,7 +326,13 @@ class LinkItem(QGraphicsPathItem):
 
     def _put_words(self) -> None:
         if self.words is not None and not self.path().isEmpty():
-            self.words.setPos(self._middle)
+            at = self._middle if self._share is None else self.path().pointAtPercent(self._share)
+            self.words.setPos(at)
+
+    def move_words(self, share: float | None) -> None:
+        """Stand at this share of the way from cause to effect; None: where they usually are."""
+        self._share = share
+        self._put_words()
 
 
 class WordsItem(QGraphicsItem):
@@ -342,6 +353,10 @@ class WordsItem(QGraphicsItem):
     def boundingRect(self) -> QRectF:
         size = lying(QSizeF(look.chip_width(self._words) + 2, 20), self._link.turned)
         return QRectF(QPointF(-size.width() / 2, -size.height() / 2), size)
+
+    def holds(self, at: QPointF) -> bool:
+        """Whether a point of the scene is on them."""
+        return self.isVisible() and self.sceneBoundingRect().contains(at)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

@@ -8,7 +8,17 @@ from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTextLayout
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QTextLayout,
+    QTextOption,
+)
 
 from app.analysis.theory import IMPACT, INTERVENTION, CardFace
 from app.i18n import _
@@ -126,8 +136,17 @@ def _wrapped(text: str, type_: QFont, width: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
+@lru_cache(maxsize=1)
+def anywhere() -> QTextOption:
+    """Between words, or inside one that no line can hold."""
+    found = QTextOption()
+    found.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return found
+
+
 def _lines_of(paragraph: str, type_: QFont, width: float, most: int) -> list[str]:
     layout = QTextLayout(paragraph, type_)
+    layout.setTextOption(anywhere())
     found: list[str] = []
     layout.beginLayout()
     while len(found) < most:

@@ -18,6 +18,7 @@ from ui.canvas.far import MANY, FarItem
 from ui.canvas.grouping import TITLE, GroupItem
 from ui.canvas.items import FADED, CardItem, LinkItem, WordsItem
 from ui.canvas.look import Pictures, colour
+from ui.canvas.parting import part
 from ui.canvas.places import free_place
 from ui.canvas.turning import ROOM_FOR_WORDS, box, lying
 
@@ -263,6 +264,14 @@ class TheoryScene(ChosenScene):
         faces = self.theory.links
         for face, route in zip(faces, routes(places, self.theory.pairs), strict=True):
             self.links[face.id].follow(route)
+        self._part_words()
+
+    def _part_words(self) -> None:
+        """Words on links stand apart; seen from afar there are none."""
+        if self._heads:
+            titles = [item.title_box for item in self.groups.values() if item.isVisible()]
+            cards = [item.box.translated(item.pos()) for item in self.cards.values()]
+            part([link for link in self.links.values() if link.words is not None], [*cards, *titles])
 
     def follow(self, moved: Iterable[int]) -> None:
         """Draw again the links of the cards that are being moved, and only those."""
@@ -354,13 +363,10 @@ class TheoryScene(ChosenScene):
 
     def link_at(self, at: QPointF) -> LinkItem | None:
         """The link under a point, or whose words are."""
-        for item in self._items_near(at):
-            parent = item.parentItem()
-            if isinstance(item, WordsItem) and isinstance(parent, LinkItem):
-                return parent
-            if isinstance(item, LinkItem) and item.is_under(at):
-                return item
-        return None
+        near = self._items_near(at)
+        words = (item.parentItem() for item in near if isinstance(item, WordsItem) and item.holds(at))
+        lines = (item for item in near if isinstance(item, LinkItem) and item.is_under(at))
+        return next((item for item in (*words, *lines) if isinstance(item, LinkItem)), None)
 
     def _items_near(self, at: QPointF) -> Sequence[QGraphicsItem]:
         """By their rectangles only, from the top down: the shape of a long link is dear."""
@@ -379,6 +385,7 @@ class TheoryScene(ChosenScene):
             self._heads = shown
             for link in self.links.values():
                 link.show_head(shown)
+            self._part_words()
             self._look_from_afar()
 
     def _look_from_afar(self) -> None:

@@ -102,7 +102,7 @@ class Seeing(QObject):
 
     def suppose(self, on: bool) -> None:
         """«Et si…»: choose cards, and see what no longer holds without them."""
-        self.supposes = on
+        self.supposes = self._view.each_click_adds = on
         self.apply()
 
     def escape(self) -> None:
@@ -114,6 +114,7 @@ class Seeing(QObject):
         """See everything again; whether something had faded."""
         was = self._view.theory_scene.kept is not None or self.supposes
         self._start, self.filter, self.supposes = frozenset(), Filter(), False
+        self._view.each_click_adds = False
         if was:
             self.apply()
         return was
@@ -183,13 +184,15 @@ class Seeing(QObject):
         if not loss.stopped:
             self.faded.emit(_("Et si… : choisissez ce qui s’arrêterait"))
             return
-        stopped = ngettext("{count} carte arrêtée", "{count} cartes arrêtées", len(loss.stopped))
+        stopped = ngettext("{count} arrêtée", "{count} arrêtées", len(loss.stopped))
         lost = ngettext("{count} ne tient plus", "{count} ne tiennent plus", len(loss.lost))
-        weaker = ngettext("{count} tient moins bien", "{count} tiennent moins bien", len(loss.weaker))
-        said = (
+        weaker = ngettext("{count} affaiblie", "{count} affaiblies", len(loss.weaker))
+        said = [
             words.format(count=len(held))
             for words, held in ((stopped, loss.stopped), (lost, loss.lost), (weaker, loss.weaker))
-        )
+            if held
+        ]
+        said += [] if loss.lost or loss.weaker else [_("tout tient encore")]
         self.faded.emit(_("Et si… : {what}").format(what=", ".join(said)))
 
     def _words(self, count: int) -> str:

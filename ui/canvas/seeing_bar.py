@@ -20,6 +20,8 @@ from ui.widgets.chip import Chip
 from ui.widgets.segmented import Segmented
 
 EXPLAIN, STRATEGY = "explain", "strategy"
+LINE, SHORT_LINE = 124, 92
+"""Where a word is looked for; shorter while the badge has something to say."""
 
 
 class Steps(Segmented):
@@ -92,7 +94,7 @@ class SeeingBar(QWidget):
         line.setAccessibleName(_("Trouver un mot ou un code sur le schéma"))
         line.setToolTip(_("Trouver un mot ou un code (Ctrl+F), puis Entrée"))
         line.setClearButtonEnabled(True)
-        line.setFixedWidth(style.scaled(124))
+        line.setFixedWidth(style.scaled(LINE))
         line.textEdited.connect(lambda _text: self._look_for())
         line.returnPressed.connect(self._seeing.reveal_kept)
         return line
@@ -121,11 +123,16 @@ class SeeingBar(QWidget):
         said = _("Voir : {what}").format(what=", ".join(held) or _("tout"))
         self.filters.setText(_short(said) if held else _("Voir"))
         self.filters.setAccessibleName(said)
-        self.colours.setText(_("Couleurs : {name}").format(name=self._seeing.colouring.label))
+        said = _("Couleurs : {name}").format(name=self._seeing.colouring.label)
+        self.colours.setText(_("Couleurs") if self._words else said)
+        self.colours.setAccessibleName(said)
+        self.colours.setToolTip(said)
 
     def _say(self, words: str) -> None:
         """The permanent badge of what is faded."""
         self._words = words
+        self.line.setFixedWidth(style.scaled(SHORT_LINE if words else LINE))
+        self.show_now()
         self.badge.setToolTip(words)
         self._fit_badge()
         for part in (self.badge, self.all):

@@ -9,10 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.analysis.sense import changes_of
-from app.i18n import _, day, language
+from app.analysis.solidity import single_links
+from app.analysis.theory import Theory
+from app.i18n import _, day, language, ngettext
 from app.method import checks
 from app.method import language as wording
 from app.method.checks import Point
+from app.method.reasons import short
 from app.model import Entity, Impact, Intervention, Link, Node, Outcome, SenseMaking
 from ui import style
 from ui.canvas.asks import about, assumptions, knowledge, link_asks
@@ -20,12 +23,17 @@ from ui.canvas.setting_aside import LeaveAside, TakenBack
 from ui.document import Document
 from ui.form import Form
 from ui.layouts import empty
-from ui.panel import Several, SeveralEditor
+from ui.panel import Several, SeveralEditor, shortened
 from ui.thread import ThreadButton
 from ui.widgets.question import Question
 from ui.widgets.reason import Reason
 from ui.widgets.scroll import Scrolled
-from ui.widgets.words import section
+from ui.widgets.words import breakable, section
+
+HEADING = 240
+"""Letters at the head of a sheet: the field under it says all."""
+LINE = 160
+"""Letters of a card that is only named."""
 
 
 class Side(QWidget):
@@ -44,6 +52,7 @@ class Side(QWidget):
         self.entity_id: int | None = None
         self.what = QLabel()
         self.what.setProperty("role", "section")
+        self.what.setWordWrap(True)
         self.heading = QLabel()
         self.heading.setProperty("role", "heading")
         self.heading.setWordWrap(True)
@@ -134,10 +143,14 @@ class CardPanel(Side):
     """A deed to attempt."""
     page_asked = Signal(str)
     """The page where the rest is asked."""
+    cards_wanted = Signal(list)
+    """Cards to show together."""
     element_asked = Signal(str, object)
     """A page, and the (kind, id) on it."""
 
     def __init__(self, document: Document, kind: type[Node]) -> None:
+        self._single: dict[int, frozenset[int]] = {}
+        """The cards on which others hang alone, with those."""
         asks, more = about(kind)
         super().__init__(document, kind, Form(document, kind, asks, more, narrow=True), [knowledge()])
         self.line = QLineEdit()
@@ -161,7 +174,7 @@ class CardPanel(Side):
     def _show(self, entity: Entity) -> None:
         assert isinstance(entity, Node)
         self.what.setText(_what(entity))
-        self.heading.setText(entity.headline)
+        self.heading.setText(breakable(shortened(entity.headline, HEADING)))
         self.thread_button.show_entity(entity.id)
         self.line.setVisible(not isinstance(entity, Intervention))
         empty(self.around)
@@ -172,6 +185,40 @@ class CardPanel(Side):
         self._elsewhere(entity)
         if not isinstance(entity, Intervention) or entity.causes:
             self._ends(_("Pour y arriver"), [(link, link.source) for link in entity.causes], "↓")
+        self._solidity(entity)
+
+    def hear_of(self, theory: Theory) -> bool:
+        """Take what the theory says of single links; whether that is news."""
+        before, self._single = self._single, dict(single_links(theory))
+        return before != self._single
+
+    def renew(self) -> None:
+        """Show the card again."""
+        self._hear()
+
+    def _solidity(self, node: Node) -> None:
+        """What hangs on this card alone, and on which card it hangs alone."""
+        held = self._single.get(node.id, frozenset())
+        above = sorted((id for id, hung in self._single.items() if node.id in hung), key=self._weight)
+        if held or above:
+            self._section(_("Solidité"))
+        if held:
+            words = ngettext(
+                "Sans cette carte, {count} autre n’a plus aucun chemin : maillon unique",
+                "Sans cette carte, {count} autres n’ont plus aucun chemin : maillon unique",
+                len(held),
+            ).format(count=len(held))
+            self._line("!", words, partial(self.cards_wanted.emit, [node.id, *sorted(held)]))
+        for id in above[:1]:
+            single = self.document.dossier.get(Node, id)
+            if single is not None:
+                words = _("Sans {code} « {text} », cette carte n’a plus aucun chemin").format(
+                    code=single.code, text=short(single.headline)
+                )
+                self._line("!", words, partial(self.card_wanted.emit, id))
+
+    def _weight(self, id: int) -> int:
+        return len(self._single[id])
 
     def _wording(self, node: Node) -> None:
         """What the language check hears: a result says what changes, an intervention what is done."""
@@ -206,7 +253,7 @@ class CardPanel(Side):
         self._section(title)
         for link, node in held:
             code = f"{node.code} · " if node.code else ""
-            self._line(arrow, f"{code}{node.headline}", partial(self.card_wanted.emit, node.id))
+            self._line(arrow, code + shortened(node.headline, LINE), partial(self.card_wanted.emit, node.id))
             waiting = [a for a in link.assumptions if a.state.value != "holds"]
             if waiting:
                 words = _("Hypothèse, {state} : {text}").format(
@@ -258,11 +305,15 @@ class LinkPanel(Side):
 
     def _show(self, entity: Entity) -> None:
         assert isinstance(entity, Link)
-        self.heading.setText(entity.sentence)
+        self.heading.setText(
+            _("{cause} contribue à {effect}").format(
+                cause=entity.source.code, effect=entity.target.code or _("l’impact")
+            )
+        )
         empty(self.around)
         for arrow, node in (("↓", entity.source), ("↑", entity.target)):
             code = f"{node.code} · " if node.code else ""
-            self._line(arrow, code + node.headline, partial(self.card_wanted.emit, node.id))
+            self._line(arrow, code + shortened(node.headline, LINE), partial(self.card_wanted.emit, node.id))
 
 
 def _what(node: Node) -> str:

@@ -12,7 +12,7 @@ from math import hypot
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter, QTransform
 
-from app.analysis.layout import Box
+from app.analysis.grid import Box
 
 QUARTER = 90.0
 ROOM_FOR_WORDS = 70.0

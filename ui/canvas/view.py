@@ -62,6 +62,8 @@ class TheoryView(QGraphicsView):
         super().__init__(self.theory_scene, parent)
         self.edits = edits
         self.read_only = False
+        self.each_click_adds = False
+        """«Et si…»: one card after the other is taken away, or given back."""
         self.keys = Keys(self)
         self.placing = Placing(self)
         self._gesture: Gesture | None = None
@@ -276,6 +278,9 @@ class TheoryView(QGraphicsView):
         scene, spot = self.theory_scene, self.mapToScene(at)
         adds = bool(modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier))
         card = scene.card_at(spot) or self._by_handle(spot)
+        if card is not None and self.each_click_adds:
+            scene.toggle(card=card.face.id)
+            return None
         if card is not None and not self.read_only and self._on_handle(card, spot):
             return Connect(self, at, card)
         if card is not None:

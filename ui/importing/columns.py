@@ -131,7 +131,7 @@ class ColumnsStep(QWidget):
         self._labels[self.sheets].setVisible(len(loaded.sheets) > 1)
         for combo in (self.encoding, self.separator):
             self._labels[combo].setVisible(bool(loaded.separator))
-        names = {**ENCODINGS, "utf-8-sig": "UTF-8"}
+        names = {**ENCODINGS, "utf-8-sig": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
         _fill(self.encoding, [names[key] for key in ENCODINGS], list(ENCODINGS))
         shown = next((key for key in ENCODINGS if names[key] == names.get(loaded.encoding)), "utf-8")
         self.encoding.setCurrentIndex(list(ENCODINGS).index(shown))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.analysis.factor_map import families, in_hands, rests_on
 from app.i18n import _
 from app.method.impact_parts import over_a_hundred
 from app.method.stages import collective_case
@@ -18,7 +17,6 @@ from app.model import (
     FactorHolder,
     FactorLink,
     FactorVote,
-    Keep,
     Need,
     Node,
     Organisation,
@@ -27,17 +25,16 @@ from app.model import (
 )
 from ui.document import Document
 from ui.factors.card import FactorsSeen
+from ui.factors.list import FactorList
 from ui.form import Ask, Form
 from ui.layouts import empty
 from ui.library import Library
 from ui.page import Page
-from ui.records import RecordCard, Records
 from ui.sheets.evidence import evidence_panel
 from ui.sheets.factor import factor_panel
 from ui.statement import StatementCard
 from ui.widgets.card import Card
 from ui.widgets.reason import Reason
-from ui.widgets.table import Cell, Column
 
 Way = QHBoxLayout.Direction
 
@@ -62,13 +59,11 @@ class NeedPage(Page):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.list_button = QPushButton(_("Importer une liste…"))
-        self.list_button.setVisible(not document.dossier.read_only)
         self.list_button.clicked.connect(lambda: self.deed_wanted.emit("list"))
         self.tools.addWidget(self.list_button)
-        self._families: dict[int, tuple[int, int]] = {}
-        self._hands: dict[int, str] = {}
+        self.list_button.setVisible(not document.dossier.read_only)
         self.evidence = Library(document)
-        self.factors = RecordCard(document, factors(self._factor_cells))
+        self.factors = FactorList(document)
         self.evidence_panel = evidence_panel(document)
         self.factor_panel = factor_panel(document)
         self.pair(self.evidence, self.evidence_panel)
@@ -111,8 +106,6 @@ class NeedPage(Page):
     def refresh(self) -> None:
         """Show knowledge, factors, the case and the statement again."""
         initiative = self.document.initiative
-        self._families = families(self.dossier.session)
-        self._hands = in_hands(self.dossier.session)
         self.evidence.refresh()
         self.factors.refresh()
         self.seen.refresh()
@@ -122,16 +115,6 @@ class NeedPage(Page):
         self.statement.refresh()
         self.form.show_entity(initiative.need.id)
 
-    def _factor_cells(self, entity: Entity) -> tuple[Cell, ...]:
-        assert isinstance(entity, Factor)
-        research, experience = self._families.get(entity.id, (0, 0))
-        return (
-            Cell(entity.name, role="strong" if entity.keep is Keep.KEPT else ""),
-            Cell(rests_on(research, experience), role="evidence" if research or experience else "muted"),
-            Cell(entity.keep.label, state="good" if entity.keep is Keep.KEPT else ""),
-            Cell(self._hands.get(entity.id, entity.holders), role="muted"),
-        )
-
     def views_to_show(self) -> Iterator[str]:
         """The map of the factors."""
         self.seen.show_view("map")
@@ -140,32 +123,13 @@ class NeedPage(Page):
     def show_element(self, kind: type[Base], id: int) -> None:
         """Open the sheet of a piece of knowledge or of a factor."""
         if kind is Factor:
-            self.factors.table.select(id)
+            factor = self.dossier.get(Factor, id)
+            self.factors.show_element(id, factor.name if factor else "")
             self.factors.chosen.emit(id)
         else:
-            self.evidence.show_element(id)
+            known = self.dossier.get(Evidence, id)
+            self.evidence.show_element(id, known.title if known else "")
             self.evidence.chosen.emit(id)
-
-
-def factors(cells: Callable[[Entity], tuple[Cell, ...]]) -> Records:
-    """How the factors read: kept or not, and on what they rest."""
-    return Records(
-        kind=Factor,
-        title=_("Facteurs"),
-        columns=[
-            Column(_("Facteur"), stretch=4),
-            Column(_("Repose sur"), width=180),
-            Column(_("Décision"), width=110),
-            Column(_("Entre les mains de"), stretch=2),
-        ],
-        rows=lambda initiative: initiative.factors,
-        cells=cells,
-        add=lambda initiative, name: initiative.name_factor(name),
-        add_hint=_("Une cause sur laquelle on pourrait agir"),
-        add_words=_("Ajouter le facteur « {name} »"),
-        empty_words=_("Qu’est-ce qui cause ou nourrit le problème ? Nommez un premier facteur."),
-        empty_icon="factor",
-    )
 
 
 def _size_advice(entity: Entity) -> str:

@@ -126,6 +126,8 @@ class SoclePage(Page):
         self.first.setVisible(bool(result.cultivate))
         self.takes.refresh()
         self.review.show_value(initiative.review_on)
+        undated = bool(result.cultivate) and initiative.review_on is None
+        self.review.set_hint(_("Choisissez ensemble le jour où le groupe y reviendra.") if undated else "")
         self.review.set_read_only(self.dossier.read_only)
 
     def _answer(self, row: CriterionRow, value: object) -> None:

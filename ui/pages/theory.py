@@ -35,6 +35,7 @@ from ui.canvas.bulk_edits import BulkEdits
 from ui.canvas.minimap import Minimap
 from ui.canvas.seeing import Seeing
 from ui.canvas.seeing_bar import SeeingBar, other_side
+from ui.canvas.several import SeveralPanel
 from ui.canvas.side import CardPanel, LinkPanel, Side
 from ui.canvas.thinker import Thinker
 from ui.canvas.thinking import ThinkingPanel
@@ -84,6 +85,7 @@ class TheoryPage(Page):
         self.bulk = Bulk(self.view, self.edits)
         self.tray = Tray(self.view, document, self.bulk)
         self.bar.add_tray(self.tray)
+        self.several = SeveralPanel(self.view, self.bulk)
         self.words_wanted = WordsWanted(self.view)
         self.bar.show_read_only(document.dossier.read_only)
         self.thinker = Thinker(document, self)
@@ -125,6 +127,8 @@ class TheoryPage(Page):
         self.view.group_titled.connect(
             lambda id, title: self.view.attempt(lambda: self.edits.title_group(id, title))
         )
+        self.several.closed.connect(lambda: self.panel_wanted.emit(None))
+        self.several.card_wanted.connect(partial(self.show_element, Node))
         self.bulk.group_made.connect(self.view.typing.title_group)
         self.view.said.connect(self.said)
         self.view.opened.connect(self._open_panel)
@@ -227,6 +231,13 @@ class TheoryPage(Page):
         if self._thinking is not None:
             self._thinking.show_points(speaking, aside)
             self._thinking.show_solidity(self.theory)
+        self._tell_solidity()
+
+    def _tell_solidity(self) -> None:
+        """The sheet that is open says what hangs on its card alone."""
+        for panel in self._panels.values():
+            if isinstance(panel, CardPanel) and panel.isVisible() and panel.hear_of(self.theory):
+                panel.renew()
 
     def verify(self) -> None:
         """«Vérifier»: all the checks, and what everything hangs on, on the right side."""
@@ -270,22 +281,31 @@ class TheoryPage(Page):
         self._open_panel()
 
     def _open_panel(self) -> None:
-        """Show the sheet of the one card or link that is chosen."""
+        """Show the sheet of what is chosen; «et si…» keeps its own in sight."""
         scene = self.view.theory_scene
+        if self.seeing.supposes:
+            return
         if scene.chosen_card is not None:
             panel = self._panel(scene.cards[scene.chosen_card].face.kind)
+            if isinstance(panel, CardPanel):
+                panel.hear_of(self.theory)
             panel.show_entity(scene.chosen_card)
             self.panel_wanted.emit(panel)
         elif scene.chosen_link is not None:
             panel = self._panel("link")
             panel.show_entity(scene.chosen_link)
             self.panel_wanted.emit(panel)
+        elif scene.chosen_cards or scene.chosen_links:
+            self.several.show_chosen()
+            self.panel_wanted.emit(self.several)
 
     def _follow_choice(self) -> None:
         scene = self.view.theory_scene
+        if self.seeing.supposes:
+            return
         if not scene.chosen_cards and not scene.chosen_links:
             self.panel_wanted.emit(None)
-        elif any(panel.isVisible() for panel in self._panels.values()):
+        elif any(panel.isVisible() for panel in (self.several, *self._panels.values())):
             self._open_panel()
 
     def _panel(self, kind: str) -> Side:
@@ -299,6 +319,7 @@ class TheoryPage(Page):
                 panel.reverse_wanted.connect(self.view.reverse_chosen)
             else:
                 panel.precondition_said.connect(self._add_precondition)
+                panel.cards_wanted.connect(lambda cards: self._show_what(cards, []))
                 panel.asked.connect(self.view.attempt)
                 panel.page_asked.connect(self._open_elsewhere)
                 panel.thread_button.jumped.connect(self.page_wanted)

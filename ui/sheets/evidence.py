@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from app.i18n import _
-from app.model import Consent, Entity, Evidence, EvidenceKind, Factor, Node, Support
+from app.model import Consent, Entity, Evidence, EvidenceKind, Factor, Link, Node, Support
 from ui.attachment import Attachment
 from ui.document import Document
 from ui.form import Ask, Form
@@ -80,7 +80,7 @@ def evidence_panel(document: Document) -> EvidencePanel:
                 heading=_subject,
                 pick=_subjects,
                 picked=_bear_on,
-                add_words=_("Relier à un facteur, un résultat"),
+                add_words=_("Dire sur quoi elle porte"),
                 empty=_("Elle n’est encore reliée à rien."),
             )
         ],
@@ -119,17 +119,29 @@ def _subject(row: Entity) -> str:
 
 
 def _subjects(document: Document, entity: Entity) -> list[tuple[int, str]]:
-    """Factors by their id, results by its negative: one list to choose from."""
-    held = {s.factor_id for s in _evidence(entity).supports} | {
-        -s.node_id for s in _evidence(entity).supports if s.node_id
-    }
-    initiative = document.initiative
-    found = [(factor.id, factor.name) for factor in initiative.factors]
-    found += [(-node.id, f"{node.code}  {node.text}") for node in initiative.outcomes]
-    return [(id, label) for id, label in found if id not in held]
+    """Factors, cards and links that it does not bear on yet: one list to choose from."""
+    held = {_key(support.subject) for support in _evidence(entity).supports if support.subject is not None}
+    here = document.initiative
+    found: list[tuple[int, str]] = [
+        (_key(one), _("Facteur · {name}").format(name=one.name)) for one in here.factors
+    ]
+    cards: list[Node] = [here.impact, *here.outcomes, *here.interventions]
+    found += [(_key(one), f"{one.code}  {one.headline}".strip()) for one in cards]
+    found += [(_key(one), _("Lien · {sentence}").format(sentence=one.sentence)) for one in here.links]
+    return [(key, label) for key, label in found if key not in held]
 
 
-def _bear_on(document: Document, entity: Entity, id: int) -> None:
-    subject = document.dossier.get(Factor, id) if id > 0 else document.dossier.get(Node, -id)
+KINDS: tuple[type[Factor | Node | Link], ...] = (Factor, Node, Link)
+
+
+def _key(subject: Factor | Node | Link) -> int:
+    """One number for an id and its kind."""
+    kind = next(place for place, kind in enumerate(KINDS) if isinstance(subject, kind))
+    return subject.id * len(KINDS) + kind
+
+
+def _bear_on(document: Document, entity: Entity, key: int) -> None:
+    id, kind = divmod(key, len(KINDS))
+    subject = document.dossier.get(KINDS[kind], id)
     if subject is not None:
         _evidence(entity).bear_on(subject)

@@ -11,7 +11,7 @@ class Card(QFrame):
         self.setProperty("role", "card")
         self.heading = QLabel(title)
         self.heading.setProperty("role", "strong")
-        top = QWidget()
+        top = QWidget(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)  # a long title takes the lines that it needs
         top.setSizePolicy(policy)

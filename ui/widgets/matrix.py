@@ -23,6 +23,8 @@ from ui.widgets.matrix_labels import Name, placed
 
 STEP = 5
 RADIUS = 9
+MANY = 60
+"""Beyond so many points they are drawn smaller, and only the first ones are named: the others by a tip."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,8 @@ class Matrix(QWidget):
         painter.restore()
 
     def _radius(self, point: Point) -> float:
-        return float(style.scaled(RADIUS * point.size))
+        small = 0.6 if len(self._points) > MANY else 1.0
+        return float(style.scaled(RADIUS * point.size) * small)
 
     def _paint_spread(self, painter: QPainter, point: Point) -> None:
         """Thin lines from the lowest opinion to the highest, through the point."""
@@ -194,7 +197,7 @@ class Matrix(QWidget):
             for point, font in zip(points, fonts, strict=True)
         ]
         painter.setPen(style.colour("ink"))
-        found = placed(names, self.board().adjusted(4, 2, -4, -2), [corner])
+        found = placed(names, self.board().adjusted(4, 2, -4, -2), [corner], MANY)
         for (where, text), font in zip(found, fonts, strict=True):
             painter.setFont(font)
             painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

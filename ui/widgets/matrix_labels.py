@@ -26,20 +26,23 @@ class Name:
     font: QFont
 
 
-def placed(names: Sequence[Name], inside: QRectF, taken: list[QRectF]) -> list[tuple[QRectF, str]]:
+def placed(
+    names: Sequence[Name], inside: QRectF, taken: list[QRectF], most: int = 1_000
+) -> list[tuple[QRectF, str]]:
     """A rectangle and words for each name, in the same order; no words where there is no room at all.
 
-    `taken` lists the rectangles that no name may cover; the names placed are added to it.
+    `taken` lists the rectangles that no name may cover; the names placed are added to it. Beyond the `most`
+    first names there are no words: on a crowded board they would find no room.
     """
     found: list[tuple[QRectF, str]] = []
     points = [QRectF(n.at.x() - n.radius, n.at.y() - n.radius, 2 * n.radius, 2 * n.radius) for n in names]
-    for place, name in enumerate(names):
+    for place, name in enumerate(names[:most]):
         others = [*taken, *points[:place], *points[place + 1 :]]
         where, text = _best(name, inside, others)
         if text:
             taken.append(where)
         found.append((where, text))
-    return found
+    return found + [(QRectF(), "")] * (len(names) - len(found))
 
 
 def _best(name: Name, inside: QRectF, others: Sequence[QRectF]) -> tuple[QRectF, str]:

@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from ui.widgets.words import breakable
+
 
 class Question(QFrame):
     """One rounded card, one question."""
@@ -9,7 +11,7 @@ class Question(QFrame):
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "question")
-        label = QLabel(words)
+        label = QLabel(breakable(words))
         label.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 9, 12, 9)

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from ui.widgets.words import breakable
+
 
 class Reason(QWidget):
     """«✓ Territoire délimité», «◆ il manque l’échéance»; it can be clicked when there is a `tip`."""
@@ -17,7 +19,7 @@ class Reason(QWidget):
         self._leads = bool(tip)
         self.setAccessibleName(sentence)
         glyph = QLabel(mark)
-        words = QLabel(sentence)
+        words = QLabel(breakable(sentence))
         words.setWordWrap(True)
         for label in (glyph, words):
             label.setProperty("role", "reason")

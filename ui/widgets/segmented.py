@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from app.i18n import number
 from ui import style
 
 
@@ -27,6 +28,7 @@ class Segmented(QWidget):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
+        self._words = dict(views)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -49,3 +51,10 @@ class Segmented(QWidget):
     def choose(self, key: str) -> None:
         """Choose a view, without saying so."""
         self.buttons[key].setChecked(True)
+
+    def count(self, counts: Mapping[str, int]) -> None:
+        """Say beside the words of these views how many things each one shows."""
+        for key, many in counts.items():
+            words = f"{self._words[key]} {number(many)}"
+            self.buttons[key].setText(words)
+            self.buttons[key].setAccessibleName(words)

@@ -140,6 +140,9 @@ class Table(QTableView):
         self._showing = False
         self._told: object = None
         self._most: int | None = None
+        self._needs: list[int] = []
+        self._heights: list[int] = []
+        self._sized_for: tuple[int, ...] = ()
         self.setModel(self.lines)
         self.setItemDelegate(Lines([column.right for column in columns], self))
         self.setProperty("role", "table")
@@ -183,6 +186,7 @@ class Table(QTableView):
         chosen = self.selected_ids()
         self._showing = True
         self.lines.show(self._in_order())
+        self._needs, self._sized_for = [], ()
         self._share()
         if held is not None:
             self.select(held)
@@ -263,19 +267,21 @@ class Table(QTableView):
 
     def _widths(self) -> list[int]:
         columns = self.lines.columns
-        return widths(columns, needs(columns, self.lines.rows), self.viewport().width())
+        self._needs = self._needs or needs(columns, self.lines.rows)
+        return widths(columns, self._needs, self.viewport().width())
 
     def _size_rows(self) -> None:
         held = [self.columnWidth(place) for place in range(len(self.lines.columns))]
         least = style.scaled(LEAST)
-        heights = heights_of(self.lines.rows, held)
-        for row, height in enumerate(heights):
-            if height != least or self.rowHeight(row) != least:
-                self.setRowHeight(row, height)
+        if self._sized_for != (least, *held):
+            self._sized_for, self._heights = (least, *held), heights_of(self.lines.rows, held)
+            for row, height in enumerate(self._heights):
+                if height != least or self.rowHeight(row) != least:
+                    self.setRowHeight(row, height)
         if self._most is not None:
             header = self.horizontalHeader()
             head = header.sizeHint().height() if header.isVisibleTo(self) else 0
-            self.setFixedHeight(head + sum(heights[: self._most]) + style.scaled(8))
+            self.setFixedHeight(head + sum(self._heights[: self._most]) + style.scaled(8))
 
     def _go(self, current: QModelIndex) -> None:
         if not self._showing and current.isValid() and self.hasFocus():

@@ -9,6 +9,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 SECONDS = 8
+ABOVE = 104
+"""Pixels under it: the status bar, and what a page has at its foot, stay within reach of the hand."""
 
 
 class Toast(QFrame):
@@ -57,7 +59,7 @@ class Toast(QFrame):
         natural = self.words.fontMetrics().horizontalAdvance(self.words.text()) + 80
         self.setFixedWidth(min(most, natural + (self.button.sizeHint().width() if self.button.text() else 0)))
         self.adjustSize()
-        self.move((window.width() - self.width()) // 2, window.height() - self.height() - 48)
+        self.move((window.width() - self.width()) // 2, window.height() - self.height() - ABOVE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the bottom of the window."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.analysis.agenda import dues, silences, times
+from app.analysis.agenda import by_whom, dues, silences, times
 from app.model import ActionState, Rhythm
 from app.store import Dossier, create
 
@@ -131,4 +131,22 @@ def test_a_workshop_to_come_is_due_and_one_that_was_held_is_not(dossier: Dossier
         dossier.initiative.gather_on("Un jour")
     assert texts(dossier, date(2026, 11, 1), date(2026, 12, 31)) == [
         ("2026-12-03", "Atelier : Retour sur les données", False)
+    ]
+
+
+def test_what_is_due_stands_under_who_sees_to_it(dossier: Dossier) -> None:
+    with dossier.change("Prévoir"):
+        for name, who, on in (
+            ("Bailleurs", "Odile", date(2026, 12, 1)),
+            ("Voisins", " odile ", date(2026, 11, 2)),
+            ("Parents", "Renaud", date(2026, 11, 25)),
+            ("Élus", "", date(2026, 12, 20)),
+        ):
+            action = dossier.initiative.plan_message(name)
+            action.owner, action.next_on = who, on
+    found = by_whom(dues(dossier.initiative, date.min, date(2026, 12, 31), TODAY))
+    assert [(who, [due.text for due in held]) for who, held in found] == [
+        ("", ["Élus"]),
+        ("odile", ["Voisins", "Bailleurs"]),
+        ("Renaud", ["Parents"]),
     ]

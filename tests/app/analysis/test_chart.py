@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app import tokens
-from app.analysis.chart import Box, drawn, in_words, placed, rows
+from app.analysis.chart import Box, drawn, height, in_words, is_tree, placed, rows, sheet
 from app.errors import Refused
 from app.model import Body
 from app.store import Dossier, create
@@ -80,3 +80,49 @@ def test_it_is_drawn_in_both_themes_whatever_the_names(dossier: Dossier, theme: 
     held = placed(dossier.initiative.bodies)
     drawn(held, tokens.load(theme), 700, 330).savefig(out, format="png")
     assert out.getvalue().startswith(b"\x89PNG")
+
+
+def crowd(dossier: Dossier) -> list[Box]:
+    """The same with fourteen more groups under the committee."""
+    with dossier.change("Former"):
+        for n in range(14):
+            dossier.initiative.set_up(f"Groupe de travail {n} du quartier").report_to(
+                dossier.initiative.bodies[0]
+            )
+    return placed(dossier.initiative.bodies)
+
+
+def test_what_cannot_be_read_side_by_side_stands_one_under_the_other(dossier: Dossier) -> None:
+    few = placed(dossier.initiative.bodies)
+    assert is_tree(few, 700)
+    assert not is_tree(few, 200)
+    many = crowd(dossier)
+    assert not is_tree(many, 700)
+    assert height(many, 700) > height(few, 700)
+    assert height(many, 700) / len(many) >= 30
+
+
+def test_no_words_leave_their_box_nor_cross_others(dossier: Dossier) -> None:
+    with dossier.change("Renommer"):
+        dossier.initiative.bodies[1].name = "Comité de coordination intersectorielle en sécurité alimentaire"
+    for held in (placed(dossier.initiative.bodies), crowd(dossier)):
+        figure = drawn(held, tokens.load("light"), 700, height(held, 700))
+        figure.savefig(BytesIO(), format="png")
+        (axes,) = figure.axes
+        boxes = [patch.get_window_extent() for patch in axes.patches]
+        words = [text.get_window_extent() for text in axes.texts if text.get_text()]
+        for one in words:
+            assert any(
+                box.x0 <= one.x0 and one.x1 <= box.x1 and box.y0 <= one.y0 and one.y1 <= box.y1
+                for box in boxes
+            )
+        assert not any(a.overlaps(b) for n, a in enumerate(words) for b in words[:n])
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_it_is_printed_on_one_sheet_of_letter_paper(dossier: Dossier, many: bool) -> None:
+    held = crowd(dossier) if many else placed(dossier.initiative.bodies)
+    paper = sheet(held, tokens.load("light"), "Organigramme - Bien manger", "28 novembre 2026")
+    assert paper.startswith(b"%PDF")
+    assert (b"/MediaBox [ 0 0 612 792 ]" if many else b"/MediaBox [ 0 0 792 612 ]") in paper
+    assert paper.count(b"/Type /Page ") == 1

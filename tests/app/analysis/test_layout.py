@@ -5,8 +5,10 @@ from time import perf_counter
 
 import pytest
 
-from app.analysis.layout import Box, Layout, columns, place
-from app.analysis.ordering import Effort, Order, fewest_crossings
+from app.analysis.grid import Box
+from app.analysis.layout import Layout, columns, place
+from app.analysis.ordering import Effort, fewest_crossings
+from app.analysis.ranked import Ranked
 from app.analysis.straightening import fit
 from tests.app.analysis.theories import Cards, generated
 
@@ -72,10 +74,9 @@ def test_the_order_found_crosses_far_fewer_links_than_the_order_given() -> None:
             if upper not in up[lower]:
                 up[lower].append(upper)
                 down[upper].append(lower)
-    order = Order(rows, up, down, Effort(1))
-    before = order.crossings()
-    order.set_rows(fewest_crossings(rows, up, down, Effort(1)))
-    assert order.crossings() < before / 2
+    before = Ranked(rows, up, down).crossings(Effort(1))
+    found = fewest_crossings(rows, up, down, Effort(1))
+    assert Ranked(found, up, down).crossings(Effort(1)) < before / 2
 
 
 def test_long_links_pass_between_the_cards_of_the_bands_they_skip() -> None:
@@ -135,7 +136,7 @@ def test_wide_bands_are_laid_like_bricks_when_a_screen_needs_it() -> None:
 
 def test_where_cards_stand_now_gives_the_order_to_begin_with() -> None:
     cards = [Box(0, 400, 80, 0), *(Box(i, 184, 80, 1) for i in range(1, 5))]
-    now = {1: 300.0, 2: 100.0, 3: -100.0, 4: -300.0}
+    now = {1: (300.0, 200.0), 2: (100.0, 200.0), 3: (-100.0, 200.0), 4: (-300.0, 200.0)}
     layout = place(cards, [(i, 0) for i in range(1, 5)], near=now)
     assert sorted(now, key=lambda i: layout.positions[i][0]) == [4, 3, 2, 1]
 

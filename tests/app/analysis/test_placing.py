@@ -2,7 +2,8 @@
 
 from statistics import median
 
-from app.analysis.layout import Box, place, place_to_the_right
+from app.analysis.grid import Box
+from app.analysis.layout import place, place_to_the_right
 from app.analysis.placing import Helper, Task, among, placed
 from tests.app.analysis.test_layout import overlaps
 from tests.app.analysis.theories import generated
@@ -14,10 +15,10 @@ def test_a_card_more_moves_little() -> None:
         cards, links = generated(50, seed)
         before = place(cards, links).positions
         more = [*cards, Box(900, 184.0, 82.0, 3)]
-        near = {id: x for id, (x, _y) in before.items()}
-        after = place(more, [*links, (900, cards[4].id)], near=near).positions
-        wide = max(near.values()) - min(near.values())
-        assert median(abs(after[id][0] - x) for id, x in near.items()) < wide * 0.06
+        after = place(more, [*links, (900, cards[4].id)], near=before).positions
+        wide = max(x for x, _y in before.values()) - min(x for x, _y in before.values())
+        assert median(abs(after[id][0] - x) for id, (x, _y) in before.items()) < wide * 0.06
+        assert sum(abs(after[id][1] - y) > 60 for id, (_x, y) in before.items()) < len(before) / 4
 
 
 def test_links_never_run_through_cards() -> None:

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from app.analysis.layout import Box
+from app.analysis.grid import Box
 
 Cards = list[Box[int]]
 Links = list[tuple[int, int]]

@@ -90,9 +90,13 @@ def test_a_file_of_something_else_says_so_in_one_sentence() -> None:
     assert len(held.unread) == 1
 
 
-def test_utf_8_and_windows_letters_are_both_read() -> None:
-    assert decoded("étude – œuvre".encode()) == "étude – œuvre"
-    assert decoded("étude – œuvre".encode("cp1252")) == "étude – œuvre"
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "mac_roman", "utf-16", "utf-16-le", "utf-16-be"])
+def test_references_are_read_whatever_wrote_their_letters(encoding: str) -> None:
+    text = "@article{a, title={L’étude – œuvre à propos d’un été}, year={2020}}"
+    assert decoded(text.encode(encoding)) == text
+
+
+def test_the_mark_of_an_encoding_is_no_letter() -> None:
     assert decoded(b"\xef\xbb\xbfTY  - JOUR") == "TY  - JOUR"
 
 

@@ -17,9 +17,13 @@ ROOT = Path(__file__).parents[3]
 LANGUAGES = ("fr", "en")
 
 
-def labelled(language: str) -> Iterator[tuple[str, frozenset[str], str]]:
+FILES = ("", "fresh.")
+"""Two gatherings; each was labelled before the rules were looked at."""
+
+
+def labelled(language: str, gathering: str = "") -> Iterator[tuple[str, frozenset[str], str]]:
     """(label, flags, statement), in the order of the file."""
-    for line in (HERE / f"{language}.txt").read_text(encoding="utf-8").splitlines():
+    for line in (HERE / f"{gathering}{language}.txt").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             label, flags, text = (part.strip() for part in line.split("|", 2))
             yield label, frozenset(flags.split()), text
@@ -27,7 +31,7 @@ def labelled(language: str) -> Iterator[tuple[str, frozenset[str], str]]:
 
 def kept_for_testing(language: str) -> list[tuple[str, frozenset[str], str]]:
     """Every second statement: the others are those on which rules were tuned."""
-    return list(labelled(language))[1::2]
+    return [one for gathering in FILES for one in list(labelled(language, gathering))[1::2]]
 
 
 def errors(language: str) -> list[str]:
@@ -44,11 +48,11 @@ def errors(language: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_labels_are_right_for_nine_statements_in_ten_kept_for_testing(language: str) -> None:
+def test_labels_are_right_for_nineteen_statements_in_twenty_kept_for_testing(language: str) -> None:
     held = kept_for_testing(language)
     right = sum(read(text, language).label.value == label for label, _flags, text in held)
-    assert len(held) == 42
-    assert right / len(held) >= 0.9
+    assert len(held) == 42 + 81
+    assert right / len(held) >= 0.95
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -97,6 +101,10 @@ def test_what_a_statement_says_in_french(text: str, label: Label) -> None:
         ("Les citoyen·ne·s votent", "Les citoyens votent"),
         ("Les e\u0301le\u0300ves lisent mieux", "Les élèves lisent mieux"),
         ("L'accès des familles à l'école", "L’accès des familles à l’école"),
+        ("Les résident-e-s connaissent leurs droits", "Les résidents connaissent leurs droits"),
+        ("Les résident⋅e⋅s connaissent leurs droits", "Les résidents connaissent leurs droits"),
+        ("Les rési\u00addents connaissent leurs droits", "Les résidents connaissent leurs droits"),
+        ("L`accès des familles à l´école", "L’accès des familles à l’école"),
         ("LES FAMILLES ONT UN TOIT", "Les familles ont un toit"),
         ("Reduction de l'isolement des aines", "Réduction de l’isolement des aînés"),
     ],
@@ -177,6 +185,35 @@ def test_a_statement_takes_less_than_a_millisecond() -> None:
     assert (process_time() - began) / (
         5 * len(texts)
     ) < 0.01  # the bench prints the figure; here, ten times the room
+
+
+def test_scripts_are_told_one_object_a_line_whatever_the_line() -> None:
+    lines = [
+        b"\xef\xbb\xbfOffrir des ateliers\r", b"", b"\x00\x0b\x0c\x1c \xc2\x85 \xe2\x80\xa8", b"caf\xe9 \xff\xfe",
+        "🍎 🍎".encode(), b"x" * 100_000, b"a, et " * 20_000, "l’a·e·s ".encode() * 20_000, b"(e)" * 30_000,
+        b"fin",
+    ]  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "statement", "--lang", "fr"],
+        input=b"\n".join(lines), cwd=ROOT, capture_output=True, check=True, timeout=60,
+    )  # fmt: skip
+    told = [json.loads(line) for line in done.stdout.decode().split("\n")[:-1]]
+    assert len(told) == len(lines)
+    assert told[0]["label"] == "activity" and not done.stderr
+    assert all(len(reason) < 200 for one in told for reason in one["reasons"])
+
+
+def test_nothing_in_is_nothing_out_and_a_reader_may_leave(tmp_path: Path) -> None:
+    asked = [sys.executable, "-m", "app", "statement", "--lang", "en"]
+    assert subprocess.run(asked, input=b"", cwd=ROOT, capture_output=True, check=True).stdout == b""
+    told = tmp_path / "told"
+    told.write_bytes(b"Offer workshops\n" * 5000)
+    with told.open("rb") as given, subprocess.Popen(
+        asked, cwd=ROOT, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as one:  # fmt: skip
+        assert one.stdout and one.stderr
+        one.stdout.close()
+        assert one.stderr.read() == b""
 
 
 def test_scripts_are_told_one_object_a_line() -> None:

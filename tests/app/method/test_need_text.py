@@ -108,3 +108,12 @@ def test_the_longest_parts_can_be_remembered(dossier: Dossier, here: Initiative)
     write(dossier, "Un texte.")
     assert Parts.remembered(here.need.statement_basis) == Parts.of(here).shortened()
     assert drifts(here) == []
+
+
+def test_a_hundred_factors_are_counted_and_the_first_ones_named(dossier: Dossier, here: Initiative) -> None:
+    with dossier.change("Nommer"):
+        for n in range(100):
+            here.name_factor(f"F{n}").keep = Keep.KEPT
+    said = need_statement(here)
+    assert "100 facteurs sont retenus" in said
+    assert "F0" in said and "F99" not in said and "F7 et 92 autres" in said

@@ -133,7 +133,7 @@ def test_a_condition_that_is_not_there_yet_is_a_lack(initiative: Initiative) -> 
 def test_the_verdict_waits_for_the_six_conditions(initiative: Initiative) -> None:
     initiative.answer("felt", Answer.YES)
     result = verdict(initiative)
-    assert (result.key, result.words) == ("not_yet", "pas encore")
+    assert (result.key, result.words) == ("open", "à discuter")
     assert "5 conditions" in result.why
 
 

@@ -67,6 +67,6 @@ def test_meetings_to_come_and_what_is_still_to_be_done_are_due(dossier: Dossier)
     found = dues(dossier.initiative, date(2026, 10, 1), date(2026, 12, 31), today)
     assert [(due.text.replace("\N{NO-BREAK SPACE}", " "), due.who, due.late) for due in found] == [
         ("Écrire", "Odile", True),
-        ("Réunion : Comité", "", False),
+        ("Réunion : Comité", "Comité", False),
     ]
     assert {due.page for due in found} == {"coordination"}

@@ -141,7 +141,7 @@ def test_a_damaged_file_is_refused_and_its_last_good_copy_offered(closed: Path, 
     dossier.back_up()
     dossier.close()
     closed.write_bytes(DAMAGES[damage](closed.read_bytes()))
-    assert "copie de sécurité intacte" in refusal(closed)
+    assert "copie de sûreté intacte" in refusal(closed)
 
 
 def test_random_flips_are_refused_or_harmless(closed: Path) -> None:

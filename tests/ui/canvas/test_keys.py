@@ -88,6 +88,19 @@ def test_f2_edits_and_escape_gives_up(hands: Open, chain: tuple[int, int, int]) 
     assert at.node(chain[1]).text == "Autre chose"
 
 
+def test_a_very_long_text_is_typed_within_the_canvas(hands: Open, chain: tuple[int, int, int]) -> None:
+    with_words = hands()
+    with with_words.dossier.change("Reformuler"):
+        with_words.dossier.initiative.outcomes[0].text = "les familles du quartier " * 150
+    with_words.refresh()
+    with_words.view.reveal([chain[1]])
+    with_words.key(Key.Key_F2)
+    editor = with_words.view.typing.editor
+    assert editor is not None
+    assert with_words.view.viewport().rect().contains(editor.geometry())
+    assert editor.rect().contains(editor.cursorRect().center()), "where one types is seen"
+
+
 def test_arrows_go_along_the_links(hands: Open, chain: tuple[int, int, int]) -> None:
     at = hands()
     at.key(Key.Key_Down)

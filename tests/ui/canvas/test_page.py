@@ -113,7 +113,7 @@ def test_a_card_says_what_the_values_changed_in_it_and_leads_there(
 def test_a_link_is_qualified_on_its_sheet(place: Place, dossier: Dossier) -> None:
     link = dossier.initiative.links[0]
     place.page.show_element(Link, link.id)
-    assert place.link_panel.heading.text().startswith("« Les familles mangent")
+    assert place.link_panel.heading.text() == "R1 contribue à l’impact"
     place.link_panel.lists[0].add()
     assumption = dossier.initiative.links[0].assumptions[0]
     form = place.link_panel.lists[0].rows[assumption.id]

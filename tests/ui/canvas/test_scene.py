@@ -2,11 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.analysis.theory import CardFace, LinkFace, Theory
+from app.analysis.theory import CardFace, GroupFace, LinkFace, Theory
 from app.model import AssumptionState
 from ui import style
 from ui.canvas import look
@@ -135,6 +135,32 @@ def test_a_doubtful_link_is_dashed_and_says_why(scene: TheoryScene) -> None:
     assert plain.words is None
     assert doubtful.words is not None
     assert plain.pen().dashPattern() != doubtful.pen().dashPattern()
+
+
+def test_words_on_links_cover_neither_each_other_nor_the_title_of_a_group(scene: TheoryScene) -> None:
+    told = [LinkFace(n, n + 1, 1, assumptions=1, state=AssumptionState.UNTESTED) for n in range(1, 6)]
+    cards = [outcome(n, x=200.0 * n, y=0.0, group=1) for n in range(2, 7)]
+    held = (IMPACT, *cards)
+    group = GroupFace(1, "Une offre de proximité, où que l’on vive", (2, 3, 4, 5, 6))
+    scene.show_theory(Theory(held, tuple(told), {card.id: card for card in held}, groups=(group,)))
+    words = [link.words for link in scene.links.values() if link.words is not None]
+    assert len(words) == 5
+    stand = [one.sceneBoundingRect() for one in words]
+    assert apart([*stand, scene.groups[1].title_box])
+    assert scene.link_at(stand[0].center()) is scene.links[1]
+
+
+def test_a_word_that_no_line_can_hold_is_broken(scene: TheoryScene) -> None:
+    face = outcome(2, "Anticonstitutionnellement" * 6)
+    metrics = QFontMetricsF(look.text_font("outcome"))
+    lines = look.shape(face).lines
+    assert len(lines) > 1 and "".join(lines) == face.text
+    assert all(metrics.horizontalAdvance(line) <= look.WIDTH for line in lines)
+
+
+def test_the_tip_of_a_very_long_text_is_folded(scene: TheoryScene) -> None:
+    scene.show_theory(theory(outcome(2, "mot " * 600)))
+    assert max(len(line) for line in scene.cards[2].toolTip().split("\n")) <= 100
 
 
 def test_a_free_place_is_the_nearest_one() -> None:

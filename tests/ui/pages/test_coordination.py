@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from app.model import BackboneFunction, BackboneModel, Body, Intervention, Voice
+from app.model import BackboneFunction, BackboneModel, Body, CommunicationAction, Intervention, Voice
 from tests.ui.conftest import added, show
 from ui.document import Document
 from ui.pages.coordination import CoordinationPage
+from ui.pages.coordination.page import BODIES, DECISIONS, PARTS
 from ui.widgets.fields import DateField, ListField, SegmentField
 
 
@@ -31,6 +34,7 @@ def body(page: CoordinationPage) -> Body:
 
 
 def strike_at(page: CoordinationPage, line: int, key: Qt.Key) -> None:
+    QTest.mouseClick(page.views.buttons[PARTS], Qt.MouseButton.LeftButton)
     table = page.voices.table
     table.setFocus()
     table.setCurrentIndex(table.crossings.index(line, 0))
@@ -42,6 +46,12 @@ def test_without_a_body_there_is_no_table(qtbot: QtBot, document: Document) -> N
     show(qtbot, empty)
     assert not empty.voices.isVisible()
     assert empty.backbone.isVisible()
+    for key in (PARTS, DECISIONS):
+        QTest.mouseClick(empty.views.buttons[key], Qt.MouseButton.LeftButton)
+        assert empty.nothing.isVisible()
+        assert not any(widget.isVisible() for widget in (empty.voices, empty.dues, empty.decisions))
+        QTest.mouseClick(empty.nothing.button, Qt.MouseButton.LeftButton)
+        assert empty.bodies.new_name.hasFocus()
 
 
 def test_a_letter_says_who_decides_and_undo_takes_it_back(page: CoordinationPage) -> None:
@@ -56,7 +66,7 @@ def test_a_letter_says_who_decides_and_undo_takes_it_back(page: CoordinationPage
 def test_doing_a_function_is_holding_it(page: CoordinationPage) -> None:
     strike_at(page, 0, Qt.Key.Key_F)
     assert body(page).functions == [BackboneFunction.VISION]
-    assert "Comité directeur" in page._functions.itemAt(0).widget().accessibleName()
+    assert "Comité directeur" in page.functions.lines.itemAt(0).widget().accessibleName()
     strike_at(page, 0, Qt.Key.Key_Delete)
     assert body(page).functions == []
 
@@ -71,6 +81,7 @@ def test_nobody_decides_is_said_above_the_table(page: CoordinationPage) -> None:
 
 def test_the_name_of_an_intervention_leads_to_it(page: CoordinationPage) -> None:
     led: list[object] = []
+    QTest.mouseClick(page.views.buttons[PARTS], Qt.MouseButton.LeftButton)
     page.page_wanted.connect(lambda key, element: led.append((key, element)))
     page.voices.table.verticalHeader().sectionClicked.emit(0)
     page.voices.table.verticalHeader().sectionClicked.emit(6)
@@ -120,14 +131,15 @@ def test_the_results_a_body_looks_after_are_chosen_in_its_sheet(page: Coordinati
 
 def test_a_letter_does_not_draw_the_chart_again_and_a_new_name_does(page: CoordinationPage) -> None:
     added(page.document, page.document.initiative.set_up, "Chantier")
-    drawn = page._drawn
+    drawn = page.chart.boxes
     assert [box.name for box in drawn] == ["Comité directeur", "Chantier"]
     strike_at(page, 6, Qt.Key.Key_D)
-    assert page._drawn is drawn
+    QTest.mouseClick(page.views.buttons[BODIES], Qt.MouseButton.LeftButton)
+    assert page.chart.boxes is drawn
     with page.document.change("Renommer"):
         body(page).name = "Comité"
-    assert "Comité" in page.chart.accessibleDescription()
-    assert page._drawn is not drawn
+    assert "Comité" in page.chart.figure.accessibleDescription()
+    assert page.chart.boxes is not drawn
 
 
 def test_a_quorum_that_nobody_can_reach_is_said_under_it_until_there_are_seats(
@@ -157,3 +169,54 @@ def test_three_bodies_do_not_answer_to_each_other_in_a_ring(page: CoordinationPa
         above.said.emit(wrong)
         assert "relever d’elle-même" in above.message.text()
         assert body(page).reports_to is None
+
+
+def test_what_is_due_is_under_the_name_of_who_sees_to_it_and_leads_there(page: CoordinationPage) -> None:
+    with page.document.change("Décider"):
+        late = body(page).decide("Écrire à la Ville", date(2026, 1, 5))
+        late.owner, late.due_on = "Odile", date(2026, 1, 30)
+        message = page.document.initiative.plan_message("Voisins")
+        message.owner, message.next_on = "Odile", date.today()
+    QTest.mouseClick(page.views.buttons[DECISIONS], Qt.MouseButton.LeftButton)
+    rows = page.dues.table.lines.rows
+    assert [(row.cells[0].text, row.cells[1].text) for row in rows] == [
+        ("Odile", "Écrire à la Ville"),
+        ("Odile", "Voisins"),
+    ]
+    assert "en retard" in rows[0].cells[2].text
+    panels: list[object] = []
+    led: list[object] = []
+    page.panel_wanted.connect(panels.append)
+    page.page_wanted.connect(lambda key, element: led.append((key, element)))
+    for row in rows:
+        page.dues.table.chosen.emit(row.id)
+    assert panels == [page.panel]
+    assert led == [("communication", (CommunicationAction, message.id))]
+
+
+def test_a_meeting_and_a_decision_are_noted_from_the_log(page: CoordinationPage) -> None:
+    QTest.mouseClick(page.views.buttons[DECISIONS], Qt.MouseButton.LeftButton)
+    for card in (page.meetings, page.decisions):
+        QTest.mouseClick(card.add_button, Qt.MouseButton.LeftButton)
+        assert len(card.table.lines.rows) == 1
+    assert page.panel.entity_id == body(page).id
+    added(page.document, page.document.initiative.set_up, "Chantier")
+    QTest.mouseClick(page.decisions.add_button, Qt.MouseButton.LeftButton)
+    menu = page.decisions.findChild(QMenu)
+    assert menu is not None
+    assert [action.text() for action in menu.actions()] == ["Comité directeur", "Chantier"]
+    menu.actions()[1].trigger()
+    menu.close()
+    assert [one.text for one in page.document.initiative.bodies[1].decisions] == ["Nouvelle décision"]
+
+
+def test_the_chart_is_printed_dark_on_white_and_a_bad_place_is_said(
+    page: CoordinationPage, tmp_path: Path
+) -> None:
+    added(page.document, page.document.initiative.set_up, "Chantier")
+    said: list[str] = []
+    page.said.connect(lambda words, _undo: said.append(words))
+    page.chart.print_to(tmp_path / "organigramme")
+    assert (tmp_path / "organigramme.pdf").read_bytes().startswith(b"%PDF")
+    page.chart.print_to(tmp_path / "nulle part" / "organigramme.pdf")
+    assert "n’a pas pu être écrit" in said[-1]

@@ -6,13 +6,20 @@ from datetime import date
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.model import Activity, Intervention, Stage
 from tests.ui.conftest import added, show
 from ui.document import Document
-from ui.pages.interventions.page import PORTFOLIO, SCHEDULE, InterventionsPage, interventions
+from ui.pages.interventions.page import (
+    KINDS,
+    LIST,
+    PORTFOLIO,
+    SCHEDULE,
+    InterventionsPage,
+    interventions,
+)
 from ui.pages.interventions.portfolio import MOST, PortfolioView, _points
 from ui.pages.interventions.schedule import ScheduleView
 from ui.pages.interventions.sheet import intervention_panel
@@ -194,3 +201,14 @@ def test_an_intervention_with_one_date_stands_in_the_calendar(qtbot: QtBot, docu
     view.refresh()
     assert view.timeline.bar_rect(0) is not None
     assert "fin à préciser" in view.timeline.accessibleDescription()
+
+
+def test_the_first_gesture_of_an_empty_view_is_one_click_away(qtbot: QtBot, document: Document) -> None:
+    page = InterventionsPage(document)
+    show(qtbot, page)
+    for key in KINDS:
+        QTest.mouseClick(page.views.buttons[key], Qt.MouseButton.LeftButton)
+        (button,) = (one for one in page.view(key).findChildren(QPushButton) if one.isVisible())
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert page.views.current() == LIST
+        assert page.interventions.new_name.hasFocus()

@@ -209,7 +209,9 @@ def test_a_function_that_nobody_holds_is_said(qtbot: QtBot, document: Document) 
     page = CoordinationPage(document)
     show(qtbot, page)
     write(page.bodies.new_name, "Comité directeur", then=Qt.Key.Key_Return)
-    said = [page._functions.itemAt(i).widget().accessibleName() for i in range(page._functions.count())]
+    QTest.mouseClick(page.views.buttons["parts"], Qt.MouseButton.LeftButton)
+    lines = page.functions.lines
+    said = [lines.itemAt(i).widget().accessibleName() for i in range(lines.count())]
     assert len(said) == 6
     assert all("personne encore" in one for one in said)
 
@@ -263,14 +265,14 @@ def test_the_organisation_chart_comes_with_the_second_body(qtbot: QtBot, documen
     page = CoordinationPage(document)
     show(qtbot, page)
     write(page.bodies.new_name, "Comité directeur", then=Qt.Key.Key_Return)
-    assert not page.chart_card.isVisible()
+    assert not page.chart.isVisible()
     write(page.bodies.new_name, "Équipe de soutien", then=Qt.Key.Key_Return)
-    assert page.chart_card.isVisible()
+    assert page.chart.isVisible()
     with document.change("Relier"):
         top, team = document.initiative.bodies
         team.report_to(top)
-    assert "Équipe de soutien relève de Comité directeur" in page.chart.accessibleDescription()
-    qtbot.waitUntil(lambda: not page.chart.pixmap().isNull(), timeout=10_000)
+    assert "Équipe de soutien relève de Comité directeur" in page.chart.figure.accessibleDescription()
+    qtbot.waitUntil(lambda: not page.chart.figure.pixmap().isNull(), timeout=10_000)
 
 
 def test_meetings_are_listed_with_their_quorum_and_open_their_body(qtbot: QtBot, document: Document) -> None:
@@ -279,15 +281,16 @@ def test_meetings_are_listed_with_their_quorum_and_open_their_body(qtbot: QtBot,
     page = CoordinationPage(document)
     show(qtbot, page)
     write(page.bodies.new_name, "Comité directeur", then=Qt.Key.Key_Return)
-    assert not page.met.isVisible()
+    QTest.mouseClick(page.views.buttons["decisions"], Qt.MouseButton.LeftButton)
+    assert page.meetings.nothing.isVisible()
     with document.change("Se réunir"):
         body = document.initiative.bodies[0]
         body.quorum = 5
         body.meet_on(date(2026, 10, 14)).present = 3
-    assert page.met.isVisible()
-    cells = [cell.text.replace("\xa0", " ") for cell in page.meetings.lines.rows[0].cells]
+    assert page.meetings.table.isVisible()
+    cells = [cell.text.replace("\xa0", " ") for cell in page.meetings.table.lines.rows[0].cells]
     assert cells[3] == "3 personnes, sans quorum (5)"
     panels: list[object] = []
     page.panel_wanted.connect(panels.append)
-    page.meetings.chosen.emit(page.meetings.lines.rows[0].id)
+    page.meetings.table.chosen.emit(page.meetings.table.lines.rows[0].id)
     assert panels == [page.panel]

@@ -63,6 +63,15 @@ def test_an_empty_initiative_says_what_fills_each_view(qtbot: QtBot, document: D
     assert not page.network.map.isVisible()
 
 
+def test_the_first_gesture_of_an_empty_view_is_one_click_away(qtbot: QtBot, document: Document) -> None:
+    for key in (ONE, NETWORK):
+        page = opened(qtbot, document, key)
+        view = page.one if key == ONE else page.network
+        QTest.mouseClick(view.nothing.button, Qt.MouseButton.LeftButton)
+        assert page.views.current() == LIST
+        assert page.organisations.new_name.hasFocus()
+
+
 def test_the_page_of_an_organisation_follows_the_choice_in_the_list(qtbot: QtBot, sample: Document) -> None:
     page = opened(qtbot, sample)
     wanted = sample.initiative.organisations[5]

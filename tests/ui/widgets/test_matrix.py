@@ -143,3 +143,12 @@ def test_a_long_name_goes_on_two_lines_before_it_is_cut() -> None:
     found = placed([Name(long, QPointF(20, 80), 9, style.font("small"))], QRectF(0, 0, 240, 160), [])
     assert found[0][1].replace("\n", " ") == long
     assert "\n" in found[0][1]
+
+
+def test_on_a_crowded_board_only_the_first_are_named() -> None:
+    font = style.font("small")
+    names = [Name(f"F{n}", QPointF(30 + n % 20 * 25, 30 + n // 20 * 40), 5, font) for n in range(100)]
+    found = placed(names, QRectF(0, 0, 560, 360), [], 10)
+    assert len(found) == 100
+    assert any(text for _where, text in found[:10])
+    assert not any(text for _where, text in found[10:])

@@ -23,6 +23,8 @@ class JournalView(QWidget):
     """The latest first; each line leads to its action."""
 
     action_wanted = Signal(int)
+    plan_wanted = Signal()
+    """Nothing was said yet: the first gesture is in the plan."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -40,8 +42,8 @@ class JournalView(QWidget):
         self.table.opened.connect(self._open)
         self.empty = EmptyState(
             _("Le journal se remplit quand un message est marqué « C’est dit » sur sa fiche."),
-            "",
-            None,
+            _("Aller au plan"),
+            self.plan_wanted.emit,
             icon="message",
         )
         card = Card(_("Ce qui a été dit"))

@@ -90,6 +90,7 @@ class CommunicationPage(Page):
         if self._journal is None:
             self._journal = JournalView(self.document)
             self._journal.action_wanted.connect(lambda id: self.open_sheet(self.panel, id))
+            self._journal.plan_wanted.connect(self.open_plan)
             self.body.addWidget(self._journal)
         return self._journal
 
@@ -106,6 +107,12 @@ class CommunicationPage(Page):
             self.views.choose(key)
             self.refresh()
             yield key
+
+    def open_plan(self) -> None:
+        """Back to the plan, on the line where a first message is written."""
+        self.views.choose(PLAN)
+        self.refresh()
+        self.circles[Circle.PARTNERS].new_name.setFocus()
 
     def show_element(self, kind: type[Base], id: int) -> None:
         """Open the sheet of one action."""

@@ -85,6 +85,7 @@ class InterventionsPage(Page):
         """One of the three other views, made when it is first wanted."""
         if key not in self._made:
             made = KINDS[key](self.document)
+            made.list_wanted.connect(self.name_one)
             made.intervention_wanted.connect(lambda id: self.open_sheet(self.panel, id))
             if isinstance(made, ServingView):
                 made.result_wanted.connect(lambda id: self.page_wanted.emit("theory", (Outcome, id)))
@@ -93,6 +94,12 @@ class InterventionsPage(Page):
             self.body.addWidget(made)
             self._made[key] = made
         return self._made[key]
+
+    def name_one(self) -> None:
+        """Back to the list, on the line where one is named."""
+        self.views.choose(LIST)
+        self.refresh()
+        self.interventions.new_name.setFocus()
 
     def show_element(self, kind: type[Base], id: int) -> None:
         """Open the sheet of one intervention."""

@@ -35,6 +35,8 @@ class PortfolioView(QWidget):
 
     intervention_wanted = Signal(int)
     said = Signal(str, bool)
+    list_wanted = Signal()
+    """Nothing to show yet: the first gesture is in the list."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -54,7 +56,10 @@ class PortfolioView(QWidget):
         self.verdicts = QVBoxLayout()
         self.verdicts.setSpacing(6)
         self.nothing = EmptyState(
-            _("Le portefeuille se remplit avec les interventions de la liste."), "", None, icon="intervention"
+            _("Le portefeuille se remplit avec les interventions de la liste."),
+            _("Nommer une intervention"),
+            self.list_wanted.emit,
+            icon="intervention",
         )
         self.cards = QWidget()
         self._lay_out()

@@ -28,6 +28,8 @@ class ScheduleView(QWidget):
 
     intervention_wanted = Signal(int)
     said = Signal(str, bool)
+    list_wanted = Signal()
+    """Nothing to show yet: the first gesture is in the list."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -53,8 +55,8 @@ class ScheduleView(QWidget):
         self.card.body.addWidget(self.timeline)
         self.empty = EmptyState(
             _("Le calendrier montre les interventions : nommez-en une dans la liste."),
-            "",
-            None,
+            _("Nommer une intervention"),
+            self.list_wanted.emit,
             icon="calendar",
         )
         layout = QVBoxLayout(self)

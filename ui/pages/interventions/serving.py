@@ -37,6 +37,8 @@ class ServingView(QWidget):
 
     result_wanted = Signal(int)
     intervention_wanted = Signal(int)
+    list_wanted = Signal()
+    """Nothing to show yet: the first gesture is in the list."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -48,8 +50,8 @@ class ServingView(QWidget):
         self.matrix.chosen.connect(self._open)
         self.empty = EmptyState(
             _("Le tableau se remplit avec les résultats, les interventions et leurs partenaires."),
-            "",
-            None,
+            _("Nommer une intervention"),
+            self.list_wanted.emit,
             icon="intervention",
         )
         self.card = Card(_("Qui sert quel résultat"))

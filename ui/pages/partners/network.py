@@ -29,6 +29,8 @@ class NetworkView(QWidget):
 
     organisation_wanted = Signal(int)
     said = Signal(str, bool)
+    list_wanted = Signal()
+    """Nothing to show yet: the first gesture is in the list."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -44,8 +46,8 @@ class NetworkView(QWidget):
         self.table.body.addWidget(self.matrix)
         self.nothing = EmptyState(
             _("La carte se dessine quand deux organismes ont un rôle dans la même intervention."),
-            "",
-            None,
+            _("Aller à la liste des organismes"),
+            self.list_wanted.emit,
             icon="people",
         )
         layout = QVBoxLayout(self)

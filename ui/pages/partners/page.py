@@ -84,6 +84,8 @@ class PartnersPage(Page):
         for view in (self.organisations, self.people, self.one, self.network):
             self.body.addWidget(view)
         self.one.page_wanted.connect(self._go)
+        for view in (self.one, self.network):
+            view.list_wanted.connect(self.name_one)
         self.network.said.connect(self.said)
         self.network.organisation_wanted.connect(self.show_profile)
         self.organisations.chosen.connect(self.one.choose)
@@ -117,6 +119,12 @@ class PartnersPage(Page):
             view.setVisible(key == mine)
             if key == mine:
                 view.refresh()
+
+    def name_one(self) -> None:
+        """Back to the list, on the line where an organisation is named."""
+        self.views.choose(LIST)
+        self.refresh()
+        self.organisations.new_name.setFocus()
 
     def show_profile(self, id: int) -> None:
         """The page of one organisation."""

@@ -27,6 +27,8 @@ class ProfileView(QWidget):
     """Everything that concerns one organisation; each line leads to what it is about."""
 
     page_wanted = Signal(str, object)
+    list_wanted = Signal()
+    """Nothing to show yet: the first gesture is in the list."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -36,8 +38,8 @@ class ProfileView(QWidget):
         self.choice.said.connect(self._choose)
         self.nothing = EmptyState(
             _("Ajoutez un premier organisme dans la liste : sa page se remplira d’elle-même."),
-            "",
-            None,
+            _("Aller à la liste des organismes"),
+            self.list_wanted.emit,
             icon="people",
         )
         self.about = QLabel()

@@ -114,14 +114,26 @@ class SegmentField(Field):
         super().__init__(label, hint, name, parent)
         self._clearable = clearable
         self._held: object = None
-        self._values = [value for value, _text in options]
+        self._options: list[Option] = []
         self.buttons: list[QPushButton] = []
         row = QWidget()
-        layout = FlowLayout(row, spacing=6)
-        for value, text in options:
-            layout.addWidget(self._button(value, text))
+        self._layout = FlowLayout(row, spacing=6)
+        self.set_options(options)
         self.put(row)
-        self._let_one_be_reached()
+
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Offer these, keeping what is chosen."""
+        if list(options) == self._options and self.buttons:
+            return
+        self._options = list(options)
+        for button in self.buttons:
+            self._layout.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
+        for value, text in options:
+            self._layout.addWidget(self._button(value, text))
+        self.show_value(self._held)
 
     def _let_one_be_reached(self) -> None:
         """Tab stops once in the row, on what is chosen; the arrows do the rest."""
@@ -153,7 +165,7 @@ class SegmentField(Field):
     def show_value(self, value: object) -> None:
         """Show a choice."""
         self._held = value
-        for held, button in zip(self._values, self.buttons, strict=True):
+        for (held, _text), button in zip(self._options, self.buttons, strict=True):
             button.setChecked(value is not None and held == value)
         self._let_one_be_reached()
 

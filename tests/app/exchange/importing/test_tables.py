@@ -15,7 +15,9 @@ from app.exchange.importing.tables import load
 WORDS = "Organisme;Ville\nÉcole à l’Île-aux-Grues;Rivière-Blanche\nGarderie « Noël »;Lévis\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "mac_roman"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "mac_roman"]
+)
 def test_the_words_of_any_encoding_are_read(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "liste.csv"
     path.write_bytes(WORDS.encode(encoding))
