@@ -42,11 +42,11 @@ class Following(QWidget):
         self.table = Table(
             [
                 Column(_("Partenaire"), stretch=3),
-                Column(_("Jusqu’à la période"), stretch=2),
-                Column(_("Envoyé"), width=110),
-                Column(_("À retourner avant"), width=130),
-                Column(_("Retourné"), width=110),
-                Column(_("État"), width=190),
+                Column(_("Valeurs jusqu’au"), width=114),
+                Column(_("Envoyé"), width=114),
+                Column(_("À retourner avant"), width=124),
+                Column(_("Retourné"), width=114),
+                Column(_("État"), width=128),
             ],
             _("Qui a reçu un fichier, et qui l’a retourné"),
         )
@@ -60,6 +60,7 @@ class Following(QWidget):
         self.keep_button = self._button("export", _("Enregistrer le fichier reçu…"), self.ask_keep)
         self.periods = Combo()
         self.periods.setAccessibleName(_("Période"))
+        self.periods.setMinimumContentsLength(26)
         self.periods.activated.connect(lambda _place: self._show())
         self.tally = muted("")
         top = QHBoxLayout()
@@ -206,7 +207,7 @@ def _row(held: Followed) -> Row:
         sent.id,
         (
             Cell(sent.organisation_name, role="strong"),
-            Cell(held.asked_until.label if held.asked_until else "", role="muted"),
+            Cell(day(held.asked_until.end, "medium") if held.asked_until else "", role="muted"),
             Cell(day(sent.at.astimezone().date(), "medium"), role="muted"),
             Cell(day(sent.return_by, "medium") if sent.return_by else "", role="muted"),
             Cell(day(back.at.astimezone().date(), "medium") if back else "", role="muted"),

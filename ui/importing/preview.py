@@ -67,7 +67,6 @@ class PreviewStep(QWidget):
         self.hint = QLabel(_("Entrée sur une ligne la prend ou la laisse. Rien n’est écrit encore."))
         self.hint.setProperty("role", "muted")
         self.bar = QProgressBar()
-        self.bar.setAccessibleName(_("Comparaison en cours"))
         self._lay_out()
         self.table.opened.connect(self._toggle)
         self.views.chosen.connect(lambda _key: self._show())
@@ -99,6 +98,7 @@ class PreviewStep(QWidget):
         rows = Rows(sheet, mapped)
         self.plan_ = Plan(self.document.initiative, rows)
         self._going = iter(self.plan_)
+        self.bar.setAccessibleName(_("Comparaison en cours"))
         self.bar.setRange(0, max(1, len(rows)))
         self.bar.show()
         self.table.show_rows([])
@@ -232,16 +232,25 @@ class PreviewStep(QWidget):
 
     # Writing
 
+    def _move(self, done: int) -> None:
+        """Shown at once: nothing else may happen in the window while a change is open."""
+        self.bar.setValue(done)
+        self.bar.repaint()
+
     def apply(self, name: str) -> str:
         """Write what is taken in one change; the sentence to say. Raises Refused, nothing written."""
         from app.exchange.importing import applying
 
         assert self.plan_ is not None
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        self.bar.setRange(0, len(self.plan_.lines))
+        self.bar.setAccessibleName(_("Écriture en cours"))
+        self.bar.show()
         try:
             with self.document.change(_("Importer « {name} »").format(name=name[:60])):
-                done = applying.apply(self.plan_, self.policy_chosen)
+                done = applying.apply(self.plan_, self.policy_chosen, self._move)
         finally:
+            self.bar.hide()
             QGuiApplication.restoreOverrideCursor()
         told = ngettext("{n} ligne importée.", "{n} lignes importées.", done.added + done.changed)
         return told.format(n=number(done.added + done.changed))

