@@ -95,6 +95,8 @@ def locale() -> str:
 
 def number(value: float | int | Decimal, decimals: int = 2) -> str:
     """A number as it is read: «1 234,5»; at most `decimals` after the comma, no trailing zero."""
+    if -1_000 < value < 1_000 and value == int(value):  # most numbers: the same in every language
+        return str(int(value))
     from babel.numbers import format_decimal
 
     pattern = "#,##0." + "#" * decimals if decimals else "#,##0"

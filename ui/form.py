@@ -187,9 +187,14 @@ class Form(QWidget):
             return
         if ask.refers is not None:
             value = self.document.dossier.get(ask.refers, value) if isinstance(value, int) else None
-        elif value in ("", None) and column(self.kind, ask.column).required:
+        elif _is_needed(column(self.kind, ask.column), value):
             raise Refused(_("Cette réponse est nécessaire : elle garde sa valeur d’avant."))
         setattr(entity, ask.column, value)
+
+
+def _is_needed(face: ColumnFace, value: object) -> bool:
+    """Whether an empty answer cannot be kept."""
+    return (value in ("", None) and face.required) or (value is None and not face.optional)
 
 
 def make_field(kind: type[Entity], ask: Ask) -> Field:

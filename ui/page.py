@@ -42,6 +42,8 @@ class Page(QWidget):
     """A widget for the right side, or None to give the place back to the guide."""
     page_wanted = Signal(str, object)
     """The key of another page, and the (kind, id) to show there, or None."""
+    question_wanted = Signal(str, str)
+    """The key of a page, and the name of the question in which to put the keyboard."""
     step_wanted = Signal(int)
     """-1 for the page before, +1 for the page after."""
     guide_changed = Signal()
@@ -87,6 +89,12 @@ class Page(QWidget):
 
     def show_element(self, kind: type[Base], id: int) -> None:
         """Bring one element into view: it was searched, or jumped to from a check."""
+
+    def ask(self, name: str) -> None:
+        """Put the keyboard in the question of this name, and bring it into view; nothing without a name."""
+        asked = self.findChild(QWidget, name) if name else None
+        if asked is not None:
+            asked.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def in_focus(self) -> frozenset[int]:
         """The cards that are chosen, when the page is about cards: their path is projected too."""

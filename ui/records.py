@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from app.errors import Refused
 from app.i18n import _
@@ -17,6 +17,7 @@ from ui.glossed import explain_title
 from ui.panel import take_away
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
+from ui.widgets.fields.editors import Line
 from ui.widgets.table import Cell, Column, Row, Table
 
 if TYPE_CHECKING:
@@ -56,11 +57,10 @@ class RecordCard(Card):
         explain_title(self.heading)
         self.document, self.records = document, records
         self.table = Table(list(records.columns), records.title)
-        self.new_name = QLineEdit()
+        self.new_name = Line()
         self.new_name.setObjectName(f"new.{records.kind.__tablename__}")
         self.new_name.setPlaceholderText(records.add_hint)
         self.new_name.setAccessibleName(records.add_hint)
-        self.new_name.setMaxLength(1_000_000)
         self.add_button = QPushButton(_("Ajouter"))
         self.add_button.setIcon(style.icon("add", "on-primary"))
         style.as_role(self.add_button, "primary")

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from app.i18n import _, number
+from ui import style
 from ui.records import RecordCard, Records
 from ui.widgets.search import SearchField
 from ui.widgets.segmented import Segmented
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 60
 """The most lines shown at a time: nobody reads more, and each key stays quick."""
+SEARCHED = 200
+"""The pixels that a line to search in takes at least, beside the views."""
 
 
 class SiftedCard(RecordCard):
@@ -40,11 +45,18 @@ class SiftedCard(RecordCard):
         self.bar.setContentsMargins(14, 8, 14, 4)
         self.bar.setSpacing(8)
         self.bar.addWidget(self.search, 1)
-        self.bar.addWidget(self.views)
+        self.bar.addWidget(self.views, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.insertLayout(0, self.bar)
         self.body.insertWidget(self.body.indexOf(self.table) + 1, self.count)
         self.search.searched.connect(lambda _text: self.sift())
         self.views.chosen.connect(lambda _view: self.sift())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the views go under the line to search in."""
+        super().resizeEvent(event)
+        narrow = self.width() < self.views.sizeHint().width() + style.scaled(SEARCHED)
+        way = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
+        self.bar.setDirection(way)
 
     def found(self, query: str, view: str) -> tuple[list[Row], int]:
         """The first lines that hold each word of the query, in this view, and how many do."""

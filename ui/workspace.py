@@ -171,6 +171,7 @@ class Workspace(QWidget):
             page = page_class(key)(self.document)
             page.panel_wanted.connect(self.show_panel)
             page.page_wanted.connect(self.go)
+            page.question_wanted.connect(lambda key, name: self.open_page(key).ask(name))
             page.step_wanted.connect(self.step)
             page.said.connect(self.said)
             page.guide_changed.connect(self._guide)
@@ -220,6 +221,8 @@ class Workspace(QWidget):
 
     def _jump(self, lack: Lack) -> None:
         self.go(lack.page, lack.element)
+        if lack.element is None:
+            self.pages[self.current].ask(lack.field)
 
 
 def _missing(count: int) -> str:

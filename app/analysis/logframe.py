@@ -136,9 +136,9 @@ def _measure_line(initiative: Initiative, one: Indicator) -> MeasureLine:
     node = one.node
     names = [reporting.organisation.name for reporting in one.reportings]
     return MeasureLine(
-        level=_level(initiative, node),
+        level=one.level.label.capitalize() if one.level else _level(initiative, node),
         result=" ".join(filter(None, (node.code, node.headline))) if node is not None else "",
-        indicator=one.name if not one.unit else f"{one.name} ({one.unit})",
+        indicator=" ".join(filter(None, (one.code, one.name, f"({one.unit})" if one.unit else ""))),
         baseline=_start(one),
         targets=APART.join(
             _("{value} au {date}").format(value=_value(one, target.value), date=day(target.due_on, "medium"))
@@ -167,7 +167,7 @@ def _way(one: Indicator) -> str:
 
 
 def _value(one: Indicator, value: float) -> str:
-    return f"{number(value)}\N{NO-BREAK SPACE}%" if one.kind is IndicatorKind.PERCENT else number(value)
+    return one.said(value) if one.kind.is_yes_or_no or one.kind is IndicatorKind.PERCENT else number(value)
 
 
 def logic_headers() -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 from app.analysis.totals import counted, together
 from app.i18n import _, day, ngettext, number
 from app.model import (
+    DUE_DAYS,
     AcrossPartners,
     Choice,
     Direction,
@@ -27,10 +28,10 @@ from app.model import (
     period_of,
 )
 
-GRACE = timedelta(days=30)
-"""How long after the end of a period its value may take to come."""
-OLDEST = GRACE + timedelta(days=2 * 366)
-"""How long ago the last period that is over can have begun: two years, for what is counted by the year."""
+GRACE = timedelta(days=DUE_DAYS)
+"""How long after the end of a period a value may take to come, where its sheet says nothing else."""
+OLDEST = timedelta(days=3 * 366)
+"""How long ago the last period that is due can have begun: by the year, and with a year to come in."""
 
 
 class State(Choice):
@@ -108,19 +109,29 @@ class Standing:
         return replace(self, points=shown, why=why, partners=())
 
 
-def standings(initiative: Initiative, session: Session, today: date | None = None) -> list[Standing]:
-    """Every indicator that is still followed, in a few queries whatever their number."""
-    today = today or date.today()
-    indicators = session.scalars(
+def loaded(session: Session) -> list[Indicator]:
+    """Every indicator with what its line says, in a few queries; who asks holds them, or they are let go of."""
+    asked = (
         select(Indicator)
-        .where(Indicator.retired_on.is_(None) | (Indicator.retired_on > today))
         .order_by(Indicator.id)
         .options(
             selectinload(Indicator.targets),
             selectinload(Indicator.node),
             selectinload(Indicator.reportings).selectinload(Reporting.organisation),
         )
-    ).all()
+    )
+    return list(session.scalars(asked))
+
+
+def standings(
+    initiative: Initiative,
+    session: Session,
+    today: date | None = None,
+    held: Sequence[Indicator] | None = None,
+) -> list[Standing]:
+    """Every indicator that is still followed, in a few queries whatever their number; `held`: those already loaded."""
+    today = today or date.today()
+    indicators = [one for one in (loaded(session) if held is None else held) if not one.is_retired(today)]
     values, apart = _values(session), _apart(session)
     received = _received(session, today - OLDEST)
     return [
@@ -185,9 +196,9 @@ def _awaited(
     one: Indicator, received: set[tuple[int, int | None, date]], year_begins: int, today: date
 ) -> tuple[Awaited, ...]:
     """The last period that is over, from those who collect and have not answered."""
-    current = period_of(today - GRACE, one.frequency, year_begins)
+    current = period_of(today - timedelta(days=one.due_days), one.frequency, year_begins)
     last = period_of(current.start - timedelta(days=1), one.frequency, year_begins)
-    if one.baseline_on and last.end < one.baseline_on:
+    if any(day is not None and last.end < day for day in (one.baseline_on, one.started_on)):
         return ()
     return tuple(
         Awaited(one.id, reporting.organisation_id, reporting.organisation.name, last)
@@ -258,17 +269,33 @@ def _state(
         )
     if not points:
         return State.UNKNOWN, _("aucune valeur encore")
+    if one.kind is IndicatorKind.NARRATIVE:
+        return State.UNKNOWN, _("un récit se lit, il ne se compte pas ; le dernier date du {date}").format(
+            date=day(points[-1][0], "medium")
+        )
     if baseline is None or not targets:
         return State.UNKNOWN, _("il manque la situation de départ ou la cible")
     end, value = points[-1]
-    expected = expected_at(end, (baseline, *targets))
+    path = (baseline, *targets)
+    expected = _reached_by(end, path) if one.kind.is_yes_or_no else expected_at(end, path)
     share = _share(one.direction, baseline[1], expected, value)
+    if one.kind.is_yes_or_no and value == targets[-1][1]:
+        share = 1.0
     state = State.ON_TRACK
     if share * 100 < one.watch_below:
         state = State.WATCH if share * 100 >= one.late_below else State.LATE
     return state, _("le {date} : {value}, pour {expected} espéré").format(
-        date=day(end, "medium"), value=number(value), expected=number(expected, 1)
+        date=day(end, "medium"), value=_told(one, value, 3), expected=_told(one, expected, 1)
     )
+
+
+def _told(one: Indicator, value: float, digits: int) -> str:
+    return one.said(round(value)) if one.kind.is_yes_or_no else number(value, digits)
+
+
+def _reached_by(when: date, path: Sequence[tuple[date, float]]) -> float:
+    """Of what is reached or not, what stands at a date: nothing is hoped for half-way."""
+    return next((value for due, value in reversed(path) if due <= when), path[0][1])
 
 
 def expected_at(when: date, path: Sequence[tuple[date, float]]) -> float:

@@ -95,7 +95,7 @@ def _counted(row: Returned, raw: Raw, held: Holdings) -> Said:
     indicator = held.indicator(row.item)
     if indicator is None:
         return cells.read_text(raw)
-    if indicator.kind is IndicatorKind.YES_NO:
+    if indicator.kind.is_yes_or_no:
         reason = cells.read_number(raw) if isinstance(raw.value, str) else Said()
         if is_reason(reason.value):
             return reason

@@ -105,7 +105,7 @@ def _of_indicator(
             value_item(indicator, period),
             measure_cells(held.get(period.start)),
             {
-                "title": indicator.name,
+                "title": indicator.both_names,
                 "period": period.label,
                 "unit": indicator.counted_in,
                 "last": indicator.said(before[-1].value) if before else "",
@@ -134,7 +134,8 @@ def asked_periods(initiative: Initiative, indicator: Indicator, until: date) -> 
     found: list[Period] = []
     while len(found) < PERIODS[period.months]:
         period = period_of(period.start - timedelta(days=1), indicator.frequency, initiative.year_begins)
-        if found and indicator.baseline_on and period.end <= indicator.baseline_on:
+        began = max(filter(None, (indicator.baseline_on, indicator.started_on)), default=None)
+        if found and began and period.end <= began:
             break
         found.insert(0, period)
     return found

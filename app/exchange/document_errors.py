@@ -148,6 +148,7 @@ def rules() -> Mapping[str, str]:
         "ck_measurement_period_months": _("une période dure 1, 3, 6 ou 12 mois"),
         "ck_indicator_thresholds": _("« en retard » commence plus bas que « à surveiller », entre 0 et 100"),
         "ck_indicator_smallest": _("le plus petit nombre montré est d’au moins 1"),
+        "ck_indicator_due_days": _("une valeur est attendue de 0 à 366 jours après la fin de la période"),
         "ck_measurement_share": _(
             "donnez le numérateur et le dénominateur, plus grand que zéro, ou aucun des deux"
         ),

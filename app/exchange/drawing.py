@@ -171,7 +171,7 @@ def _draw_number(cell: Cell, held: str, question: Question) -> None:
     if not held or is_reason(held):
         return
     value = float(held)
-    if question.kind is IndicatorKind.YES_NO:
+    if question.kind is not None and question.kind.is_yes_or_no:
         cell.value = _("oui") if value else _("non")
     elif question.kind is IndicatorKind.PERCENT:
         cell.value = value / 100
@@ -242,12 +242,12 @@ def _apply_rule(page: Worksheet, rule: DataValidation, cells: Iterable[str]) -> 
 def _number_rules(pen: Pen) -> dict[IndicatorKind, DataValidation]:
     percent = DataValidation("decimal", "0", "1", operator="between", allow_blank=True, errorStyle="warning")
     rules = {
-        IndicatorKind.YES_NO: _choice_rule(pen.spread["yes_no"]),
+        **{kind: _choice_rule(pen.spread["yes_no"]) for kind in IndicatorKind if kind.is_yes_or_no},
         IndicatorKind.PERCENT: _told(
             percent, _("Un pourcentage entre 0 et 100 % est attendu. Est-ce voulu ?")
         ),
     }
-    for kind in (IndicatorKind.NUMBER, IndicatorKind.SCALE):
+    for kind in (IndicatorKind.NUMBER, IndicatorKind.RATE, IndicatorKind.INDEX, IndicatorKind.SCALE):
         number = DataValidation("decimal", "-1E+15", "1E+15", operator="between", allow_blank=True)
         words = _("Écrivez un nombre, sans mots. S’il n’y en a pas, dites pourquoi dans la case suivante.")
         rules[kind] = _told(number, words)

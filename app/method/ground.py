@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -108,15 +109,18 @@ def socle(session: Session) -> Progress:
     base = [criterion for criterion in criteria(language()) if criterion.is_base]
     answered = [c for c in base if held.get(c.key, (None, ""))[0] is not None]
     if not answered:
-        reasons.ask(False, "", _("Les six conditions restent à discuter avec le groupe"))
+        words = _("Les six conditions restent à discuter avec le groupe")
+        reasons.ask(False, "", words, field=f"criterion.{base[0].key}" if base else "")
         return reasons.told(begun=bool(held))
     for criterion in base:
+        at = f"criterion.{criterion.key}"
         answer, _proof = held.get(criterion.key, (None, ""))
-        reasons.ask(answer is not None, "", _("Il reste à discuter : {name}").format(name=criterion.name))
+        lack = _("Il reste à discuter : {name}").format(name=criterion.name)
+        reasons.ask(answer is not None, "", lack, field=at)
         if answer is not None:
             present = answer is not Answer.NOT_YET
             words = _("{name} : {answer}").format(name=criterion.name, answer=answer.label)
-            reasons.ask(present, words, words)
+            reasons.ask(present, words, words, field=at)
     bare = [c for c in answered if held[c.key][0] is not Answer.NOT_YET and not held[c.key][1].strip()]
     said = echoes(session) if bare else {}
     unshown = [c for c in bare if c.key not in said]
@@ -125,7 +129,8 @@ def socle(session: Session) -> Progress:
         "{count} conditions sont remplies, sans que l’on dise ce qui le montre",
         len(unshown),
     ).format(count=len(unshown))
-    reasons.ask(not unshown, _("Chaque réponse dit ce qui la montre"), lack)
+    at = f"criterion.{unshown[0].key}" if unshown else ""
+    reasons.ask(not unshown, _("Chaque réponse dit ce qui la montre"), lack, field=at)
     return reasons.told(begun=True)
 
 
@@ -173,7 +178,12 @@ def need(session: Session) -> Progress:
 
 def _ask_statement(reasons: Reasons, held: Need) -> None:
     problem = held.problem.strip()
-    reasons.ask(bool(problem), _("Le problème est dit"), _("Il manque le problème, en une phrase"))
+    reasons.ask(
+        bool(problem),
+        _("Le problème est dit"),
+        _("Il manque le problème, en une phrase"),
+        field="need.problem",
+    )
     if problem:
         reasons.ask(
             not names_missing_solution(problem),
@@ -184,9 +194,13 @@ def _ask_statement(reasons: Reasons, held: Need) -> None:
         bool(held.affected.strip()),
         _("Les personnes touchées sont nommées"),
         _("On ne dit pas encore qui vit le problème"),
+        field="need.affected",
     )
     reasons.ask(
-        bool(held.place.strip()), _("Le territoire est nommé"), _("On ne dit pas encore où cela se passe")
+        bool(held.place.strip()),
+        _("Le territoire est nommé"),
+        _("On ne dit pas encore où cela se passe"),
+        field="need.place",
     )
 
 
@@ -199,6 +213,7 @@ def _ask_knowledge(reasons: Reasons, known: _Knowledge) -> None:
             known.research,
         ).format(count=known.research),
         _("Aucune connaissance ne vient encore de la recherche"),
+        field="new.evidence",
     )
     reasons.ask(
         known.experience > 0,
@@ -208,6 +223,7 @@ def _ask_knowledge(reasons: Reasons, known: _Knowledge) -> None:
             known.experience,
         ).format(count=known.experience),
         _("Aucune connaissance ne vient encore de l’expérience"),
+        field="new.evidence",
     )
 
 
@@ -216,7 +232,7 @@ def _ask_factors(reasons: Reasons, named: bool, kept: list[One], known: _Knowled
     good = ngettext("{count} facteur est retenu", "{count} facteurs sont retenus", len(kept)).format(
         count=len(kept)
     )
-    reasons.ask(bool(kept), good, lack)
+    reasons.ask(bool(kept), good, lack, field="new.factor")
     seen = known.on_factors
     reasons.ask_each(
         kept,
@@ -246,6 +262,7 @@ def _ask_together(reasons: Reasons, held: Need, session: Session) -> None:
         bool(held.why_together.strip() or proof.strip() or any(ok for ok, _why in why_no_one_alone(session))),
         _("On sait pourquoi personne ne peut y répondre seul"),
         _("On ne dit pas encore pourquoi personne ne peut y répondre seul"),
+        field="need.why_together",
     )
     sectors = _sectors(session)
     reasons.ask(
@@ -255,6 +272,7 @@ def _ask_together(reasons: Reasons, held: Need, session: Session) -> None:
         ),
         _("Moins de deux secteurs sont autour de la table"),
         page="partners",
+        field="new.organisation",
     )
 
 
@@ -262,31 +280,44 @@ def _sectors(session: Session) -> int:
     return session.scalar(select(func.count(Organisation.sector.distinct()))) or 0
 
 
-def collective_case(initiative: Initiative) -> list[tuple[bool, str]]:
+class Argument(NamedTuple):
+    """One reason for which the issue is collective, or not yet: where to see to it."""
+
+    holds: bool
+    sentence: str
+    page: str
+    field: str = ""
+
+
+def collective_case(initiative: Initiative) -> list[Argument]:
     """Is the issue collective? Each reason, and whether it holds; the socle’s answers are not asked again."""
     session = _session(initiative)
     known = _knowledge(session)
     answers = _answers(session)
-    testimonies = known.kinds.get(EvidenceKind.TESTIMONY, 0)
-    sectors = _sectors(session)
     community = answers.get("community", (None, ""))[0]
     alone = bool(initiative.need.why_together.strip()) or answers.get("together", (None, ""))[0] is Answer.YES
-    voices = ngettext("{count} témoignage", "{count} témoignages", testimonies).format(count=testimonies)
-    around = ngettext("{count} secteur concerné", "{count} secteurs concernés", sectors).format(count=sectors)
-    heard = _("Point de vue des personnes concernées : {voices}").format(voices=voices)
+    by_one = (
+        _("Aucun acteur ne peut y répondre seul") if alone else _("Un acteur seul pourrait-il y répondre ?")
+    )
     return [
-        _both_families(known),
-        (community is Answer.YES, _community(community)),
-        (
-            alone,
-            _("Aucun acteur ne peut y répondre seul")
-            if alone
-            else _("Un acteur seul pourrait-il y répondre ?"),
-        ),
-        *why_no_one_alone(session),
-        (sectors > 1, around if sectors else _("Aucun secteur n’est encore autour de la table")),
-        (testimonies > 1, heard if testimonies else _("Aucun témoignage n’est encore entendu")),
+        Argument(*_both_families(known), "need", "new.evidence"),
+        Argument(community is Answer.YES, _community(community), "socle", "criterion.community"),
+        Argument(alone, by_one, "need", "need.why_together"),
+        *(Argument(holds, why, "need", "factor") for holds, why in why_no_one_alone(session)),
+        Argument(*_around(_sectors(session)), "partners", "new.organisation"),
+        Argument(*_voices(known.kinds.get(EvidenceKind.TESTIMONY, 0)), "need", "new.evidence"),
     ]
+
+
+def _around(sectors: int) -> tuple[bool, str]:
+    around = ngettext("{count} secteur concerné", "{count} secteurs concernés", sectors).format(count=sectors)
+    return sectors > 1, around if sectors else _("Aucun secteur n’est encore autour de la table")
+
+
+def _voices(testimonies: int) -> tuple[bool, str]:
+    voices = ngettext("{count} témoignage", "{count} témoignages", testimonies).format(count=testimonies)
+    heard = _("Point de vue des personnes concernées : {voices}").format(voices=voices)
+    return testimonies > 1, heard if testimonies else _("Aucun témoignage n’est encore entendu")
 
 
 def _both_families(known: _Knowledge) -> tuple[bool, str]:

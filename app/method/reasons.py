@@ -32,11 +32,13 @@ class State(Choice):
 
 @dataclass(frozen=True)
 class Lack:
-    """What is missing, in a sentence; the page, and the element if it is one, on which to mend it."""
+    """What is missing, in a sentence; the page, the element if it is one, and the question, where to mend it."""
 
     sentence: str
     page: str
     element: Element | None = None
+    field: str = ""
+    """«need.problem», the question that the page asks; «new.factor», the line where one is added."""
 
 
 @dataclass(frozen=True)
@@ -73,12 +75,19 @@ class Reasons:
         self._holds: list[str] = []
 
     def ask(
-        self, holds: bool, good: str, lack: str, *, page: str = "", element: Element | None = None
+        self,
+        holds: bool,
+        good: str,
+        lack: str,
+        *,
+        page: str = "",
+        element: Element | None = None,
+        field: str = "",
     ) -> None:
         """One reason: what is said when it holds (nothing, if empty), and when it does not."""
         self._points.append(1.0 if holds else 0.0)
         if not holds:
-            self._lacks.append(Lack(lack, page or self._page, element))
+            self._lacks.append(Lack(lack, page or self._page, element, field))
         elif good:
             self._holds.append(good)
 

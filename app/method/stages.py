@@ -9,13 +9,14 @@ from sqlalchemy.orm import object_session
 from app.i18n import _, language
 from app.method import ground, systems, target
 from app.method.content import guide
-from app.method.ground import Verdict, collective_case, verdict
+from app.method.ground import Argument, Verdict, collective_case, verdict
 from app.method.need_text import need_statement
 from app.method.reasons import Lack, Progress, State, together
 from app.model import Initiative
 
 __all__ = [
     "STAGES",
+    "Argument",
     "Lack",
     "Progress",
     "Stage",

@@ -21,6 +21,7 @@ from app.model import (
     CommunicationAction,
     HeldFunction,
     Indicator,
+    IndicatorKind,
     Intervention,
     Membership,
     Origin,
@@ -263,12 +264,13 @@ def monitoring(session: Session, held: Cards) -> Progress:
     reasons = Reasons("monitoring")
     aimed = exists().where(Target.indicator_id == Indicator.id)
     collected = exists().where(Reporting.indicator_id == Indicator.id)
+    told = Indicator.kind == IndicatorKind.NARRATIVE  # a story has neither start nor target
     columns = (
         Indicator.id,
         Indicator.name,
         Indicator.node_id,
-        Indicator.baseline.is_not(None),
-        aimed,
+        Indicator.baseline.is_not(None) | told,
+        aimed | told,
         collected,
     )
     followed = Indicator.retired_on.is_(None) | (Indicator.retired_on > date.today())

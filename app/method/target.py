@@ -43,26 +43,32 @@ def impact(session: Session, today: date) -> Progress:
         _("Il manque les mots d’une deuxième personne pour le redire")
         if retold
         else _("Personne ne l’a encore redit dans ses mots : demandez-le à deux personnes"),
+        field="impact.paraphrases",
     )
     said = any((held.text.strip(), held.population.strip(), held.place.strip(), held.deadline, indicators))
     return reasons.told(begun=bool(said))
 
 
 def _ask_parts(reasons: Reasons, held: Impact) -> None:
-    reasons.ask(bool(held.text.strip()), _("Le changement est dit"), _("Il manque ce qui change"))
+    said = bool(held.text.strip())
+    reasons.ask(said, _("Le changement est dit"), _("Il manque ce qui change"), field="impact.text")
     reasons.ask(
         bool(held.population.strip()),
         _("Les personnes visées sont nommées"),
         _("On ne dit pas encore qui est visé"),
+        field="impact.population",
     )
     reasons.ask(
-        bool(held.place.strip()), _("Le territoire est délimité"), _("On ne dit pas encore où cela change")
+        bool(held.place.strip()),
+        _("Le territoire est délimité"),
+        _("On ne dit pas encore où cela change"),
+        field="impact.place",
     )
 
 
 def _ask_deadline(reasons: Reasons, held: Impact, today: date) -> None:
     if held.deadline is None:
-        reasons.ask(False, "", _("Il manque l’échéance"))
+        reasons.ask(False, "", _("Il manque l’échéance"), field="impact.deadline")
         return
     reasons.ask(
         held.deadline > today,
@@ -78,22 +84,25 @@ def _ask_wording(reasons: Reasons, held: Impact, measured: bool) -> None:
         count <= wording.LONGEST,
         "",
         _("La phrase compte {count} mots : elle se retiendra mieux en 35 ou moins").format(count=count),
+        field="impact.text",
     )
     if wording_is_aside(held):
         return
     said = check.read(text, language())
     is_result = said.label is not check.Label.ACTIVITY
     lack = _("L’énoncé dit ce que le groupe fera : qu’est-ce qui sera différent pour les gens ?")
-    reasons.ask(is_result, _("Il parle d’un résultat, pas d’une activité"), lack)
+    reasons.ask(is_result, _("Il parle d’un résultat, pas d’une activité"), lack, field="impact.text")
     reasons.ask(
         check.Flag.TWO_CHANGES not in said.flags,
         "",
         _("L’énoncé joint deux changements : gardez celui qui compte le plus"),
+        field="impact.text",
     )
     reasons.ask(
         check.Flag.MEANS not in said.flags,
         "",
         _("L’énoncé dit aussi le moyen (par, grâce à…) : gardez-le pour la théorie du changement"),
+        field="impact.text",
     )
     if check.Flag.VAGUE in said.flags:
         reasons.ask(measured, "", _("L’énoncé reste vague sans indicateur : que verra-t-on de différent ?"))
@@ -107,7 +116,8 @@ def wording_is_aside(held: Impact) -> bool:
 def _ask_measure(reasons: Reasons, indicators: list[tuple[int, bool, bool]]) -> None:
     """The best of its indicators speaks for the impact: one well-measured change is enough."""
     if not indicators:
-        reasons.ask(False, "", _("Il manque un indicateur pour savoir si c’est arrivé"))
+        words = _("Il manque un indicateur pour savoir si c’est arrivé")
+        reasons.ask(False, "", words, field="new.indicator")
         return
     id, started, aimed = max(indicators, key=lambda one: (one[1] + one[2], -one[0]))
     at = (Indicator, id)

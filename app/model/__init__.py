@@ -31,11 +31,12 @@ from app.model.impact_wordings import ImpactWording
 from app.model.initiative import Initiative
 from app.model.means import Means, MeansKind
 from app.model.measurements import Measurement
-from app.model.monitoring import DefinitionChange, Indicator, Reporting, Target
+from app.model.monitoring import DUE_DAYS, DefinitionChange, Indicator, Reporting, Target
 from app.model.monitoring_choices import (
     AcrossPartners,
     Direction,
     IndicatorKind,
+    IndicatorLevel,
     OverTime,
     Presence,
     Validation,
@@ -56,6 +57,7 @@ from app.model.workshops import Snapshot, Workshop
 constrain(Base.metadata)
 
 __all__ = [
+    "DUE_DAYS",
     "AcrossPartners",
     "ActionState",
     "Activity",
@@ -100,6 +102,7 @@ __all__ = [
     "ImpactWording",
     "Indicator",
     "IndicatorKind",
+    "IndicatorLevel",
     "Initiative",
     "Intervention",
     "Keep",

@@ -1,6 +1,7 @@
 """What every entity has: an id, a stable uid, and texts and dates that a person could have meant."""
 
 import enum
+import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
@@ -137,11 +138,17 @@ def rules(*items: SchemaItem) -> tuple[SchemaItem, ...]:
     return items
 
 
+LINE_ENDS = re.compile("\r\n|[\r\v\f\u2028\u2029]")
+
+
 def plain(text: str) -> str:
-    """The text as a person meant it: composed accents, one kind of line end, no control characters."""
+    """The text as a person meant it: composed accents, one kind of line end, no control characters.
+
+    Word breaks a line with a vertical tab, and hides hyphens in words, where nobody could find them any more.
+    """
     if text.isprintable():  # nearly always: nothing to take out, and imports have thousands of texts
         return unicodedata.normalize("NFC", text)
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).replace("\N{SOFT HYPHEN}", "")
     return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
 
 

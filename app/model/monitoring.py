@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.errors import Refused
-from app.i18n import _, number
+from app.i18n import _, day, number
 from app.model.base import Entity, Prose, Title
 from app.model.breakdowns import Category
 from app.model.measurements import Measurement
@@ -17,6 +17,7 @@ from app.model.monitoring_choices import (
     AcrossPartners,
     Direction,
     IndicatorKind,
+    IndicatorLevel,
     OverTime,
     Presence,
 )
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from app.model.theory import Node
 
 
+DUE_DAYS = 30
+"""How long after the end of a period a value may take to come, where the group says nothing."""
+
+
 class Indicator(Entity):
     """What is counted, how, by whom. A percentage is stored in points: 26 for 26 %."""
 
@@ -37,6 +42,7 @@ class Indicator(Entity):
             "late_below >= 0 AND late_below <= watch_below AND watch_below <= 100", name="thresholds"
         ),
         CheckConstraint("smallest IS NULL OR smallest >= 1", name="smallest"),
+        CheckConstraint("due_days BETWEEN 0 AND 366", name="due_days"),
     )
 
     initiative_id: Mapped[int] = mapped_column(
@@ -75,6 +81,19 @@ class Indicator(Entity):
     validator: Mapped[Title] = mapped_column(default="")
     double_counting: Mapped[Prose] = mapped_column(default="")
     retired_on: Mapped[date | None] = mapped_column(default=None)
+    code: Mapped[Title] = mapped_column(default="")
+    other_name: Mapped[Title] = mapped_column(default="")
+    """Its name in the other language, French or English, for partners who speak it."""
+    level: Mapped[IndicatorLevel | None] = mapped_column(default=None)
+    population: Mapped[Title] = mapped_column(default="")
+    territory: Mapped[Title] = mapped_column(default="")
+    due_days: Mapped[int] = mapped_column(default=DUE_DAYS)
+    """How many days after the end of a period its value may take to come."""
+    seen_by: Mapped[Title] = mapped_column(default="")
+    cost: Mapped[Title] = mapped_column(default="")
+    agreement: Mapped[Title] = mapped_column(default="")
+    """The agreement under which the data are shared."""
+    started_on: Mapped[date | None] = mapped_column(default=None)
     definition_changes: Mapped[list[DefinitionChange]] = relationship(
         back_populates="indicator",
         cascade="all, delete-orphan",
@@ -122,15 +141,26 @@ class Indicator(Entity):
         return self.kind is IndicatorKind.NUMBER and self.across_partners is AcrossPartners.SUM
 
     @property
+    def both_names(self) -> str:
+        """Its name, and the one in the other language where the group gave it."""
+        return " · ".join(dict.fromkeys(filter(None, (self.name, self.other_name.strip()))))
+
+    @property
     def counted_in(self) -> str:
         """What a value counts, in a word: its unit, or «%»."""
         return "%" if self.kind is IndicatorKind.PERCENT else self.unit
+
+    def become(self, kind: IndicatorKind) -> None:
+        """Say what a value is. What is a share, a rate or a score is not added from partner to partner."""
+        self.kind = kind
+        if self.across_partners is AcrossPartners.SUM and kind is not IndicatorKind.NUMBER:
+            self.across_partners = AcrossPartners.APART if kind.is_yes_or_no else AcrossPartners.MEAN
 
     def said(self, value: float | None) -> str:
         """A value as it is read, with its unit: «1 340 kg», «oui»; nothing where there is none."""
         if value is None:
             return ""
-        if self.kind is IndicatorKind.YES_NO:
+        if self.kind.is_yes_or_no:
             return _("oui") if value else _("non")
         return f"{number(value, 3)}\xa0{self.counted_in}".strip()
 
@@ -153,6 +183,24 @@ class Indicator(Entity):
             return Target(indicator=self, due_on=due_on, value=value)
         held.value = value
         return held
+
+    def start_from(self, on: date | None) -> None:
+        """Say when the baseline was taken. Raises Refused for a day that a target does not follow."""
+        first = min((target.due_on for target in self.targets), default=None)
+        if on is not None and first is not None and first <= on:
+            raise Refused(
+                _(
+                    "La situation de départ viendrait après la cible du {date}. Choisissez un jour plus tôt, "
+                    "ou changez d’abord la date de cette cible."
+                ).format(date=day(first))
+            )
+        self.baseline_on = on
+
+    def follow_from(self, started: date | None, retired: date | None) -> None:
+        """Say from which day it is followed, and from which no longer. Raises Refused where the end comes first."""
+        if started is not None and retired is not None and retired < started:
+            raise Refused(_("Il serait retiré avant d’être suivi : corrigez l’une des deux dates."))
+        self.started_on, self.retired_on = started, retired
 
     def set_thresholds(self, *, watch_below: int | None = None, late_below: int | None = None) -> None:
         """Say under which shares of the way it is to be watched, and late. Raises Refused where they cross."""
@@ -281,6 +329,19 @@ class Target(Entity):
     indicator: Mapped[Indicator] = relationship(back_populates="targets")
     due_on: Mapped[date]
     value: Mapped[float]
+
+    def put_off(self, to: date) -> None:
+        """Aim at it for another day. Raises Refused before the baseline, or where another target stands."""
+        start = self.indicator.baseline_on
+        if start and to <= start:
+            raise Refused(
+                _(
+                    "La cible viendrait avant la situation de départ, du {date}. Choisissez une date plus tardive."
+                ).format(date=day(start))
+            )
+        if any(other.due_on == to for other in self.indicator.targets if other is not self):
+            raise Refused(_("Une autre cible est déjà posée pour ce jour-là. Choisissez-en un autre."))
+        self.due_on = to
 
 
 class Reporting(Entity):

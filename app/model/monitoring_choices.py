@@ -9,16 +9,49 @@ class IndicatorKind(Choice):
 
     NUMBER = "number"
     PERCENT = "percent"
+    RATE = "rate"
+    INDEX = "index"
     SCALE = "scale"
     YES_NO = "yes_no"
+    MILESTONE = "milestone"
+    NARRATIVE = "narrative"
 
     @property
     def label(self) -> str:
         return {
             IndicatorKind.NUMBER: _("nombre"),
             IndicatorKind.PERCENT: _("pourcentage"),
+            IndicatorKind.RATE: _("taux (pour 1 000, par jour…)"),
+            IndicatorKind.INDEX: _("indice"),
             IndicatorKind.SCALE: _("échelle"),
             IndicatorKind.YES_NO: _("oui ou non"),
+            IndicatorKind.MILESTONE: _("jalon, atteint ou non"),
+            IndicatorKind.NARRATIVE: _("récit"),
+        }[self]
+
+    @property
+    def is_yes_or_no(self) -> bool:
+        """Whether its value answers by yes or no: so it is, the milestone is reached, a story is told."""
+        return self in (IndicatorKind.YES_NO, IndicatorKind.MILESTONE, IndicatorKind.NARRATIVE)
+
+
+class IndicatorLevel(Choice):
+    """At which level of the chain it is read."""
+
+    IMPACT = "impact"
+    RESULT = "result"
+    OUTPUT = "output"
+    PROCESS = "process"
+    SYSTEM = "system"
+
+    @property
+    def label(self) -> str:
+        return {
+            IndicatorLevel.IMPACT: _("impact"),
+            IndicatorLevel.RESULT: _("résultat"),
+            IndicatorLevel.OUTPUT: _("extrant"),
+            IndicatorLevel.PROCESS: _("processus"),
+            IndicatorLevel.SYSTEM: _("changement de système"),
         }[self]
 
 

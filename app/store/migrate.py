@@ -97,6 +97,11 @@ def _from_third(op: Operations) -> None:
     _run(op, "schema-4.sql")
 
 
+def _from_fourth(op: Operations) -> None:
+    """The fourth had shorter sheets of indicators, and four kinds of values."""
+    _run(op, "schema-5.sql")
+
+
 def _run(op: Operations, name: str) -> None:
     statements = (resources() / name).read_text(encoding="utf-8")
     for statement in statements.split(";\n"):
@@ -104,5 +109,11 @@ def _run(op: Operations, name: str) -> None:
             op.get_bind().exec_driver_sql(statement)
 
 
-MIGRATIONS: dict[int, Migration] = {0: _from_draft, 1: _from_first, 2: _from_second, 3: _from_third}
+MIGRATIONS: dict[int, Migration] = {
+    0: _from_draft,
+    1: _from_first,
+    2: _from_second,
+    3: _from_third,
+    4: _from_fourth,
+}
 """From the schema of that number to the next."""

@@ -192,7 +192,7 @@ def test_a_group_goes_from_nothing_to_a_precise_impact(
     assert [factor.keep for factor in here.factors] == [Keep.KEPT, Keep.KEPT]
     assert here.factors[0].tally(Axis.WEIGHT).counts == (0, 0, 0, 2, 6)
     assert sum(len(factor.effects) for factor in here.factors) == 1
-    assert any("plusieurs mains" in why for holds, why in collective_case(here) if holds)
+    assert any("plusieurs mains" in one.sentence for one in collective_case(here) if one.holds)
     assert here.need.statement.startswith("Une famille sur quatre manque d’aliments.")
     page = group.aim()
     assert [f.message.text() for f in page.form.fields.values() if f.message.isVisible()] == []

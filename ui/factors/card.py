@@ -16,6 +16,7 @@ from ui import style
 from ui.document import Document
 from ui.factors.view import FactorView
 from ui.widgets.card import Card
+from ui.widgets.empty import EmptyState
 from ui.widgets.matrix import Matrix, Point
 from ui.widgets.segmented import Segmented
 
@@ -30,6 +31,8 @@ class FactorsSeen(Card):
     said = Signal(str, bool)
     wide = Signal(bool)
     """The map wants all the width of the page; the board does not."""
+    first_wanted = Signal()
+    """There is no factor yet: the person wants to name one."""
 
     def __init__(self, document: Document) -> None:
         super().__init__(_("Facteurs, d’un coup d’œil"))
@@ -48,6 +51,13 @@ class FactorsSeen(Card):
         for widget in (self.board, self.map):
             self.stack.addWidget(widget)
         self.head.addWidget(self.views)
+        self.empty = EmptyState(
+            _("Chaque facteur se placera ici, selon son poids et notre capacité d’agir."),
+            _("Nommer un premier facteur"),
+            self.first_wanted.emit,
+            icon="factor",
+        )
+        self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.stack, 1)
         self.body.addWidget(self.how)
         self._explain()
@@ -74,8 +84,12 @@ class FactorsSeen(Card):
                 "l’autre, ou pressez L. E, puis Suppr, retire un lien."
             ),
         }
-        first = _("Qu’est-ce qui cause ou nourrit le problème ? Nommez un premier facteur.")
-        self.how.setText(words[self.views.current()] if self.document.initiative.factors else first)
+        some = bool(self.document.initiative.factors)
+        self.how.setText(words[self.views.current()])
+        for widget in (self.views, self.stack, self.how):
+            widget.setVisible(some)
+        self.empty.setVisible(not some)
+        self.empty.button.setVisible(not self.document.dossier.read_only)
 
     def refresh(self) -> None:
         """Show again the view that is looked at."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QGraphicsView, QLabel, QWidget
 
@@ -56,6 +56,10 @@ class FactorView(QGraphicsView):
         self.sentence.setProperty("state", "outcome")
         self.sentence.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.sentence.hide()
+
+    def sizeHint(self) -> QSize:
+        """Whatever it shows: a scene of three hundred cards does not make the page taller."""
+        return QSize(style.scaled(480), style.scaled(300))
 
     def show_map(self, held: FactorMap) -> None:
         """Show this map; what was chosen stays so."""

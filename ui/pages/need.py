@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.method.impact_parts import over_a_hundred
-from app.method.stages import collective_case
+from app.method.stages import Argument, collective_case
 from app.model import (
     Base,
     Entity,
@@ -23,8 +24,9 @@ from app.model import (
     ReadinessAnswer,
     Support,
 )
+from ui import style
 from ui.document import Document
-from ui.factors.card import FactorsSeen
+from ui.factors.card import MAP, FactorsSeen
 from ui.factors.list import FactorList
 from ui.form import Ask, Form
 from ui.layouts import empty
@@ -37,6 +39,8 @@ from ui.widgets.card import Card
 from ui.widgets.reason import Reason
 
 Way = QHBoxLayout.Direction
+NARROW = 740
+"""Pixels under which the factors take the width of the page, and the case stands below."""
 
 
 class NeedPage(Page):
@@ -72,6 +76,7 @@ class NeedPage(Page):
         self.board = self.seen.board
         self.seen.chosen.connect(lambda id: self.open_sheet(self.factor_panel, id))
         self.seen.said.connect(self.said)
+        self.seen.first_wanted.connect(self.factors.new_name.setFocus)
         self.case = Card(_("L’enjeu est-il collectif ?"))
         self._reasons = QVBoxLayout()
         self.statement = StatementCard(document)
@@ -86,11 +91,11 @@ class NeedPage(Page):
         column.addLayout(self._reasons)
         column.addStretch(1)
         self.case.body.addWidget(inside)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self.seen, 9)
-        row.addWidget(self.case, 5)
-        self.seen.wide.connect(lambda wide: row.setDirection(Way.TopToBottom if wide else Way.LeftToRight))
+        self._row = QHBoxLayout()
+        self._row.setSpacing(16)
+        self._row.addWidget(self.seen, 9)
+        self._row.addWidget(self.case, 5)
+        self.seen.wide.connect(self._share_width)
         parts = Card(_("Le besoin, partie par partie"))
         padded = QWidget()
         padding = QVBoxLayout(padded)
@@ -98,10 +103,21 @@ class NeedPage(Page):
         padding.addWidget(self.form)
         parts.body.addWidget(padded)
         self.body.addWidget(self.evidence)
-        self.body.addLayout(row)
+        self.body.addLayout(self._row)
         self.body.addWidget(self.factors)
         self.body.addWidget(parts)
         self.body.addWidget(self.statement)
+
+    def _share_width(self) -> None:
+        """The factors and the case stand side by side where both can be read."""
+        narrow = self.width() < style.scaled(NARROW)
+        wide = self.seen.views.current() == MAP
+        self._row.setDirection(Way.TopToBottom if wide or narrow else Way.LeftToRight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A sheet opens beside, or the window is a small one."""
+        super().resizeEvent(event)
+        self._share_width()
 
     def refresh(self) -> None:
         """Show knowledge, factors, the case and the statement again."""
@@ -110,10 +126,18 @@ class NeedPage(Page):
         self.factors.refresh()
         self.seen.refresh()
         empty(self._reasons)
-        for holds, sentence in collective_case(initiative):
-            self._reasons.addWidget(Reason("✓" if holds else "◆", sentence, "good" if holds else "warn"))
+        for one in collective_case(initiative):
+            self._reasons.addWidget(self._argument(one))
         self.statement.refresh()
         self.form.show_entity(initiative.need.id)
+
+    def _argument(self, one: Argument) -> Reason:
+        """What holds, and what does not yet: that leads to where it is seen to."""
+        if one.holds:
+            return Reason("✓", one.sentence, "good")
+        reason = Reason("◆", one.sentence, "warn", _("Aller voir"))
+        reason.clicked.connect(lambda: self.question_wanted.emit(one.page, one.field))
+        return reason
 
     def views_to_show(self) -> Iterator[str]:
         """The map of the factors."""

@@ -165,6 +165,7 @@ class CriterionRow(QFrame):
     def __init__(self, criterion: Criterion) -> None:
         super().__init__()
         self.criterion = criterion
+        self.setObjectName(f"criterion.{criterion.key}")
         self.setProperty("role", "line")
         name = QLabel(criterion.name)
         name.setProperty("role", "strong")
@@ -176,6 +177,7 @@ class CriterionRow(QFrame):
             "", "", "readiness_answer.answer", options=labelled(list(Answer)), clearable=True
         )
         self.answer.setAccessibleName(criterion.question)
+        self.setFocusProxy(self.answer)
         self.proof = LineField("", "", "readiness_answer.proof")
         self.proof.set_placeholder(criterion.proof)
         words = QVBoxLayout()

@@ -7,7 +7,16 @@ from datetime import date
 from app.errors import Refused
 from app.i18n import _
 from app.method.impact_parts import percentage_advice
-from app.model import Category, DefinitionChange, Entity, Indicator, IndicatorKind, Node, Target
+from app.model import (
+    AcrossPartners,
+    Category,
+    DefinitionChange,
+    Entity,
+    Indicator,
+    IndicatorKind,
+    Node,
+    Target,
+)
 from ui.document import Document
 from ui.form import Ask
 from ui.panel import EntityPanel, Several
@@ -42,7 +51,7 @@ def indicator_panel(document: Document) -> EntityPanel:
                 rows=lambda entity: _indicator(entity).targets,
                 asks=[
                     Ask("value", _("Cible"), half=True, advice=_aim_advice),
-                    Ask("due_on", _("Pour le"), half=True),
+                    Ask("due_on", _("Pour le"), half=True, write=_put_off),
                 ],
                 add=_aim,
                 add_words=_("Ajouter une cible"),
@@ -56,22 +65,31 @@ def indicator_panel(document: Document) -> EntityPanel:
 
 def _more() -> list[Ask]:
     return [
-        Ask("kind", _("Ce qu’est une valeur")),
+        Ask("code", _("Code"), half=True),
+        Ask("level", _("Niveau"), half=True),
+        Ask("other_name", _("Nom dans l’autre langue"), hint=_("Pour les partenaires qui la parlent")),
+        Ask("kind", _("Ce qu’est une valeur"), write=_become),
         Ask("direction", _("Le sens souhaité"), segments=True),
         Ask("frequency", _("Fréquence")),
-        Ask("baseline_on", _("Date de la situation de départ"), half=True),
+        Ask("due_days", _("Attendue"), suffix=_("jours après la fin de la période"), minimum=0, maximum=366),
+        Ask("baseline_on", _("Date de la situation de départ"), half=True, write=_start_from),
         Ask("baseline_source", _("D’où elle vient"), half=True),
+        Ask("population", _("Population")),
+        Ask("territory", _("Territoire")),
         Ask("definition", _("Définition : ce qui compte, ce qui ne compte pas")),
         Ask("numerator", _("Numérateur : ce qui est compté"), shown=_is_share),
         Ask("denominator", _("Dénominateur : sur combien"), shown=_is_share, advice=_denominator_advice),
         Ask("definition_version", _("Version de la définition"), minimum=1),
         Ask("source", _("Source de la donnée")),
-        Ask("method", _("Comment elle est recueillie")),
-        Ask("across_partners", _("Entre partenaires")),
+        Ask("method", _("Comment elle est recueillie, avec quel outil")),
+        Ask("across_partners", _("Entre partenaires"), advice=_sum_advice),
         Ask("over_time", _("D’une période à l’autre")),
         Ask("double_counting", _("Ce qui pourrait compter deux fois")),
         Ask("limits", _("Limites connues")),
+        Ask("cost", _("Ce que coûte la collecte")),
+        Ask("agreement", _("Entente sur les données"), hint=_("Avec qui, depuis quand, pour quels usages")),
         Ask("validator", _("Qui valide les valeurs")),
+        Ask("seen_by", _("Qui peut voir les valeurs")),
         Ask(
             "watch_below",
             _("« À surveiller » sous"),
@@ -94,7 +112,13 @@ def _more() -> list[Ask]:
             hint=_("Sous ce nombre, la valeur est retenue dans les fichiers exportés et à l’écran projeté."),
             minimum=1,
         ),
-        Ask("retired_on", _("Retiré le"), hint=_("Les valeurs restent ; plus rien n’est demandé.")),
+        Ask("started_on", _("Suivi depuis le"), hint=_("Avant, rien n’est attendu."), write=_follow_from),
+        Ask(
+            "retired_on",
+            _("Retiré le"),
+            hint=_("Les valeurs restent ; plus rien n’est demandé."),
+            write=_follow_until,
+        ),
     ]
 
 
@@ -107,6 +131,43 @@ def _denominator_advice(entity: Entity) -> str:
     if not _is_share(held) or held.denominator.strip():
         return ""
     return _("Un pourcentage de quoi ? Sans dénominateur, deux partenaires peuvent compter autrement.")
+
+
+def _sum_advice(entity: Entity) -> str:
+    held = _indicator(entity)
+    if held.across_partners is not AcrossPartners.SUM or held.kind is IndicatorKind.NUMBER:
+        return ""
+    return _(
+        "Additionner des pourcentages, des taux ou des notes ne donne rien de vrai : faites la moyenne, ou "
+        "n’additionnez pas."
+    )
+
+
+def _become(entity: Entity, value: object) -> None:
+    _indicator(entity).become(IndicatorKind(value))
+
+
+def _start_from(entity: Entity, value: object) -> None:
+    _indicator(entity).start_from(_day(value))
+
+
+def _follow_from(entity: Entity, value: object) -> None:
+    _indicator(entity).follow_from(_day(value), _indicator(entity).retired_on)
+
+
+def _follow_until(entity: Entity, value: object) -> None:
+    _indicator(entity).follow_from(_indicator(entity).started_on, _day(value))
+
+
+def _put_off(entity: Entity, value: object) -> None:
+    assert isinstance(entity, Target)
+    if not isinstance(value, date):
+        raise Refused(_("Cette réponse est nécessaire : elle garde sa valeur d’avant."))
+    entity.put_off(value)
+
+
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) else None
 
 
 def _watch(entity: Entity, value: object) -> None:

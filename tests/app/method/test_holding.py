@@ -42,7 +42,7 @@ def test_factors_in_several_hands_show_that_no_one_answers_alone(dossier: Dossie
     words = "Les 2 facteurs retenus sont entre plusieurs mains : aucun partenaire n’en tient plus de 1"
     assert said(dossier) == [(True, words)]
     assert (True, words) in [
-        (ok, one.replace("\N{NO-BREAK SPACE}", " ")) for ok, one in collective_case(here)
+        (one.holds, one.sentence.replace("\N{NO-BREAK SPACE}", " ")) for one in collective_case(here)
     ]
 
 

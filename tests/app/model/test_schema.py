@@ -46,6 +46,7 @@ VIOLATIONS: Mapping[str, Mapping[str, object]] = {
     "ck_measurement_share": {"numerator": 1.0, "denominator": 0.0},
     "ck_indicator_thresholds": {"watch_below": 50, "late_below": 60},
     "ck_indicator_smallest": {"smallest": 0},
+    "ck_indicator_due_days": {"due_days": -1},
     "ck_measurement_sent_back_for": {"validation": "sent_back", "sent_back_for": ""},
     "ck_workshop_participants": {"participants": -1},
     "ck_stored_file_size": {"content": b"abc", "size": 2},

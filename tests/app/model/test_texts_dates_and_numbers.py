@@ -141,3 +141,8 @@ def test_what_is_refused_when_it_is_made_joins_nothing(dossier: Dossier, initiat
     assert initiative.workshops == []
     assert initiative.outcomes == []
     dossier.session.flush()
+
+
+def test_the_line_breaks_and_hidden_hyphens_of_word_leave_plain_words(initiative: Initiative) -> None:
+    initiative.need.problem = "Une ligne\vune autre\u2028une fa\u00admille\r\nfin"
+    assert initiative.need.problem == "Une ligne\nune autre\nune famille\nfin"

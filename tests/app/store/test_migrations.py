@@ -6,6 +6,7 @@ import subprocess
 import sys
 import textwrap
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,10 @@ from app.store.schema import SCHEMA
 from tests.app.store.dumps import Content, content
 
 ROOT = Path(__file__).parents[3]
-TO_THIRD, _SECOND, _FIRST, _DRAFT = (
-    (Path(__file__).parent / f"schema{number}.sql").read_text(encoding="utf-8") for number in (3, 2, 1, 0)
+TO_FOURTH, _THIRD, _SECOND, _FIRST, _DRAFT = (
+    (Path(__file__).parent / f"schema{number}.sql").read_text(encoding="utf-8") for number in (4, 3, 2, 1, 0)
 )
+TO_THIRD = TO_FOURTH + _THIRD
 TO_SECOND = TO_THIRD + _SECOND
 TO_FIRST = TO_SECOND + _FIRST
 AGEING = TO_FIRST + _DRAFT
@@ -109,7 +111,7 @@ def test_a_file_of_schema_1_is_brought_up_to_date_with_all_it_holds(path: Path) 
     dossier.close()
 
 
-@pytest.mark.parametrize(("number", "ageing"), [(3, TO_THIRD), (2, TO_SECOND)])
+@pytest.mark.parametrize(("number", "ageing"), [(4, TO_FOURTH), (3, TO_THIRD), (2, TO_SECOND)])
 def test_a_file_of_a_later_schema_is_brought_up_to_date_with_all_it_holds(
     path: Path, number: int, ageing: str
 ) -> None:
@@ -118,6 +120,7 @@ def test_a_file_of_a_later_schema_is_brought_up_to_date_with_all_it_holds(
         made.initiative.jot("Du temps")
         made.initiative.name_factor("Loyers")
         made.initiative.add_outcome("Les familles mangent à leur faim", x=4.0, y=8.0)
+        made.initiative.follow("Repas servis").aim(40, date(2029, 6, 30))
     told = content(made)
     made.close()
     with closing(sqlite3.connect(path)) as raw:
@@ -133,7 +136,7 @@ def test_a_file_of_a_later_schema_is_brought_up_to_date_with_all_it_holds(
     dossier.close()
 
 
-@pytest.mark.parametrize("ageing", [TO_THIRD, TO_SECOND, TO_FIRST])
+@pytest.mark.parametrize("ageing", [TO_FOURTH, TO_THIRD, TO_SECOND, TO_FIRST])
 @pytest.mark.usefixtures("story")
 def test_the_rules_of_a_file_of_an_earlier_schema_are_those_of_a_new_file(
     tmp_path: Path, ageing: str
@@ -213,7 +216,7 @@ KILLED = """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
-@pytest.mark.parametrize("statement", [19, 36, 38, 60, 71, 72, 77, 79, 80])
+@pytest.mark.parametrize("statement", [19, 36, 38, 60, 71, 72, 77, 79, 80, 84, 86, 87])
 def test_killed_at_any_step_the_file_is_of_one_schema_or_the_other(
     path: Path, story: Content, statement: int, tmp_path: Path
 ) -> None:

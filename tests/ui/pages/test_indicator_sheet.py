@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.model import Indicator, IndicatorKind
+from app.model import AcrossPartners, Indicator, IndicatorKind
 from tests.ui.conftest import show, write
 from ui.document import Document
 from ui.pages.monitoring import MonitoringPage
@@ -81,3 +83,61 @@ def test_a_retired_indicator_says_so_in_the_list(qtbot: QtBot, panel: EntityPane
     show(qtbot, page)
     QTest.keyClick(page.indicators.table, Qt.Key.Key_Down)
     assert page._cells(_held(panel))[-1].text == "retiré"
+
+
+def test_the_sheet_opens_on_six_questions_and_folds_all_the_others(panel: EntityPanel) -> None:
+    asked = ("name", "node", "unit", "baseline", "reportings")
+    assert [name for name, field in panel.form.fields.items() if field.isVisible()] == list(asked)
+    assert panel.lists[0].add_button.isVisible()  # the sixth: the target
+    panel.form.more.open()
+    for name in (
+        "code",
+        "other_name",
+        "level",
+        "population",
+        "territory",
+        "due_days",
+        "seen_by",
+        "cost",
+        "agreement",
+    ):
+        assert panel.form.fields[name].isVisible(), name
+
+
+def test_a_share_is_averaged_from_the_moment_it_is_one(panel: EntityPanel) -> None:
+    panel.form.more.open()
+    panel.form.fields["kind"].said.emit(IndicatorKind.PERCENT)
+    assert _held(panel).across_partners is AcrossPartners.MEAN
+    panel.form.fields["across_partners"].said.emit(AcrossPartners.SUM)
+    assert "ne donne rien de vrai" in panel.form.fields["across_partners"].message.text()
+
+
+def test_a_target_moved_before_the_start_is_said_under_its_date(panel: EntityPanel) -> None:
+    with panel.document.change("Départ"):
+        _held(panel).baseline_on = date(2025, 3, 31)
+        _held(panel).aim(10, date(2027, 3, 31))
+    (row,) = panel.lists[0].rows.values()
+    field = row.fields["due_on"]
+    assert isinstance(field, TypedField)
+    write(field.editor, "2024-03-31")
+    field.say_now()
+    assert "avant la situation de départ" in field.message.text()
+    assert _held(panel).targets[0].due_on == date(2027, 3, 31)
+    start = panel.form.fields["baseline_on"]
+    assert isinstance(start, TypedField)
+    panel.form.more.open()
+    write(start.editor, "2028-01-01")
+    start.say_now()
+    assert "après la cible" in start.message.text()
+
+
+def test_a_number_that_is_needed_keeps_what_it_was(panel: EntityPanel) -> None:
+    panel.form.more.open()
+    field = panel.form.fields["due_days"]
+    assert isinstance(field, TypedField)
+    field.editor.setFocus()
+    field.editor.selectAll()
+    QTest.keyClick(field.editor, Qt.Key.Key_Delete)
+    field.say_now()
+    assert "garde sa valeur" in field.message.text()
+    assert _held(panel).due_days == 30

@@ -180,3 +180,49 @@ def test_non_breaking_spaces_are_not_taken_for_an_edit(
     with qtbot.assertNotEmitted(field.said):
         field.say_now()
     assert field.value() == "Où\N{NO-BREAK SPACE}: ici\nPuis là"
+
+
+def _paste(qtbot: QtBot, field: LineField | ProseField, text: str | None, html: str = "") -> str:
+    """As from Word: with Ctrl+V, the words and their formatting, or the formatting alone."""
+    copied = QMimeData()
+    if text is not None:
+        copied.setText(text)
+    copied.setHtml(html or f"<p><b>{text}</b></p>")
+    QApplication.clipboard().setMimeData(copied)
+    field.editor.setFocus()
+    qtbot.keyClick(field.editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    return str(field.value())
+
+
+def test_what_is_pasted_in_a_line_goes_on_one_line(shown: Show, qtbot: QtBot) -> None:
+    field = LineField("Nom")
+    shown(field)
+    assert _paste(qtbot, field, "Un titre\r\ncollé de Word\vla suite\tfin\r\n") == (
+        "Un titre collé de Word la suite fin"
+    )
+
+
+def test_a_paste_in_the_middle_of_a_line_keeps_what_stood_there(shown: Show, qtbot: QtBot) -> None:
+    field = LineField("Nom")
+    shown(field)
+    field.show_value("Les familles du quartier")
+    field.editor.setFocus()
+    field.editor.setCursorPosition(len("Les familles "))
+    assert _paste(qtbot, field, "nombreuses\n") == "Les familles nombreuses du quartier"
+    qtbot.keyClicks(field.editor, "et ")
+    assert field.value() == "Les familles nombreuses et du quartier"
+
+
+@pytest.mark.parametrize("kind", [LineField, ProseField])
+def test_formatting_without_words_gives_its_words(
+    shown: Show, qtbot: QtBot, kind: type[LineField] | type[ProseField]
+) -> None:
+    field = kind("Texte")
+    shown(field)
+    assert _paste(qtbot, field, None, "<h1>Gras</h1>") == "Gras"
+
+
+def test_the_line_breaks_of_word_stay_line_breaks(shown: Show, qtbot: QtBot) -> None:
+    field = ProseField("Récit")
+    shown(field)
+    assert _paste(qtbot, field, "Une ligne\vune autre") == "Une ligne\nune autre"

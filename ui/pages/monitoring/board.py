@@ -12,8 +12,10 @@ from app.analysis.validation import waiting
 from app.i18n import _
 from ui.document import Document
 from ui.pages.monitoring.dashboard import STATES, Dashboard
+from ui.pages.monitoring.owed import OwedView
 from ui.pages.monitoring.parts import PartsView
 from ui.widgets.card import Card
+from ui.widgets.disclosure import Disclosure
 from ui.widgets.empty import EmptyState
 from ui.widgets.segmented import Segmented
 from ui.widgets.table import Cell, Column, Row, Table
@@ -46,6 +48,10 @@ class Board(QWidget):
             ]
         )
         self.together = dashboard
+        self.owed = OwedView(document)
+        self.owed.said.connect(self.said)
+        dashboard.under_numbers.addWidget(self.owed)
+        dashboard.under_numbers.addWidget(rule_explained())
         self.partners = PartsView(
             _("Quand plusieurs partenaires recueillent un même indicateur, la part de chacun se voit ici.")
         )
@@ -90,6 +96,7 @@ class Board(QWidget):
             view.setVisible(name == key)
         if key == "together":
             self.together.show_standings(self._standings)
+            self.owed.show_standings(self._standings)
             self.together.show_waiting(list(waiting(session).values()))
         elif key == "partners":
             self.partners.show_shares(by_partner(session))
@@ -97,6 +104,24 @@ class Board(QWidget):
             self.categories.show_shares(by_category(session))
         else:
             self.chain.show_steps(*chain(session, self._standings))
+
+
+def rule_explained() -> Disclosure:
+    """Folded: the rule by which an indicator is told on track, to watch, late or awaited."""
+    words = QLabel(
+        _(
+            "Une ligne droite va de la situation de départ à chaque cible : elle dit la valeur espérée au jour de la "
+            "dernière mesure. On regarde quelle part de ce chemin est faite. En bonne voie : 90 % ou plus. À "
+            "surveiller : de 60 à 90 %. En retard : moins de 60 %. La fiche d’un indicateur peut poser d’autres "
+            "seuils. Donnée attendue : la dernière période est finie, son délai est passé, et quelqu’un n’a pas "
+            "encore répondu ; on ne conclut pas sans lui. Un jalon n’est en retard qu’une fois sa date passée."
+        )
+    )
+    words.setWordWrap(True)
+    words.setProperty("role", "muted")
+    fold = Disclosure(_("Comment on dit où en est un indicateur"))
+    fold.set_content(words)
+    return fold
 
 
 class ChainView(QWidget):

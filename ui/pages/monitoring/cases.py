@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTableWidgetItem
 from app.analysis.totals import Total
 from app.analysis.validation import Waiting
 from app.i18n import _, ngettext, number
-from app.model import AcrossPartners, Indicator, Measurement, Presence, Validation
+from app.model import AcrossPartners, Indicator, IndicatorKind, Measurement, Presence, Validation
 from ui import style
 
 MARKS = {Validation.SUBMITTED: ("dot", "warn"), Validation.SENT_BACK: ("undo", "bad")}
@@ -60,6 +60,12 @@ def text_of(held: Measurement | None) -> str:
     digits = 4 if held.denominator is None else 1
     if held.value is None:
         return held.presence.label
+    if held.indicator.kind.is_yes_or_no:
+        return (
+            held.note
+            if held.indicator.kind is IndicatorKind.NARRATIVE and held.note
+            else held.indicator.said(held.value)
+        )
     return f"{ABOUT}\xa0{number(held.value, digits)}" if held.estimated else number(held.value, digits)
 
 

@@ -36,6 +36,11 @@ class Dashboard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._reasons = QVBoxLayout()
+        self._under = QWidget()
+        self.under_numbers = QVBoxLayout(self._under)
+        """What explains the numbers: who owes values, by which rule a state is told."""
+        self.under_numbers.setContentsMargins(0, 0, 0, 0)
+        self.under_numbers.setSpacing(4)
         self._numbers = QHBoxLayout()
         self._numbers.setSpacing(14)
         self._grid = QGridLayout()
@@ -62,6 +67,7 @@ class Dashboard(QWidget):
         layout.setSpacing(14)
         layout.addLayout(self._numbers)
         layout.addLayout(self._reasons)
+        layout.addWidget(self._under)
         layout.addWidget(self._nothing)
         layout.addLayout(self._grid)
         layout.addStretch(1)
@@ -72,6 +78,7 @@ class Dashboard(QWidget):
         Cards stay as long as their indicators do: a value that changes redraws one figure, not the page.
         """
         self._nothing.setVisible(not held)
+        self._under.setVisible(bool(held))
         self._show_numbers(held)
         if [one.id for one in held] != list(self._cards):
             self._lay_cards(held)
@@ -154,6 +161,9 @@ class IndicatorCard(QFrame):
         self._caption.setProperty("role", "caption")
         self._caption.setWordWrap(True)
         self.figure = TrajectoryView(128)
+        self._why = QLabel()
+        self._why.setProperty("role", "caption")
+        self._why.setWordWrap(True)
         self._chip = Chip("", "neutral")
         under = QHBoxLayout()
         under.addWidget(self._caption, 1)
@@ -165,6 +175,7 @@ class IndicatorCard(QFrame):
         layout.addLayout(under)
         layout.addStretch(1)
         layout.addWidget(self.figure)
+        layout.addWidget(self._why)
 
     def show_standing(self, standing: Standing) -> None:
         """Say it in words at once; its figure is to be drawn again if anything changed."""
@@ -174,7 +185,7 @@ class IndicatorCard(QFrame):
         self._name.setText(standing.name)
         self._caption.setText(standing.caption)
         self._chip.show_text(standing.state.label, STATES[standing.state])
-        self.setToolTip(standing.why)
+        self._why.setText(standing.why)
         self.setAccessibleName(f"{standing.name}, {standing.state.label}, {standing.why}")
 
     def draw(self) -> None:

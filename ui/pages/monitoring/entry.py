@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app.analysis.totals import caution, totals
-from app.analysis.typed import read_share, read_value
+from app.analysis.typed import write_case
 from app.analysis.validation import letters, sent_back, waiting
 from app.errors import Refused
 from app.i18n import _, ngettext
@@ -223,15 +223,11 @@ class Entry(QWidget):
         if held is not None and typed == text_of(held):  # shown shorter than it is: nothing was typed
             return
         text = typed.removeprefix(ABOUT)
-        share = read_share(text)
-        if share is not None:
-            measured = one.measure_share(period, *share, organisation=organisation)
-        elif (read := read_value(text)) is None:
+        measured = write_case(one, period, organisation, text)
+        if measured is None:
             if held is not None:
                 self.document.initiative.remove(held)
             return
-        else:
-            measured = one.measure(period, read[0], organisation=organisation, presence=read[1])
         measured.estimated = typed.startswith(ABOUT) and measured.value is not None
         measured.entered_at = datetime.now(UTC)
 
@@ -337,6 +333,10 @@ def _givers(one: Indicator) -> list[tuple[int | None, str]]:
 
 
 def _what_to_type(one: Indicator) -> str:
+    if one.kind is IndicatorKind.NARRATIVE:
+        return _("Écrivez en quelques mots ce qui est raconté · « n/d » : rien n’a été recueilli")
+    if one.kind.is_yes_or_no:
+        return _("« oui » ou « non » · « n/d » : pas mesuré · « s.o. » : ne s’applique pas")
     words = _("« n/d » : pas mesuré · « s.o. » : ne s’applique pas · « retenu » : trop peu de personnes")
     share = _("« 92/412 » : un pourcentage, comme il est compté")
     guess = _("« ≈ 40 » : une estimation")

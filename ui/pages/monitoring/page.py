@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 
-from app.analysis.monitoring import Standing, State, standings
+from app.analysis.monitoring import Standing, State, loaded, standings
 from app.i18n import _, day
 from app.model import (
     Assumption,
@@ -87,7 +87,10 @@ class MonitoringPage(Page):
 
     def refresh(self) -> None:
         """Ask again where each indicator stands, and show the view that is open."""
-        held = standings(self.document.initiative, self.dossier.session)
+        indicators = loaded(
+            self.dossier.session
+        )  # held here while the page is filled: nothing is asked twice
+        held = standings(self.document.initiative, self.dossier.session, held=indicators)
         self.standings = {one.id: one for one in held}
         self._show()
 

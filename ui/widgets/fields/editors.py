@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QMimeData, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextDocumentFragment,
+)
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from ui import style
 
 LONGEST = 1_000_000
 """Characters that a line accepts: what is too long is refused by the model, with a sentence."""
+BREAKS = re.compile("[\t\n\v\f\r\u2028\u2029]")
+
+
+def words_of(source: QMimeData) -> str:
+    """What the clipboard holds, without its formatting."""
+    if source.hasText() or not source.hasHtml():
+        return source.text()
+    return QTextDocumentFragment.fromHtml(source.html()).toPlainText()
+
+
+def _one_line(text: str) -> str:
+    return re.sub(f" *{BREAKS.pattern}+ *", " ", text).strip(" ")
 
 
 class Line(QLineEdit):
@@ -19,6 +40,22 @@ class Line(QLineEdit):
         super().__init__()
         self.composing = False
         self.setMaxLength(LONGEST)
+        self.textEdited.connect(self._be_one_line)
+
+    def _be_one_line(self, text: str) -> None:
+        """What was pasted from a page, with its line ends and its tabs, goes on one line."""
+        if BREAKS.search(text):
+            whole, after = _one_line(text), _one_line(text[self.cursorPosition() :])
+            self.setText(whole)
+            self.setCursorPosition(len(whole) - len(after))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is pasted comes as words, even from who offers nothing but its formatting."""
+        if event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly():
+            self.insert(words_of(QApplication.clipboard().mimeData()))
+            self.textEdited.emit(self.text())
+            return
+        super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """An accent is being composed, or has been."""
@@ -69,7 +106,7 @@ class Prose(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """What is pasted comes without its formatting."""
-        self.insertPlainText(source.text())
+        self.insertPlainText(words_of(source).replace("\v", "\n"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width makes other lines; the height follows once Qt has laid the text out."""
