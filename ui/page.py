@@ -158,7 +158,7 @@ class Page(QWidget):
         self.tools.setAlignment(Qt.AlignmentFlag.AlignBottom)
         if not self.scrolls:
             header.setContentsMargins(20, 12, 20, 12)
-            self.title_row = words
+            self.title_row, self.title_label = words, title
             header.addWidget(self.before)
             header.addWidget(self.after)
         return header

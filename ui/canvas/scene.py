@@ -47,6 +47,8 @@ class TheoryScene(ChosenScene):
         self._given: dict[int, tuple[float, float]] = {}
         self._waiting: set[int] = set()
         self._heads = True
+        self.least_width = LEAST_WIDTH
+        """Bands are no narrower than that."""
         self.kept: frozenset[int] | None = None
         """What stands out while the rest fades; None: everything."""
         self.folded = False
@@ -292,7 +294,9 @@ class TheoryScene(ChosenScene):
         boxes = [item.box.translated(item.pos()) for item in self.cards.values()]
         bands = self.theory.bands
         names = max(name_column(self.theory.band_name(i)) for i in bands) + 2 * EDGE
-        names, least = (self._name_line(), LEAST_WIDTH / 1.6) if self.turned else (names, LEAST_WIDTH)
+        names, least = (
+            (self._name_line(), self.least_width / 1.6) if self.turned else (names, self.least_width)
+        )
         left = min((box.left() for box in boxes), default=0.0) - names
         right = max((box.right() for box in boxes), default=0.0) + EDGE
         spare = max(0.0, least - (right - left)) / 2
