@@ -7,6 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, object_session, selectinload
+
+from app.analysis.bodies import with_ties
 from app.days import add_months
 from app.i18n import _
 from app.model import (
@@ -17,6 +21,7 @@ from app.model import (
     CommunicationAction,
     Initiative,
     Intervention,
+    Participation,
     Rhythm,
     Workshop,
 )
@@ -44,13 +49,8 @@ def dues(initiative: Initiative, first: date, last: date, today: date | None = N
     """All that is due from one day to another, both included, in order. What is late is due on its own day."""
     today = today or date.today()
     found = [due for action in initiative.communications for due in _messages(action, first, last, today)]
-    found += [
-        due
-        for act in initiative.interventions
-        for step in act.activities
-        for due in _steps(step, first, last, today)
-    ]
-    for body in initiative.bodies:
+    found += [due for step in _dated(initiative, first, last) for due in _steps(step, first, last, today)]
+    for body in with_ties(initiative):
         found += _of_body(body, first, last, today)
     found += _workshops(initiative, first, last, today)
     if initiative.review_on is not None and first <= initiative.review_on <= last:
@@ -133,6 +133,31 @@ def times(start: date | None, rhythm: Rhythm, last: date, today: date) -> Iterat
     yield from (day for day in days if start < day <= last and (start >= today or day >= today))
 
 
+def _dated(initiative: Initiative, first: date, last: date) -> list[Activity]:
+    """The steps that end between two days, with who leads their interventions: two queries, however many."""
+    wanted = select(Activity).join(Activity.intervention)
+    wanted = wanted.where(Intervention.initiative_id == initiative.id, Activity.ends.between(first, last))
+    leads = joinedload(Activity.intervention).selectinload(Intervention.participations)
+    return list(
+        _session(initiative).scalars(
+            wanted.order_by(Activity.id).options(leads.joinedload(Participation.organisation))
+        )
+    )
+
+
+def actions_with_tellings(initiative: Initiative) -> list[CommunicationAction]:
+    """The plan with its journal: two queries, however long they are."""
+    wanted = select(CommunicationAction).where(CommunicationAction.initiative_id == initiative.id)
+    told = selectinload(CommunicationAction.tellings)
+    return list(_session(initiative).scalars(wanted.order_by(CommunicationAction.id).options(told)))
+
+
+def _session(initiative: Initiative) -> Session:
+    session = object_session(initiative)
+    assert session is not None
+    return session
+
+
 def _steps(step: Activity, first: date, last: date, today: date) -> Iterator[Due]:
     if step.ends is None or step.done or not first <= step.ends <= last:
         return
@@ -155,14 +180,15 @@ def silences(initiative: Initiative, today: date | None = None, months: int = 6)
     """Who has not been told anything for so many months, the longest silence first."""
     today = today or date.today()
     last: dict[str, tuple[int, date | None]] = {}
-    for action in initiative.communications:
+    actions = actions_with_tellings(initiative)
+    for action in actions:
         if action.state is ActionState.DROPPED:
             continue
         told = max((telling.told_on for telling in action.tellings), default=None)
         key = action.audience.strip().casefold()
         _held, known = last.get(key, (action.id, None))
         last[key] = (action.id, max(filter(None, (known, told)), default=None))
-    names = {action.id: action.audience for action in initiative.communications}
+    names = {action.id: action.audience for action in actions}
     limit = add_months(today, -months)
     found = [Silence(names[id], id, day) for id, day in last.values() if day is None or day < limit]
     return sorted(found, key=lambda silence: silence.since or date.min)

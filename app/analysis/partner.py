@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, object_session, selectinload
+from sqlalchemy.orm import Session, joinedload, object_session, selectinload
 
 from app.analysis.monitoring import standings
 from app.analysis.similar import bare
@@ -84,6 +84,14 @@ def organisations_with_ties(initiative: Initiative) -> list[Organisation]:
     wanted = select(Organisation).where(Organisation.initiative_id == initiative.id)
     ties = (selectinload(Organisation.participations), selectinload(Organisation.reportings))
     return list(session.scalars(wanted.order_by(Organisation.id).options(*ties)))
+
+
+def people_with_organisations(initiative: Initiative) -> list[Person]:
+    """The people, each with the organisation it speaks for: one query."""
+    session = object_session(initiative)
+    assert session is not None
+    wanted = select(Person).where(Person.initiative_id == initiative.id).order_by(Person.id)
+    return list(session.scalars(wanted.options(joinedload(Person.organisation))))
 
 
 def profile(organisation: Organisation, session: Session, today: date | None = None) -> Profile:

@@ -1,27 +1,33 @@
-"""How fast partners and interventions are shown, with 200 organisations and 150 interventions."""
+"""How fast the pages of the systems are shown: 200 organisations, 150 interventions, 25 bodies, 60 messages."""
 
 import tempfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 from time import perf_counter
 
 from PySide6.QtWidgets import QApplication
 
 from app.exchange import document as documents
 from app.i18n import month
+from app.model import Circle, Initiative, Rhythm
 from app.store import Dossier, create
 from tests.crowded import crowd
 from ui import style
 from ui.document import Document
+from ui.pages.communication import CommunicationPage
+from ui.pages.coordination import CoordinationPage
 from ui.pages.interventions import InterventionsPage
 from ui.pages.partners import PartnersPage
 
 CARDS, ORGANISATIONS, INDICATORS, VALUES = 600, 200, 300, 20_000
 """A quarter of the cards are interventions."""
+PEOPLE, BODIES, MESSAGES = 120, 25, 60
 BUDGET = "≤ 300"
 FIGURES = ("portfolio", "network")
 """Views with figures: they come once the view is there."""
+Viewed = InterventionsPage | PartnersPage | CoordinationPage | CommunicationPage
 
 
 def measure() -> list[tuple[str, str, str]]:
@@ -39,6 +45,8 @@ def measure() -> list[tuple[str, str, str]]:
         figures = [
             *_views(application, document, InterventionsPage),
             *_views(application, document, PartnersPage),
+            *_views(application, document, CoordinationPage),
+            *_views(application, document, CommunicationPage),
         ]
         document.stop()
         dossier.close()
@@ -56,16 +64,37 @@ def _fill(dossier: Dossier) -> None:
             indicators=INDICATORS,
             measurements=VALUES,
         )
+        _govern(dossier.initiative)
+
+
+def _govern(initiative: Initiative) -> None:
+    """Bodies that met and decided, people who sit, a plan with its journal."""
+    dice, today = Random(3), date.today()
+    held = list(initiative.organisations)
+    people = [initiative.meet(f"Personne {n} Hautepierre", dice.choice(held)) for n in range(PEOPLE)]
+    for n in range(BODIES):
+        body = initiative.set_up(f"Groupe de travail {n}")
+        for person in dice.sample(people, 8):
+            body.seat(person, person.organisation)
+        for k in range(5):
+            on = today - timedelta(days=30 * k + n)
+            body.meet_on(on).agenda = "Bilan du trimestre, budget, suites"
+            decision = body.decide(f"Retenir la proposition {k}", on)
+            decision.owner, decision.due_on = dice.choice(people).name, on + timedelta(days=45)
+    for n in range(MESSAGES):
+        action = initiative.plan_message(f"Parents du quartier {n}", list(Circle)[n % 3])
+        action.rhythm, action.next_on = list(Rhythm)[n % 5], today + timedelta(days=3 * n - 40)
+        action.tell(today - timedelta(days=9 * n), "Deux familles ont demandé où s’inscrire.")
 
 
 def _views(
     application: QApplication,
     document: Document,
-    kind: type[InterventionsPage] | type[PartnersPage],
+    kind: Callable[[Document], Viewed],
 ) -> list[tuple[str, str, str]]:
     """The page opened, then each of its views as it is first asked for: until it is painted."""
     document.dossier.session.expire_all()
-    pages: list[InterventionsPage | PartnersPage] = []
+    pages: list[Viewed] = []
     opened = _milliseconds(application, lambda: pages.append(_shown(kind(document))))
     (page,) = pages
     figures = [(f"the page {page.title()} shown (ms)", f"{opened:.0f}", BUDGET)]
@@ -83,7 +112,7 @@ def _views(
     return figures
 
 
-def _shown(page: InterventionsPage | PartnersPage) -> InterventionsPage | PartnersPage:
+def _shown(page: Viewed) -> Viewed:
     page.resize(1100, 760)
     page.show()
     page.grab()

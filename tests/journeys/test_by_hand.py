@@ -83,11 +83,29 @@ class Laptop:
         time.sleep(0.2)
         self.key("Return")
 
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        hand("mousemove", *start)
+        time.sleep(0.3)
+        hand("mousedown", 1)
+        for step in range(1, 6):
+            across, along = ((b - a) * step // 5 for a, b in zip(start, end, strict=True))
+            hand("mousemove", start[0] + across, start[1] + along)
+            time.sleep(0.1)
+        hand("mouseup", 1)
+        time.sleep(0.5)
+
     def texts(self) -> list[str]:
+        return [str(one) for one in self._told("SELECT text FROM node WHERE kind = 'outcome' ORDER BY id")]
+
+    def horizons(self) -> list[str]:
+        return [str(one).casefold() for one in self._told("SELECT horizon FROM outcome ORDER BY id")]
+
+    def links(self) -> int:
+        return len(self._told("SELECT id FROM link"))
+
+    def _told(self, question: str) -> list[object]:
         with closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)) as raw:
-            return [
-                text for (text,) in raw.execute("SELECT text FROM node WHERE kind = 'outcome' ORDER BY id")
-            ]
+            return [value for (value,) in raw.execute(question)]
 
     def close_the_lid(self) -> None:
         self.process.send_signal(signal.SIGKILL)
@@ -128,3 +146,32 @@ def test_cards_are_added_by_mouse_and_by_keys_undone_and_found_again_after_the_l
         assert again.verify() == []
         again.redo()
         assert len(again.initiative.outcomes) == 3
+
+
+def test_a_card_is_carried_to_another_horizon_linked_from_its_handle_and_told_on_the_wall(
+    laptop: Laptop,
+) -> None:
+    for page in ("need", "impact", "theory"):
+        laptop.go(page)
+    time.sleep(1.0)
+    hand("mousemove", 560, 420, "click", "--repeat", 2, "--delay", 80, 1)
+    laptop.type("Les familles mangent")
+    until(lambda: laptop.horizons() == ["medium"], "the double click added no card")
+    laptop.drag((560, 410), (560, 320))
+    until(lambda: laptop.horizons() == ["long"], "the card was not carried")
+    for height in range(
+        291, 312, 4
+    ):  # from above the card, where a rectangle changes nothing, down to its handle
+        if not laptop.links():
+            laptop.drag((560, height), (640, 240))
+    until(lambda: laptop.links() == 1, "the arrow drawn from the handle linked nothing")
+    laptop.key("ctrl+z")
+    until(lambda: laptop.links() == 0, "Ctrl+Z did not take the arrow back")
+    laptop.key("F5")
+    time.sleep(2.0)
+    laptop.key("Right", "Return")
+    laptop.type("Les voisins s'entraident")
+    until(lambda: len(laptop.texts()) == 2, "what was said on the wall was not written")
+    laptop.key("Escape", "Escape")
+    time.sleep(0.5)
+    assert laptop.page() == "theory"

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -179,6 +179,22 @@ def test_an_initiative_dropped_on_the_window_is_opened(maillon: Maillon, tmp_pat
     maillon.window.dropEvent(event)
     assert maillon.window.document is not None
     assert maillon.window.document.initiative.title == "Déposée"
+
+
+def test_a_workbook_dropped_on_the_canvas_goes_to_its_page(window: Window, tmp_path: Path) -> None:
+    assert window.workspace is not None
+    page = window.workspace.open_page("theory")
+    assert isinstance(page, TheoryPage)
+    (tmp_path / "Jardins.xlsx").write_bytes(b"rien qui se lise")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "Jardins.xlsx"))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    port = page.view.viewport()
+    entered = QDragEnterEvent(QPoint(60, 60), copy, data, left, none)
+    QApplication.sendEvent(port, entered)
+    assert entered.isAccepted()
+    QApplication.sendEvent(port, QDropEvent(QPointF(60, 60), copy, data, left, none))
+    assert window.workspace.current == "exchange"
 
 
 def test_a_workbook_dropped_at_home_says_to_open_the_initiative_first(

@@ -47,12 +47,15 @@ class TheoryScene(ChosenScene):
         self._given: dict[int, tuple[float, float]] = {}
         self._waiting: set[int] = set()
         self._heads = True
+        self.least_width = LEAST_WIDTH
+        """Bands are no narrower than that."""
         self.kept: frozenset[int] | None = None
         """What stands out while the rest fades; None: everything."""
         self.folded = False
         """The band of interventions is not shown: the group explains first."""
         self._attached: dict[int, list[int]] = {}
         self.groups: dict[int, GroupItem] = {}
+        self._router: Router[int] | None = None
         self._band_items = [BandItem() for _band in range(LAST_BAND + 1)]
         for item in self._band_items:
             self.addItem(item)
@@ -261,8 +264,9 @@ class TheoryScene(ChosenScene):
     def route(self) -> None:
         """Draw every link between its cards, around the others."""
         places = {id: item.place for id, item in self.cards.items()}
+        self._router = Router(places, self._router)
         faces = self.theory.links
-        for face, route in zip(faces, routes(places, self.theory.pairs), strict=True):
+        for face, route in zip(faces, routes(places, self.theory.pairs, self._router), strict=True):
             self.links[face.id].follow(route)
         self._part_words()
 
@@ -292,7 +296,9 @@ class TheoryScene(ChosenScene):
         boxes = [item.box.translated(item.pos()) for item in self.cards.values()]
         bands = self.theory.bands
         names = max(name_column(self.theory.band_name(i)) for i in bands) + 2 * EDGE
-        names, least = (self._name_line(), LEAST_WIDTH / 1.6) if self.turned else (names, LEAST_WIDTH)
+        names, least = (
+            (self._name_line(), self.least_width / 1.6) if self.turned else (names, self.least_width)
+        )
         left = min((box.left() for box in boxes), default=0.0) - names
         right = max((box.right() for box in boxes), default=0.0) + EDGE
         spare = max(0.0, least - (right - left)) / 2

@@ -20,7 +20,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.segmented import Segmented
 
 EXPLAIN, STRATEGY = "explain", "strategy"
-LINE, SHORT_LINE = 124, 92
+LINE, SHORT_LINE, SHORTEST_LINE = 124, 92, 78
 """Where a word is looked for; shorter while the badge has something to say."""
 
 
@@ -62,6 +62,7 @@ class SeeingBar(QWidget):
         self.badge.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.badge.setMinimumWidth(style.scaled(150))
         self._words = ""
+        self._narrow = False
         self.badge.installEventFilter(self)
         self.all = QPushButton(style.icon("close", "muted"), "")
         self.all.setAccessibleName(_("Tout revoir"))
@@ -124,22 +125,35 @@ class SeeingBar(QWidget):
         self.filters.setText(_short(said) if held else _("Voir"))
         self.filters.setAccessibleName(said)
         said = _("Couleurs : {name}").format(name=self._seeing.colouring.label)
-        self.colours.setText(_("Couleurs") if self._words else said)
+        self.colours.setText(_("Couleurs") if self._words or self._narrow else said)
         self.colours.setAccessibleName(said)
         self.colours.setToolTip(said)
 
     def _say(self, words: str) -> None:
         """The permanent badge of what is faded."""
         self._words = words
-        self.line.setFixedWidth(style.scaled(SHORT_LINE if words else LINE))
-        self.show_now()
+        self._share_room()
         self.badge.setToolTip(words)
         self._fit_badge()
         for part in (self.badge, self.all):
             part.setVisible(bool(words))
-        self.question.setVisible(not words)
         if not words:
             self._forget()
+
+    def be_narrow(self, narrow: bool) -> None:
+        """There is little room: the question is in the guide, the name of the colours in their tip."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._share_room()
+
+    def _share_room(self) -> None:
+        tight = self._narrow or bool(self._words)
+        width = SHORTEST_LINE if self._narrow else SHORT_LINE if tight else LINE
+        self.line.setFixedWidth(style.scaled(width))
+        self.question.setVisible(not tight)
+        self.colours.setVisible(not (self._narrow and self._words))
+        self.badge.setMinimumWidth(style.scaled(80 if self._narrow else 150))
+        self.show_now()
 
     def _fit_badge(self) -> None:
         room = self.badge.width() - style.scaled(20)

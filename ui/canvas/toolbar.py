@@ -12,6 +12,9 @@ from ui import style
 from ui.canvas.tray import Tray
 from ui.canvas.view import TheoryView
 
+EDGE = 16
+"""Pixels between the bar and the side of the view."""
+
 
 class CanvasBar(QFrame):
     """Stands at the bottom left of the view, over it."""
@@ -19,6 +22,7 @@ class CanvasBar(QFrame):
     def __init__(self, view: TheoryView) -> None:
         super().__init__(view)
         self._view = view
+        self._words: dict[QPushButton, str] = {}
         style.as_role(self, "toolbar")
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 5, 6, 5)
@@ -61,7 +65,9 @@ class CanvasBar(QFrame):
         tray.counted.connect(self._count_notes)
 
     def _count_notes(self, count: int) -> None:
-        self.notes.setText(_("À placer ({count})").format(count=count) if count else _("À placer"))
+        words = _("À placer ({count})").format(count=count) if count else _("À placer")
+        self._words[self.notes] = words
+        self.notes.setAccessibleName(words)
         self.place()
 
     def show_read_only(self, read_only: bool) -> None:
@@ -77,6 +83,7 @@ class CanvasBar(QFrame):
         button.setToolTip(tip)
         button.setAccessibleName(words or tip)
         button.clicked.connect(lambda: deed())
+        self._words[button] = words
         row.addWidget(button)
         return button
 
@@ -96,9 +103,14 @@ class CanvasBar(QFrame):
         self.place()
 
     def place(self) -> None:
-        """Keep to the bottom left of the view."""
-        self.adjustSize()
-        self.move(16, self._view.height() - self.height() - 14)
+        """Keep to the bottom left of the view; the icons alone when the words have no room."""
+        for short in (False, True):
+            for button, words in self._words.items():
+                button.setText("" if short else words)
+            self.adjustSize()
+            if self.width() + 2 * EDGE <= self._view.width():
+                break
+        self.move(EDGE, self._view.height() - self.height() - 14)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, QWidget) and event.type() in (QEvent.Type.Resize, QEvent.Type.Show):

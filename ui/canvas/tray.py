@@ -281,6 +281,9 @@ class Tray(QFrame):
                 ids = [int(id) for id in bytes(event.mimeData().data(MIME).data()).decode().split(",")]
                 self.put(band, ids, spot)
             return True
+        if isinstance(event, QDragEnterEvent):
+            event.ignore()  # the view would take hold of a file, and do nothing with it: the window knows what to do
+            return True
         if event.type() == QEvent.Type.DragLeave:
             self._view.theory_scene.light_band(None)
         return False

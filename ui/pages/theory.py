@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.analysis.theory import IMPACT, INTERVENTION, Theory, faces
@@ -52,6 +53,8 @@ from ui.panel import EntityPanel
 from ui.sheets.horizons import horizons_panel
 from ui.widgets.segmented import Segmented
 
+NARROW = 780
+"""Pixels under which the tools of the page no longer stand beside its title."""
 KINDS: dict[str, type[Node]] = {IMPACT: Impact, INTERVENTION: Intervention, "outcome": Outcome}
 
 
@@ -76,6 +79,7 @@ class TheoryPage(Page):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
+        self.after_words = ""
         self.edits = BulkEdits(document)
         self.view = TheoryView(self.edits)
         self.view.read_only = document.dossier.read_only
@@ -111,6 +115,7 @@ class TheoryPage(Page):
         self.points.clicked.connect(self.verify)
         self.export = QPushButton(style.icon("print"), _("Exporter…"))
         style.as_role(self.export, "quiet")
+        self.export.setAccessibleName(_("Exporter…"))
         self.export.setToolTip(_("Image, affiche, cartes à découper… (Ctrl+Maj+E)"))
         self.export.clicked.connect(lambda: self.deed_wanted.emit("drawing"))
         for part in (self.views, self.words_wanted, self.points, self.export):
@@ -172,6 +177,20 @@ class TheoryPage(Page):
         self.seeing.apply()
         if key == CANVAS:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside a sheet on a small screen: the rail says where one is, and icons are enough."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < style.scaled(NARROW)
+        self.title_label.setVisible(not narrow)
+        self.export.setText("" if narrow else _("Exporter…"))
+        self.after.setText("→" if narrow else self.after_words)
+        self.looks.be_narrow(narrow)
+
+    def name_neighbours(self, before: str | None, after: str | None) -> None:
+        """Kept, to be said again when there is room."""
+        super().name_neighbours(before, after)
+        self.after_words = self.after.text()
 
     def _show_twin(self) -> None:
         if self._twin is not None:

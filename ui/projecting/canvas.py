@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsView
+from collections.abc import Collection
 
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QGraphicsView
+
+from app.analysis.routing import Route
 from app.analysis.theory import faces
 from app.i18n import _
+from ui.canvas.items import CardItem, curve
+from ui.canvas.look import colour
 from ui.canvas.scene import TheoryScene
 from ui.canvas.turning import looking, lying
 from ui.document import Document
@@ -21,12 +26,25 @@ class RoomCanvas(QGraphicsView):
     """Shows the cards of one step; a click chooses the card that is talked about."""
 
     chosen = Signal(object)
+    foretold = Signal(str)
+    """What the arrow that is being drawn would say; empty: nothing."""
+    linked = Signal(int, int)
+    """An arrow was drawn from one card to another."""
 
     def __init__(self, document: Document) -> None:
         self.theory_scene = TheoryScene()
+        self.theory_scene.least_width = 0.0
         super().__init__(self.theory_scene)
         self._document = document
         self._about: int | None = None
+        self._slide: Slide | None = None
+        self._from: CardItem | None = None
+        """The card that an arrow leaves."""
+        self._arrow = QGraphicsPathItem()
+        self._arrow.setPen(QPen(colour("primary"), 3.0, Qt.PenStyle.DashLine))
+        self._arrow.setZValue(4)
+        self._arrow.hide()
+        self.theory_scene.addItem(self._arrow)
         self._frame = QRectF()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -42,6 +60,14 @@ class RoomCanvas(QGraphicsView):
         """No card in particular is talked about."""
         self._about = None
 
+    def shows(self, ids: Collection[int]) -> bool:
+        """Whether one of these is among the cards of the step."""
+        return any(id in self.theory_scene.cards for id in ids)
+
+    def link(self, cause: int, effect: int) -> None:
+        """Link two cards. Raises Refused where the model refuses."""
+        theory.link(self._document, cause, effect)
+
     def told(self, slide: Slide) -> Slide:
         """The slide, about the card that was clicked if there is one."""
         card = self.theory_scene.theory.by_id.get(self._about or 0)
@@ -50,11 +76,13 @@ class RoomCanvas(QGraphicsView):
     def show_slide(self, slide: Slide) -> Slide:
         """Draw the cards of a step as large as they can be."""
         whole = faces(self._document.dossier.session)
+        self._slide, self._from = slide, None
+        self._arrow.hide()
         scene = self.theory_scene
-        scene.show_theory(theory.alone(whole, slide))
+        scene.show_theory(theory.alone(whole, theory.around(whole, slide, self._about)))
         scene.choose([self._about] if self._about in scene.cards else [])
         scene.show_only(self._lit(slide))
-        self._frame = scene.box_of(scene.cards).adjusted(-30, -30, 30, 30)
+        self._frame = scene.frame().adjusted(-8, -8, 8, 8)
         self.fit()
         return self.told(slide)
 
@@ -78,14 +106,56 @@ class RoomCanvas(QGraphicsView):
         self.setTransform(looking(scale, turned))
         self.centerOn(self._frame.center())
 
+    def step(self, by: int) -> None:
+        """Talk about the next card of the step, or the one before; after the last, about none in particular."""
+        told = self._slide.cards if self._slide is not None and self._slide.cards is not None else frozenset()
+        order = [None, *(id for id in self.theory_scene.in_reading_order() if id in told)]
+        at = order.index(self._about) if self._about in order else 0
+        self._about = order[(at + by) % len(order)]
+        self.chosen.emit(self._about)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A card is talked about; a second click on it, and it is not any more."""
-        card = self.theory_scene.card_at(self.mapToScene(event.position().toPoint()))
+        """A card is talked about, or an arrow leaves from it; elsewhere, the paper is pulled."""
+        card = self._card_at(event)
         if card is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._about = None if self._about == card.face.id else card.face.id
-            self.chosen.emit(self._about)
+            self._from = card
         else:
             super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """While an arrow is drawn, what it would say is told."""
+        if self._from is None:
+            super().mouseMoveEvent(event)
+            return
+        over = self._card_at(event)
+        inside = self._from.box.translated(self._from.pos())
+        start, end = inside.center(), self.mapToScene(event.position().toPoint())
+        self._arrow.setVisible(over is not self._from)
+        self._arrow.setPath(curve(Route(((start.x(), inside.top()), (end.x(), end.y()))))[0])
+        self.foretold.emit(self._sentence(over) if over is not None and over is not self._from else "")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click talks about the card, a second one no more; an arrow links it to the card where it ends."""
+        source, self._from = self._from, None
+        if source is None:
+            super().mouseReleaseEvent(event)
+            return
+        self._arrow.hide()
+        self.foretold.emit("")
+        over = self._card_at(event)
+        if over is source:
+            self._about = None if self._about == source.face.id else source.face.id
+            self.chosen.emit(self._about)
+        elif over is not None:
+            self.linked.emit(source.face.id, over.face.id)
+
+    def _card_at(self, event: QMouseEvent) -> CardItem | None:
+        return self.theory_scene.card_at(self.mapToScene(event.position().toPoint()))
+
+    def _sentence(self, over: CardItem) -> str:
+        assert self._from is not None
+        cause, effect = (" ".join(card.face.text.split()) for card in (self._from, over))
+        return _("« {cause} » contribue à « {effect} »").format(cause=cause, effect=effect)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turns = event.angleDelta().y() / 120

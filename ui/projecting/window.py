@@ -69,6 +69,8 @@ class ProjectingWindow(QWidget):
         self.line.installEventFilter(self)
         if canvas is not None:
             canvas.chosen.connect(lambda _id: self.refresh())
+            canvas.foretold.connect(self._tell_link)
+            canvas.linked.connect(self._link)
             canvas.viewport().installEventFilter(self)
 
     def _lay_out(self) -> None:
@@ -196,9 +198,31 @@ class ProjectingWindow(QWidget):
 
     def _keep(self) -> None:
         saying, text = self._saying(), self.line.text().strip()
+        before = self._cards()
         if saying is not None and text and self._attempt(lambda: saying.keep(text)):
             self.line.clear()
             self._foretell("")
+            self._go_where(self._cards() - before)
+
+    def _cards(self) -> frozenset[int]:
+        return frozenset().union(*(slide.cards or () for slide in self.slides))
+
+    def _go_where(self, said: frozenset[int]) -> None:
+        """What was said is seen: on this step, or on the part of the band where it is told."""
+        if not said or self.canvas is None or self.canvas.shows(said):
+            return
+        self.go(next(n for n, slide in enumerate(self.slides) if said & (slide.cards or frozenset())))
+
+    def _link(self, cause: int, effect: int) -> None:
+        canvas = self.canvas
+        if canvas is not None:
+            self._attempt(lambda: canvas.link(cause, effect))
+
+    def _tell_link(self, sentence: str) -> None:
+        """What the arrow that is being drawn would say."""
+        self._tell("")
+        self.becomes.setText(sentence)
+        self.becomes.setVisible(bool(sentence))
 
     def _saying(self) -> Saying | None:
         slide = self.slide()
@@ -245,6 +269,13 @@ class ProjectingWindow(QWidget):
             deeds[event.key()]()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """On the theory, Tab goes from card to card; Enter then types what that one takes."""
+        if self.canvas is not None and self.slide().cards is not None and not self.line.hasFocus():
+            self.canvas.step(1 if forward else -1)
+            return True
+        return super().focusNextPrevChild(forward)
 
     def _type(self) -> None:
         if self.line.isVisible():

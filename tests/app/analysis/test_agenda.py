@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from app.analysis.agenda import by_whom, dues, silences, times
-from app.model import ActionState, Rhythm
+from app.model import ActionState, PartRole, Rhythm
 from app.store import Dossier, create
 
 TODAY = date(2026, 11, 23)
@@ -51,8 +52,6 @@ def test_what_is_late_is_said_and_what_is_over_is_not(dossier: Dossier) -> None:
 
 
 def test_the_steps_of_interventions_come_with_who_leads(dossier: Dossier) -> None:
-    from app.model import PartRole
-
     with dossier.change("Planifier"):
         act = dossier.initiative.add_intervention("Cuisines")
         act.take_part(dossier.initiative.welcome("Maison"), PartRole.LEAD)
@@ -150,3 +149,36 @@ def test_what_is_due_stands_under_who_sees_to_it(dossier: Dossier) -> None:
         ("odile", ["Voisins", "Bailleurs"]),
         ("Renaud", ["Parents"]),
     ]
+
+
+def test_what_is_due_is_asked_in_as_many_queries_whatever_the_number(dossier: Dossier) -> None:
+    def grow(count: int) -> None:
+        with dossier.change("Grandir"):
+            for n in range(count):
+                body = dossier.initiative.set_up(f"Comité {n}")
+                body.meet_on(date(2026, 12, 1))
+                body.decide("Écrire", TODAY).due_on = date(2026, 12, 1)
+                act = dossier.initiative.add_intervention(f"Cuisine {n}")
+                act.take_part(dossier.initiative.welcome(f"Maison {TODAY} {body.id} {n}"), PartRole.LEAD)
+                act.plan("Ouvrir").ends = date(2026, 12, 1)
+                dossier.initiative.plan_message(f"Voisins {n}").tell(date(2026, 1, 1))
+
+    def queries() -> int:
+        dossier.session.expire_all()
+        asked: list[str] = []
+
+        def hear(*heard: object) -> None:
+            asked.append(str(heard[2]))
+
+        bind = dossier.session.get_bind()
+        event.listen(bind, "before_cursor_execute", hear)
+        dues(dossier.initiative, date.min, date(2026, 12, 31), TODAY)
+        silences(dossier.initiative, TODAY)
+        event.remove(bind, "before_cursor_execute", hear)
+        return len(asked)
+
+    grow(1)
+    first = queries()
+    assert len(dues(dossier.initiative, date.min, date(2026, 12, 31), TODAY)) == 3
+    grow(12)
+    assert queries() == first

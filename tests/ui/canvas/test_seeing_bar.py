@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import show
@@ -32,6 +32,30 @@ def test_on_a_small_screen_the_badge_says_which_card_is_traced(page: TheoryPage)
     assert page.looks.badge.text().endswith("R5")
     QTest.keyClick(page.view, Key.Key_Escape)
     assert page.looks.colours.text() == "Couleurs : sorte".replace(" :", "\N{NO-BREAK SPACE}:")
+
+
+def test_beside_a_sheet_on_a_small_screen_nothing_is_cut(sample: Document, qtbot: QtBot) -> None:
+    """1366 pixels at 125 %, a sheet at the side: 560 are left, whatever the page would like."""
+    window = QWidget()
+    page = TheoryPage(sample)
+    page.setParent(window)
+    page.name_neighbours("Impact ciblé", "Interventions")
+    page.setGeometry(0, 0, 560, 500)
+    show(qtbot, window)
+    for words in ("", "Et si… : 3 arrêtées, 2 ne tiennent plus"):
+        page.looks._say(words)
+        qtbot.waitUntil(lambda: page.bar.width() <= page.view.width())
+        cut = [
+            (type(one).__name__, one.accessibleName())
+            for one in page.findChildren(QPushButton)
+            if one.isVisible() and one.width() < one.minimumSizeHint().width()
+        ]
+        assert cut == []
+    assert page.export.accessibleName() == "Exporter…"
+    page.resize(1100, 700)
+    qtbot.waitUntil(lambda: page.export.text() == "Exporter…")
+    assert page.after.text() == "Interventions →"
+    assert page.bar.notes.text().startswith("À placer")
 
 
 def test_in_what_if_each_click_takes_one_card_away_or_gives_it_back(page: TheoryPage, qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,28 @@ def test_a_place_where_nothing_can_be_written_is_said_in_place(
     assert dialog.isVisible()
     assert "n’a pas pu être écrit" in dialog.problem.text()
     assert [path.name for path in tmp_path.glob("plein*")] == ["plein"]
+    dialog.reject()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of this kind there")
+def test_a_disk_that_fills_up_leaves_the_picture_of_before_and_says_so(
+    sample: Document, parent: QWidget, tmp_path: Path
+) -> None:
+    import resource
+
+    path = tmp_path / "schéma.png"
+    path.write_bytes(b"celle d'hier")
+    dialog = opened(sample, parent)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, before[1]))
+    try:
+        dialog.write(path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert dialog.isVisible()
+    assert "n’a pas pu être écrit" in dialog.problem.text()
+    assert path.read_bytes() == b"celle d'hier"
+    assert [one.name for one in tmp_path.iterdir() if "schéma" in one.name] == ["schéma.png"]
     dialog.reject()
 
 

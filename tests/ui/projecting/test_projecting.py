@@ -117,7 +117,10 @@ def test_a_chosen_path_is_told_before_the_whole(open_window: Window, projected: 
     assert "le chemin choisi" in shown.slides[-2].step
     shown.go(len(shown.slides) - 2)
     assert shown.canvas is not None
-    assert 0 < shown.canvas.theory_scene.faded < len(shown.canvas.theory_scene.cards)
+    path = shown.canvas.theory_scene.cards
+    assert outcome.id in path
+    assert 2 < len(path) < len(open_window.document.initiative.nodes)  # type: ignore[union-attr]
+    assert shown.canvas.theory_scene.faded == 0, "alone, hence larger"
 
 
 def test_what_the_group_says_becomes_a_card_of_the_step_at_once(
@@ -156,6 +159,84 @@ def test_a_card_that_is_clicked_asks_what_else_it_takes_and_links_the_answer(
     made = sample.initiative.outcomes[-1]
     assert made.horizon is Horizon.MEDIUM
     assert [link.target.code for link in made.effects] == [above.face.code]
+
+
+def centre(shown: ProjectingWindow, id: int) -> QPoint:
+    assert shown.canvas is not None
+    return shown.canvas.mapFromScene(shown.canvas.theory_scene.cards[id].pos())
+
+
+def test_an_arrow_is_drawn_on_the_wall_and_the_sentence_is_told(
+    projected: Projected, sample: Document
+) -> None:
+    shown = projected("theory")
+    shown.go(2)
+    canvas = shown.canvas
+    assert canvas is not None
+    by_code = {node.code: node.id for node in sample.initiative.nodes}
+    cause, effect = by_code["R11"], by_code["R3"]
+    before = len(sample.initiative.links)
+    port = canvas.viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=centre(shown, cause))
+    glide(port, centre(shown, effect), held=True)
+    assert "contribue à" in shown.becomes.text()
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=centre(shown, effect))
+    assert shown.becomes.text() == ""
+    made = sample.initiative.links[-1]
+    assert (made.source.code, made.target.code) == ("R11", "R3")
+    port = canvas.viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=centre(shown, cause))
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=centre(shown, effect))
+    assert "déjà" in shown.problem.text(), "twice is refused with a word"
+    assert len(sample.initiative.links) == before + 1
+    sample.dossier.undo()
+    assert len(sample.initiative.links) == before
+
+
+def test_without_a_mouse_tab_goes_from_card_to_card_and_the_answer_is_linked_and_seen(
+    projected: Projected, sample: Document
+) -> None:
+    shown = projected("theory")
+    shown.go(1)
+    for _time in range(2):
+        QTest.keyClick(shown, Key.Key_Tab)
+    assert "Que faut-il d’autre" in shown.question.words
+    say(shown, "Un toit")
+    made = sample.initiative.outcomes[-1]
+    assert made.horizon is Horizon.MEDIUM
+    assert len(made.effects) == 1
+    assert shown.at == 1
+    assert shown.canvas is not None
+    assert made.id in shown.canvas.theory_scene.cards, "what the group said is before its eyes"
+
+
+def test_a_crowded_band_is_told_in_parts_and_what_is_said_is_shown(
+    projected: Projected, sample: Document
+) -> None:
+    with sample.change("Beaucoup"):
+        for n in range(20):
+            sample.initiative.add_outcome(f"Les voisins du quartier {n} s’entraident", Horizon.LONG)
+    shown = projected("theory")
+    parts = [slide for slide in shown.slides if "long terme" in slide.step]
+    assert [slide.step.replace("\xa0", " ").partition(" : ")[2] for slide in parts] == [
+        f"long terme, {n} de 3" for n in (1, 2, 3)
+    ]
+    assert max(len(slide.cards or ()) for slide in parts) <= 9  # and the impact
+    shown.go(1)
+    say(shown, "Une chose de plus")
+    assert shown.canvas is not None
+    assert sample.initiative.outcomes[-1].id in shown.canvas.theory_scene.cards
+    assert "long terme" in shown.slide().step
+
+
+def test_the_names_of_the_bands_are_whole_on_the_wall(projected: Projected) -> None:
+    shown = projected("theory")
+    canvas = shown.canvas
+    assert canvas is not None
+    for step in range(len(shown.slides)):
+        shown.go(step)
+        seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+        assert seen.contains(canvas.theory_scene.frame())
 
 
 def test_escape_leaves_the_line_before_the_projection(projected: Projected, open_window: Window) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.analysis.agenda import Silence, silences
+from app.analysis.agenda import Silence, actions_with_tellings, silences
 from app.i18n import _, day, ngettext
 from app.model import Telling
 from ui.document import Document
@@ -67,7 +67,11 @@ class JournalView(QWidget):
             words = ngettext("… et {n} autre.", "… et {n} autres.", rest)
             self.reasons.addWidget(muted(words.format(n=rest)))
         told = sorted(
-            (telling for action in self._document.initiative.communications for telling in action.tellings),
+            (
+                telling
+                for action in actions_with_tellings(self._document.initiative)
+                for telling in action.tellings
+            ),
             key=lambda telling: (telling.told_on, telling.id),
             reverse=True,
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from app.analysis.agenda import Due
+from app.analysis.bodies import with_ties
 from app.i18n import _, ngettext
 from app.model import (
     Activity,
@@ -65,7 +66,8 @@ class CoordinationPage(Page):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.views = Segmented(
-            [(BODIES, _("Instances")), (PARTS, _("Qui fait quoi")), (DECISIONS, _("Réunions et décisions"))]
+            [(BODIES, _("Instances")), (PARTS, _("Qui fait quoi")), (DECISIONS, _("Réunions et décisions"))],
+            wraps=True,
         )
         self.tools.addWidget(self.views)
         self.views.chosen.connect(lambda _key: self.refresh())
@@ -109,7 +111,7 @@ class CoordinationPage(Page):
 
     def refresh(self) -> None:
         """Show again the view that is open."""
-        held, key = self.document.initiative.bodies, self.views.current()
+        held, key = with_ties(self.document.initiative), self.views.current()
         for other in (BODIES, PARTS, DECISIONS):
             for widget in self._held(other):
                 widget.setVisible(other == key and (bool(held) or key == BODIES))
@@ -170,7 +172,7 @@ def bodies() -> Records:
             Column(_("Sièges"), width=170),
             Column(_("Rythme"), stretch=2),
         ],
-        rows=lambda initiative: initiative.bodies,
+        rows=with_ties,
         cells=_body_cells,
         add=_add,
         add_hint=_("Nom d’une instance (par exemple : comité directeur)"),

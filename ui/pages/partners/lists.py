@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.analysis.partner import organisations_with_ties
+from app.analysis.partner import organisations_with_ties, people_with_organisations
 from app.i18n import _, ngettext
 from app.model import (
     Entity,
@@ -140,7 +140,7 @@ def people() -> Records:
             Column(_("Organisme"), stretch=2),
             Column(_("Fonction"), stretch=2),
         ],
-        rows=lambda initiative: initiative.people,
+        rows=people_with_organisations,
         cells=_person_cells,
         add=_meet,
         add_hint=_("Nom d’une personne"),
