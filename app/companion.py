@@ -19,7 +19,7 @@ class Companion:
 
     def ask(self, told: object) -> None:
         """Send something; the process is started if it is not there."""
-        if self._process is None or not self._process.is_alive():
+        if not self.is_alive:
             self._begin()
         assert self._line is not None
         with suppress(OSError):  # it died in between: the answer will say so
@@ -31,6 +31,11 @@ class Companion:
             return None
         told: object = self._line.recv()
         return told
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it is there to answer, or on its way."""
+        return self._process is not None and self._process.is_alive()
 
     @property
     def process_id(self) -> int | None:

@@ -8,7 +8,7 @@ from app.errors import Refused
 from app.exchange.answers import said_of
 from app.exchange.asking import Holdings, intervention_cells, person_cells
 from app.exchange.cells import folded
-from app.exchange.lines import Line, line_of
+from app.exchange.lines import Line, line_of, typed
 from app.exchange.matching import Returned, title_of
 from app.exchange.reading import Page
 from app.exchange.shape import CONTACTS, INTERVENTIONS
@@ -22,7 +22,7 @@ NEW = "+"
 def added(row: Returned, held: Holdings) -> Line:
     """A person decides; a value cannot be taken, since nothing says what it counts."""
     title = title_of(row.page, row.line).strip(" ·")
-    words = [str(raw.value) for raw in row.line.cells.values() if raw.value is not None]
+    words = [said for raw in row.line.cells.values() if (said := typed(raw).strip())]
     kind, key, value, message = "added", "", "", _("ligne ajoutée par le partenaire : gardée avec le fichier")
     if title and held.organisation is not None and row.page.sheet in (INTERVENTIONS, CONTACTS):
         if folded(title) in _names(row.page, held):

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.exchange import cells
-from app.exchange.asking import Holdings, is_reason
+from app.exchange.asking import Holdings, is_reason, written
 from app.exchange.cells import Said
 from app.exchange.days import read_day
 from app.exchange.grids import Raw
-from app.exchange.lines import Line, line_of, named, raw_words, shown
-from app.exchange.matching import Memory, Returned
+from app.exchange.lines import Line, line_of, name_of, named, place_words, raw_words, shown, typed
+from app.exchange.matching import Memory, Returned, title_of
 from app.exchange.shape import INTERVENTIONS, VALUES, Column
 from app.i18n import LANGUAGES, _, speaking
 from app.model import IndicatorKind, Presence, Stage
@@ -22,7 +22,7 @@ NEVER_EMPTY = ("stage", "name")
 def answers(row: Returned, memory: Memory, held: Holdings, *, blind: bool) -> list[Line]:
     """The lines of one row; `blind`: an empty cell may hide what the library could not read."""
     if row.is_copy:
-        return [_copy(row)]
+        return [_copy(row, held)]
     if held.cells(row.page.sheet.key, row.item) is None:
         return list(_orphans(row, memory, held))
     columns = [c for c in row.page.sheet.asked if c.key != "why" and c.key in row.line.cells]
@@ -34,11 +34,10 @@ def answers(row: Returned, memory: Memory, held: Holdings, *, blind: bool) -> li
     return lines
 
 
-def _copy(row: Returned) -> Line:
+def _copy(row: Returned, held: Holdings) -> Line:
     message = _("ligne en double, avec les mêmes valeurs : ignorée")
-    return line_of(
-        row, row.page.sheet.names[0], "unchanged", item=row.line.item, returned="", message=message
-    )
+    item = name_of(row.page.sheet, row.item, held) or title_of(row.page, row.line)
+    return line_of(row, row.page.sheet.names[0], "unchanged", item=item, returned="", message=message)
 
 
 def _orphans(row: Returned, memory: Memory, held: Holdings) -> Iterator[Line]:
@@ -106,7 +105,7 @@ def _counted(row: Returned, raw: Raw, held: Holdings) -> Said:
 def _reason(row: Returned) -> Said:
     raw = row.line.cells.get("why", Raw())
     stopped = cells.trouble(raw)
-    return cells.wrong(stopped) if stopped else cells.read_choice(raw, _labels(Presence))
+    return cells.wrong(stopped) if stopped else cells.read_reason(raw, _labels(Presence))
 
 
 def _labels(kind: type[Stage] | type[Presence]) -> dict[str, list[str]]:
@@ -129,44 +128,51 @@ def _compared(row: Returned, column: Column, memory: Memory, held: Holdings, bli
     value = said.options[0] if said.options else said.value
     raw = row.line.cells.get(column.key, Raw())
     kind, message = _kind(said, sent, current, blind, _is_as_sent(raw, said, sent))
-    if row.doubt and kind in ("new", "changed", "conflict", "ambiguous"):
+    if row.doubt and kind in ("new", "changed", "conflict", "ambiguous", "erased"):
         kind, message = "ambiguous", row.doubt
     kept = kind == "erased" and column.key in NEVER_EMPTY
+    where = _where(row, column, sent)
     made = line_of(
         row,
-        _where(row, column),
+        where,
         kind,
         item=named(row, column, held),
         sent=shown(row, column, sent, held),
-        returned=shown(row, column, value, held) if value else raw_words(row, column),
+        returned=shown(row, column, value, held) if value else raw_words(row, where),
         current=shown(row, column, current, held),
         message=message,
         key="" if kept else row.item,
         value=value,
     )
     readings = tuple(shown(row, column, option, held) for option in said.options)
-    return _placed(replace(made, field=column.key, options=said.options, readings=readings))
+    return _placed(
+        replace(made, field=column.key, options=said.options, readings=readings, typed=raw_words(row, where))
+    )
 
 
-def _where(row: Returned, column: Column) -> str:
-    """A reason stands in the case beside the value."""
-    empty = row.line.cells.get(column.key, Raw()) == Raw() or row.line.cells[column.key].value is None
-    is_beside = column.asks == "number" and empty and row.line.cells.get("why", Raw()).value is not None
-    return "why" if is_beside else column.key
+def _where(row: Returned, column: Column, sent: str) -> str:
+    """A reason stands, or stood, in the case beside the value."""
+    if column.asks != "number" or "why" not in row.line.cells:
+        return column.key
+    value, why = row.line.cells.get(column.key, Raw()), row.line.cells["why"]
+    if value.trouble or typed(value).strip():
+        return column.key
+    return "why" if why.trouble or typed(why).strip() or is_reason(sent) else column.key
 
 
 def _placed(line: Line) -> Line:
     """The sentence says in which cell, where someone will have to look."""
     if line.kind not in ("wrong", "ambiguous", "conflict", "erased"):
         return line
-    words = _("feuille {sheet}, case {cell} : {message}")
-    return replace(line, message=words.format(sheet=line.sheet, cell=line.cell, message=line.message))
+    return replace(line, message=place_words(line.sheet, line.cell, line.message))
 
 
 def _is_as_sent(raw: Raw, said: Said, sent: str) -> bool:
-    """Saved in another format, 79 % is 0.79 and its % is not told: it is what was sent."""
-    bare = isinstance(raw.value, float | int) and raw.format is None
-    return bare and bool(said.options) and _alike(said.options[0], sent)
+    """In another format, or where the format is not told, 79 % is still the 0.79 that was sent."""
+    if isinstance(raw.value, bool) or not isinstance(raw.value, float | int) or not said.options:
+        return False
+    shares = raw.format is None or "%" not in raw.format
+    return _alike(said.options[0], sent) if shares else _alike(written(raw.value), sent)
 
 
 def _kind(said: Said, sent: str, current: str, blind: bool, is_as_sent: bool) -> tuple[str, str]:
@@ -174,8 +180,8 @@ def _kind(said: Said, sent: str, current: str, blind: bool, is_as_sent: bool) ->
         return "wrong", said.problem
     if said.options:
         known = _alike(said.options[0], current) or _alike(said.options[0], sent)
-        told = len(said.options) == 1 or is_as_sent
-        return ("unchanged", "") if known and told else ("ambiguous", said.note)
+        told = is_as_sent or (known and len(said.options) == 1)
+        return ("unchanged", "") if told else ("ambiguous", said.note)
     value = said.value
     if _alike(value, sent) or _alike(value, current):
         return "unchanged", ""

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from app.exchange.asking import written
 from app.exchange.grids import Raw
@@ -29,6 +30,10 @@ REASONS = {
 }
 """How people write that there is no value."""
 MOST = 1e15
+LONG_AGO = 1954
+"""The year before which a date in a number's cell is a number under the format of a date."""
+ODD_SPACES = re.compile(r"\d\s\d{1,2}(?!\d)|\d\s\d{4}|\d{4}\s\d")
+"""Spaces between digits that do not part thousands: «12 13», «1 23»."""
 SPACES = dict.fromkeys(map(ord, " \t\n\xa0\u202f\u2009\u2007'’"), None)
 
 
@@ -75,7 +80,19 @@ def read_number(raw: Raw, *, percent: bool = False, unit: str = "") -> Said:
         return _counted(float(raw.value), raw, percent)
     if isinstance(raw.value, str):
         return _typed_number(raw.value, percent, unit)
+    if isinstance(raw.value, date) and raw.value.year < LONG_AGO:
+        return _undated(raw.value, percent)
     return wrong(_("un nombre est attendu, et c’est une date"))
+
+
+def _undated(value: date, percent: bool) -> Said:
+    """A small number in a cell that was given the format of a date: 31 is shown as January 31, 1900."""
+    moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
+    days = (moment - datetime(1899, 12, 30)).total_seconds() / 86_400
+    counted = round(days - (days < 61), 6)  # Excel counts a February 29, 1900
+    said = _counted(counted, Raw(), percent)
+    note = _("lu comme {value} : la case était au format d’une date").format(value=number(counted, 6))
+    return replace(said, note=note) if said.is_sure else said
 
 
 def _counted(value: float, raw: Raw, percent: bool) -> Said:
@@ -119,13 +136,21 @@ def _typed_number(typed: str, percent: bool, unit: str) -> Said:
     if reason is not None:
         return Said(reason.value, note=_("lu comme « {said} »").format(said=reason.label))
     bare, is_share = _undressed(text, unit)
-    options = [value for value in _readings(bare) if abs(value) <= MOST]
+    grouped = "\n" not in typed.strip() and not ODD_SPACES.search(text)
+    options = [value for value in _readings(bare) if abs(value) <= MOST] if grouped else []
     if not options:
-        return wrong(_("un nombre est attendu"))
+        return wrong(_not_alone(text))
     if len(options) > 1:
         words = _("« {text} » : des décimales ou des milliers ?").format(text=text[:40])
         return Said(note=words, options=tuple(map(written, options)))
     return _typed_value(options[0], text, percent, is_share)
+
+
+def _not_alone(text: str) -> str:
+    """What to do with «env. 120», «<5» or «10 à 15»: a number alone, and the words in the note."""
+    if any(sign.isdigit() for sign in text):
+        return _("un nombre est attendu : écrivez-le seul dans la case, et les mots dans la note")
+    return _("un nombre est attendu")
 
 
 def _typed_value(value: float, text: str, percent: bool, is_share: bool) -> Said:
@@ -208,6 +233,15 @@ def _guessed(text: str, said: str, labels: Mapping[str, Sequence[str]]) -> Said:
     return Said(
         note=_("« {text} » : est-ce « {said} » ?").format(text=text[:40], said=words), options=(*close,)
     )
+
+
+def read_reason(raw: Raw, labels: Mapping[str, Sequence[str]]) -> Said:
+    """Why there is no value: one of the answers offered, or one of the ways in which people write it."""
+    text = " ".join(raw.value.split()) if isinstance(raw.value, str) else ""
+    said, reason = read_choice(raw, labels), _reason(text)
+    if said.is_sure or reason is None:
+        return said
+    return Said(reason.value, note=_("lu comme « {said} »").format(said=reason.label))
 
 
 def read_text(raw: Raw, most: int = PROSE) -> Said:

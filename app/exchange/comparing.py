@@ -11,6 +11,7 @@ from app.exchange.asking import Holdings
 from app.exchange.grids import Raw
 from app.exchange.lines import AUTOMATIC, Line, line_of, name_of
 from app.exchange.matching import Memory, Returned, matched
+from app.exchange.misplaced import locked, unmoved
 from app.exchange.reading import Page, Reading
 from app.exchange.shape import CONTACTS, INTERVENTIONS, REMARKS, VALUES, heading, sheet_title
 from app.i18n import _, day
@@ -91,10 +92,14 @@ def _lines(read: Reading, memory: Memory, held: Holdings) -> Iterator[Line]:
         for row in rows:
             if page.sheet is REMARKS:
                 yield from _remark(row)
-            elif row.item:
-                yield from answers(row, memory, held, blind=read.is_blind)
-            else:
+            elif not row.item:
                 yield added(row, held)
+        if page.sheet is not REMARKS:
+            told = [
+                one for row in rows if row.item for one in answers(row, memory, held, blind=read.is_blind)
+            ]
+            yield from unmoved(told, memory)
+            yield from locked(rows, memory, held)
         yield from _outside(page)
         yield from _absent(page, memory, {row.item for row in rows}, held)
     yield from _absent_sheets(read, memory)
@@ -139,9 +144,10 @@ def _outside(page: Page) -> Iterator[Line]:
 
 def _absent(page: Page, memory: Memory, there: set[str], held: Holdings) -> Iterator[Line]:
     """Rows and columns that did not come back: nothing is erased, and it is said."""
-    for item in memory.titles(page):
+    for item, title in memory.titles(page).items():
         if item not in there:
-            yield _silence(page.title, name_of(page.sheet, item, held) or item, _("ligne absente du fichier"))
+            name = name_of(page.sheet, item, held) or title.replace("|", " · ")
+            yield _silence(page.title, name, _("ligne absente du fichier"))
     for key in page.lost:
         yield _silence(page.title, heading(page.sheet.key, key), _("colonne absente du fichier"))
 

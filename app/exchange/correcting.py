@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.errors import Refused
 from app.exchange import guards
 from app.exchange.comparing import Comparison, Line, compare
+from app.exchange.lines import place_words
 from app.exchange.reading import Reading
 from app.exchange.shape import KEY, SHEETS, key_of, sheet_title
 from app.i18n import _, ngettext, speaking
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 TO_MEND = ("wrong", "ambiguous")
 LOST = ("xl/media/", "xl/drawings/", "xl/charts/", "xl/ctrlprops/", "xl/embeddings/", "xl/slicers/")
 """Parts of a workbook that openpyxl does not write again as they were."""
+WIDTHS = (26, 44, 28, 70)
+"""Of the list of what is to be mended, in characters."""
+LINE = 15
+"""The height of a line of words, in points: spreadsheets do not all find it by themselves."""
 LOST_WORDS = (b"sparkline", b"x14:dataValidation")
 
 
@@ -146,7 +151,7 @@ def _list(book: "Workbook", places: "list[tuple[Line, Cell | None]]", is_fresh: 
     book.active = 0
     page.sheet_view.showGridLines = False
     heads = (_("Où"), _("De quoi il s’agit"), _("Ce que vous avez écrit"), _("Ce qui est à revoir"))
-    for place, (head, width) in enumerate(zip(heads, (26, 44, 28, 70), strict=True), 1):
+    for place, (head, width) in enumerate(zip(heads, WIDTHS, strict=True), 1):
         page.column_dimensions["ABCD"[place - 1]].width = width
         put_text(above := _at(page, 4, place), head)
         dress.head(above, asks=True)
@@ -156,9 +161,11 @@ def _list(book: "Workbook", places: "list[tuple[Line, Cell | None]]", is_fresh: 
         put_text(_at(page, row, 1), words)
         dress.words(_at(page, row, 1))
     for row, (line, cell) in enumerate(places, 5):
-        for place, words in enumerate((_where(line, cell), line.item, line.returned, line.message), 1):
+        told = (_where(line, cell), line.item, line.typed or line.returned, _to_review(line))
+        for place, words in enumerate(told, 1):
             put_text(held := _at(page, row, place), words)
             dress.locked(held, strong=place == 1)
+        page.row_dimensions[row].height = LINE * max(map(_lines_of, told, WIDTHS))
         if cell is not None:
             _at(page, row, 1).hyperlink = Hyperlink(ref=f"A{row}", location=_location(cell))
     page.freeze_panes = "A5"
@@ -173,6 +180,16 @@ def _preface(count: int, is_fresh: bool) -> Iterator[str]:
     ).format(n=count)
     if is_fresh:
         yield _("Ce fichier est neuf, rempli de vos réponses : une copie du vôtre aurait perdu une partie.")
+
+
+def _to_review(line: Line) -> str:
+    """What is said of a case, whose place stands already in the first column."""
+    words = line.message.removeprefix(place_words(line.sheet, line.cell, ""))
+    return words[:1].upper() + words[1:]
+
+
+def _lines_of(words: str, width: int) -> int:
+    return min(12, sum(1 + len(line) // width for line in words.splitlines()) or 1)
 
 
 def _at(page: "Worksheet", row: int, column: int) -> "Cell":

@@ -6,6 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import ParseError
+
+from app.exchange.lightening import lightened
+from app.exchange.ods import open_ods
+from app.exchange.typed import unescaped
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -49,7 +54,8 @@ class Book:
 def open_book(content: bytes, *, zipped_xml: bool) -> Book:
     """The grids of a workbook. Raises whatever the libraries raise when neither can read it."""
     if not zipped_xml:
-        return _by_calamine(content)
+        return _otherwise(content)
+    content = lightened(content)
     try:
         book = _by_openpyxl(content)
     except MemoryError:
@@ -57,6 +63,16 @@ def open_book(content: bytes, *, zipped_xml: bool) -> Book:
     except Exception:  # openpyxl raises anything for a style or a date it does not like
         return _by_calamine(content)
     return book if book.grids else _by_calamine(content)
+
+
+def _otherwise(content: bytes) -> Book:
+    """What openpyxl does not read: ods by ourselves, since calamine tells neither % nor errors; the rest by it."""
+    if content.startswith(b"PK") and b"content.xml" in content:
+        try:
+            return open_ods(content)
+        except (ParseError, KeyError, ValueError, zipfile.BadZipFile):
+            return _by_calamine(content)
+    return _by_calamine(content)
 
 
 # openpyxl
@@ -90,7 +106,7 @@ def _grid(sheet: "Worksheet", computed: "Worksheet | None") -> Grid:
         if cell.data_type == "e":
             raw = Raw(_plain(cell.value), cell.number_format, "error")
         elif cell.data_type == "f":
-            raw = _result(computed, place)
+            raw = _result(computed, place, cell.value)
         cells[place] = raw
     for merged in sheet.merged_cells.ranges:
         for row, column in merged.cells:
@@ -99,17 +115,19 @@ def _grid(sheet: "Worksheet", computed: "Worksheet | None") -> Grid:
     return Grid(sheet.title, cells)
 
 
-def _result(computed: "Worksheet | None", place: Place) -> Raw:
-    """What a formula gave the last time a spreadsheet computed it."""
+def _result(computed: "Worksheet | None", place: Place, formula: object) -> Raw:
+    """What a formula gave the last time a spreadsheet computed it; else the formula, in words."""
     cell = computed._cells.get(place) if computed is not None else None
     if cell is None or cell.value is None:
-        return Raw(trouble="formula")
+        return Raw(formula if isinstance(formula, str) else None, trouble="formula")
     trouble = "error" if cell.data_type == "e" else ""
     return Raw(_plain(cell.value), cell.number_format, trouble, computed=True)
 
 
 def _plain(value: object) -> Value:
-    if isinstance(value, str | int | float | bool | datetime | date | time | timedelta):
+    if isinstance(value, str):
+        return unescaped(value)
+    if isinstance(value, int | float | bool | datetime | date | time | timedelta):
         return value
     return str(value)
 

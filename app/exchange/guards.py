@@ -19,10 +19,15 @@ CELLS, MERGES, AREA = 3_000_000, 5_000, 300_000
 """Of each sheet: its cells, its merged areas, and the cells that these and the hyperlinks cover."""
 DECLARES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
-AREAS = re.compile(
-    rb"<(?:\w+:)?(mergeCell|hyperlink)\s[^>]*?\bref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\""
-)
+AREAS = re.compile(rb"<(?:\w+:)?(mergeCell|hyperlink)\s[^>]*?\bref\s*=\s*[\"']([^\"':]*):([^\"']*)[\"']")
+CORNER = re.compile(rb"([A-Z]{0,3})(\d{0,7})")
+WIDEST, TALLEST = 16_384, 1_048_576
+"""Columns and rows of a sheet: an area that names only one of the two covers all of the other."""
 MARKED = (b"\xff\xfe", b"\xfe\xff")
+LOCKED_XLS = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}\x2f\x00", re.DOTALL)
+"""The beginning of the records of an old Excel file, the next of which says that they are enciphered."""
+ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
+"""How archives that are never workbooks begin."""
 
 
 def admitted(path: Path) -> bytes:
@@ -35,6 +40,8 @@ def admitted(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise _refused(_("« {name} » est un dossier. Choisissez les fichiers qu’il contient."), name)
+        if path.exists() and not path.is_file():
+            raise _other(name, "")
         if path.stat().st_size > LARGEST:
             raise _too_big(name)
         content = path.read_bytes()
@@ -99,11 +106,13 @@ def _look_at_kind(name: str, content: bytes) -> None:
             _("« {name} » est vide. Demandez un nouvel envoi à la personne qui vous l’a remis."), name
         )
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        if "EncryptedPackage".encode("utf-16-le") in content:
+        if "EncryptedPackage".encode("utf-16-le") in content or LOCKED_XLS.search(content):
             raise _locked(name)
         if "WordDocument".encode("utf-16-le") in content:
             raise _other(name, _("un document Word"))
         return
+    if content.startswith(ARCHIVES):
+        raise _archive(name)
     if not content.startswith(b"PK"):
         raise _other(name, _named_kind(content[:2048].lstrip().lower()))
 
@@ -129,8 +138,10 @@ def _look_inside(name: str, archive: zipfile.ZipFile) -> None:
         raise _other(name, _("un document Word"))
     if "ppt/presentation.xml" in names:
         raise _other(name, _("une présentation"))
+    if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise _locked(name)
     if not (_is_xlsx(names) or "xl/workbook.bin" in names or _is_ods(archive, names)):
-        raise _other(name, "")
+        raise _other(name, "") if "[Content_Types].xml" in names or "mimetype" in names else _archive(name)
     for entry in entries:
         _look_at_part(name, archive, entry)
 
@@ -160,12 +171,21 @@ def _look_at_part(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -
 
 def _look_at_sheet(name: str, content: bytes) -> None:
     merges, area = 0, 0
-    for kind, left, top, right, bottom in AREAS.findall(content):
+    for kind, first, last in AREAS.findall(content):
         merges += kind == b"mergeCell"
-        area += (abs(_column(right) - _column(left)) + 1) * (abs(int(bottom) - int(top)) + 1)
-    cells = sum(1 for _found in CELL.finditer(content))
+        (left, top), (right, bottom) = _corner(first, 1, 1), _corner(last, WIDEST, TALLEST)
+        area += (abs(right - left) + 1) * (abs(bottom - top) + 1)
+    cells = len(CELL.findall(content))
     if cells > CELLS or merges > MERGES or area > AREA:
         raise _bomb(name)
+
+
+def _corner(words: bytes, column: int, row: int) -> tuple[int, int]:
+    """«$B$12» as numbers; what it does not name is given."""
+    found = CORNER.fullmatch(words.replace(b"$", b"").strip().upper())
+    if found is None:
+        return column, row
+    return _column(found[1]) or column, int(found[2] or row)
 
 
 def _column(letters: bytes) -> int:
@@ -196,6 +216,13 @@ def _bomb(name: str) -> Refused:
 def _damaged(name: str) -> Refused:
     return _refused(
         _("« {name} » est abîmé : il n’a pas été copié jusqu’au bout. Demandez-le de nouveau."), name
+    )
+
+
+def _archive(name: str) -> Refused:
+    return _refused(
+        _("« {name} » est une archive, pas un fichier Excel. Sortez-en les fichiers, puis choisissez-les."),
+        name,
     )
 
 

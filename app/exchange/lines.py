@@ -37,6 +37,8 @@ class Line:
     """Every way in which the cell can be read, when there are several: `value` is the first."""
     readings: tuple[str, ...] = ()
     """The options, as a person reads them."""
+    typed: str = ""
+    """The words that stand in the case, where `returned` is how they would be read."""
 
     @property
     def applies(self) -> bool:
@@ -91,6 +93,12 @@ def name_of(sheet: Sheet, item: str, held: Holdings) -> str:
     return ""
 
 
+def place_words(sheet: str, cell: str, message: str) -> str:
+    """A sentence about a case, named as people see it."""
+    words = _("feuille {sheet}, case {cell} : {message}")
+    return words.format(sheet=sheet, cell=cell, message=message)
+
+
 def named(row: Returned, column: Column, held: Holdings) -> str:
     """«Jardins collectifs · fin prévue»."""
     name = name_of(row.page.sheet, row.item, held) or title_of(row.page, row.line)
@@ -114,12 +122,16 @@ def shown(row: Returned, column: Column, value: str, held: Holdings) -> str:
     return value
 
 
-def raw_words(row: Returned, column: Column) -> str:
-    """What the partner typed, when it could not be read."""
-    raw = row.line.cells.get(column.key, Raw())
-    value: object = raw.value
-    if isinstance(value, bool):
-        value = _("VRAI") if value else _("FAUX")
-    elif isinstance(value, date):  # a date and time too: nobody typed its midnight
-        value = day(value, "medium")
-    return "" if value is None else f"«\u00a0{str(value)[:200]}\u00a0»"
+def raw_words(row: Returned, key: str) -> str:
+    """What the partner typed in a column, when it could not be read."""
+    words = typed(row.line.cells.get(key, Raw()))
+    return f"«\u00a0{words[:200]}\u00a0»" if words.strip() else ""
+
+
+def typed(raw: Raw) -> str:
+    """A cell as the partner saw it."""
+    if isinstance(raw.value, bool):
+        return _("VRAI") if raw.value else _("FAUX")
+    if isinstance(raw.value, date):  # a date and time too: nobody typed its midnight
+        return day(raw.value, "medium")
+    return "" if raw.value is None else str(raw.value)

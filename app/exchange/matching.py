@@ -66,14 +66,19 @@ def _matched(page: Page, line: reading.Line, titles: dict[str, str], by_title: d
     key = _key(_names(page, line))
     named = by_title.get(key, "")
     if line.item not in titles:
-        strange = named and line.item
-        return Returned(
-            page, line, named, _("cette ligne vient peut-être d’un autre fichier") if strange else ""
-        )
+        return Returned(page, line, named, _strange(page, line) if named and line.item else "")
     if not named or named == line.item or titles[line.item] == key:
         return Returned(page, line, line.item)
     words = _("les lignes ont été triées sans leur repère : cette valeur semble être celle de « {title} »")
     return Returned(page, line, named, words.format(title=title_of(page, line)))
+
+
+def _strange(page: Page, line: reading.Line) -> str:
+    """Why a line whose words are ours, and whose id is not, must be confirmed."""
+    if reading.ID.match(line.item):
+        return _("cette ligne vient peut-être d’un autre fichier")
+    words = _("le repère de cette ligne est abîmé (« {id} ») : elle semble être celle de « {title} »")
+    return words.format(id=line.item[:40], title=title_of(page, line))
 
 
 def _guessed(rows: list[Returned], titles: dict[str, str]) -> Iterator[Returned]:

@@ -18,6 +18,8 @@ from app.i18n import _
 
 HEAD = 40
 """How many rows are looked at to find the keys or the headings."""
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-|remark-\d")
+"""How the ids of our lines begin."""
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
@@ -109,13 +111,14 @@ def _understood(path: Path, content: bytes, book: Book) -> Reading:
         )
     pages = [page for grid in book.grids if (page := _page(grid)) is not None]
     known = {page.title for page in pages} | {grid.title for grid in book.grids if grid.title.startswith("_")}
+    known |= in_each_language("title", "instructions")
     return Reading(
         str(path),
         "read",
         sha256=hashlib.sha256(content).hexdigest(),
         exchange=uid,
         pages=tuple(pages),
-        others=tuple(grid.title for grid in book.grids[1:] if grid.title not in known),
+        others=tuple(grid.title for grid in book.grids if grid.title not in known),
         is_blind=book.is_blind,
         has_macros=guards.has_macros(content) or path.suffix.lower() == ".xlsm",
     )
@@ -193,7 +196,7 @@ def _by_keys(grid: Grid, sheet: Sheet) -> tuple[int, dict[str, int]] | None:
         if key is not None:
             found[key] = column
             row_of_keys = max(row_of_keys, row)
-    if len(found) < 2:
+    if len(found) < _enough(sheet):
         return None
     return _after_headings(grid, sheet, row_of_keys), found
 
@@ -207,9 +210,14 @@ def _by_headings(grid: Grid, sheet: Sheet) -> tuple[int, dict[str, int]] | None:
             if row <= HEAD and isinstance(raw.value, str) and _plain(raw.value) in words:
                 rows.setdefault(row, {})[column.key] = place
     best = max(rows.items(), key=lambda one: len(one[1]), default=None)
-    if best is None or len(best[1]) < max(2, len(sheet.columns) // 2):
+    if best is None or len(best[1]) < max(_enough(sheet), len(sheet.columns) // 2):
         return None
     return best
+
+
+def _enough(sheet: Sheet) -> int:
+    """How many of its columns tell a sheet: one, where there is one beside the ids."""
+    return min(2, len(sheet.columns) - 1)
 
 
 def _plain(heading: str) -> str:
@@ -218,9 +226,12 @@ def _plain(heading: str) -> str:
 
 
 def _after_headings(grid: Grid, sheet: Sheet, row: int) -> int:
-    """The row of the headings, wherever rows were inserted above it; else the row of the keys."""
+    """The row of the headings, wherever rows were inserted above it; without them, the row above the first id."""
     held = _by_headings(grid, sheet)
-    return held[0] if held is not None else row + 3
+    if held is not None:
+        return held[0]
+    ids = (r for (r, _c), raw in grid.cells.items() if r > row and ID.match(str(raw.value)))
+    return min(ids, default=row + 4) - 1
 
 
 def _lines(grid: Grid, sheet: Sheet, head: int, columns: dict[str, int]) -> Iterator[Line]:
@@ -237,7 +248,8 @@ def _lines(grid: Grid, sheet: Sheet, head: int, columns: dict[str, int]) -> Iter
 
 
 def _item(raw: Raw) -> str:
-    return raw.value.strip() if isinstance(raw.value, str) else ""
+    """What stands in the place of the id, even a number that it was turned into: it is never mistaken for none."""
+    return str(raw.value).strip() if raw.value is not None and not raw.trouble else ""
 
 
 def _holds(raw: Raw) -> bool:

@@ -31,7 +31,7 @@ class Prepared:
     return_to: str
     definitions: str
     cells: tuple[tuple[str, str, str], ...]
-    """(item, field, canonical text): every cell sent, and the names by which its line is known."""
+    """(item, field, canonical text): every cell sent, those to fill in and those that are only to be read."""
 
 
 def prepare(
@@ -97,8 +97,10 @@ def remember(initiative: Initiative, prepared: Prepared) -> Exchange:
 def _cells(asked: Mapping[str, list[Question]]) -> Iterator[tuple[str, str, str]]:
     for sheet, lines in asked.items():
         for question in lines:
-            names = {key: question.shown[key] for key in SHEETS[sheet].names if key in question.shown}
-            for field, value in {**names, **question.held}.items():
+            shown = {
+                key: words for key, words in question.shown.items() if words or key in SHEETS[sheet].names
+            }
+            for field, value in {**shown, **question.held}.items():
                 yield question.item, field, value
 
 

@@ -140,7 +140,7 @@ def field_name(sheet: str, field: str) -> str:
 
 
 def in_each_language(words: str, *keys: str) -> set[str]:
-    """A heading or a sheet's name in every language in which a workbook may have been sent."""
+    """A «heading», or the «title» of a sheet, in every language in which a workbook may have been sent."""
     found = set()
     for language in LANGUAGES:
         with speaking(language):

@@ -13,7 +13,10 @@ from app.exchange.reading import Reading, read
 from app.i18n import _
 
 SECONDS = 20.0
-"""How long one file may take."""
+"""How long one file may take, once the helper is there."""
+STARTING = 60.0
+"""How long the helper may take to be there: a laptop that does ten things at once must not refuse a good file."""
+READY = "ready"
 
 
 class Worker:
@@ -24,11 +27,14 @@ class Worker:
         self._companion = Companion(_serve, "maillon-reader")
         self._path: Path | None = None
         self._until = 0.0
+        self._is_there = False
 
     def start(self, path: Path) -> None:
         """Begin to read a file."""
+        self._is_there = self._is_there and self._companion.is_alive
         self._companion.ask((str(path), i18n.language()))
-        self._path, self._until = path, monotonic() + self._seconds
+        self._path = path
+        self._until = monotonic() + self._seconds + (0.0 if self._is_there else STARTING)
 
     def result(self, wait: float = 0.0) -> Reading | None:
         """What the file says, once it is read; None while it is being read. Waits at most `wait` seconds."""
@@ -39,6 +45,9 @@ class Worker:
             told = self._companion.answer(min(wait, max(0.0, self._until - monotonic())))
         except (EOFError, OSError):
             return self._fallen(path)
+        if told == READY:
+            self._is_there, self._until = True, monotonic() + self._seconds
+            return None
         if told is not None:
             self._path = None
             return told if isinstance(told, Reading) else self._fallen(path)
@@ -57,7 +66,7 @@ class Worker:
     def stop(self) -> None:
         """End the helper; a file being read is dropped."""
         self._companion.stop()
-        self._path = None
+        self._path, self._is_there = None, False
 
     def _fallen(self, path: Path) -> Reading:
         words = _("« {name} » n’a pas pu être lu : il est abîmé ou trop lourd. Demandez un fichier neuf.")
@@ -89,6 +98,7 @@ def _serve(line: Connection) -> None:
     """In the helper: read what is asked until the other side is gone."""
     limit_memory()
     with suppress(EOFError, OSError, KeyboardInterrupt):
+        line.send(READY)
         while True:
             path, language = line.recv()
             i18n.use(language)

@@ -154,7 +154,7 @@ def changed_on_both_sides(book: Workbook) -> Awaited:
     return Awaited(
         {
             put(page, FIRST, "news", "Said by the partner"): ("conflict", "Said by the partner"),
-            put(values, row, "value", "=10+5"): ("wrong", ""),
+            put(values, row, "value", "=10+5"): ("wrong", "«\xa0=10+5"),
         }
     )
 

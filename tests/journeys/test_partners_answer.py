@@ -6,7 +6,6 @@ import json
 import shutil
 import subprocess
 import sys
-from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -17,11 +16,13 @@ import pytest
 from openpyxl import load_workbook
 
 from app.exchange import document, sending
+from app.exchange.shape import INTERVENTIONS, VALUES
 from app.store import Dossier, create, open_dossier
 from tests.journeys.partners_edits import BY_OFFICE, EDITS, Awaited
 
 ROOT = Path(__file__).resolve().parents[2]
 OFFICE = shutil.which("soffice")
+LOCKED = {c.key for sheet in (INTERVENTIONS, VALUES) for c in sheet.columns if not c.asks}
 KEYS = {"kind", "sheet", "cell", "item", "sent", "returned", "current", "message"}
 
 
@@ -73,9 +74,9 @@ def _send(dossier: Dossier, folder: Path) -> dict[str, int]:
         with dossier.record():
             sending.remember(dossier.initiative, made)
         (folder / made.file_name).write_bytes(made.content)
-        named = Counter(name for _item, name, _value in made.cells)
+        people = {person.uid for person in partner.people}
         asked[Path(made.file_name).stem] = sum(
-            count for name, count in named.items() if name not in ("title", "period")
+            name not in LOCKED or (name == "role" and item in people) for item, name, _value in made.cells
         )
     return asked
 

@@ -141,7 +141,7 @@ def test_rows_of_another_file_wait_and_strange_ids_are_not_ours(sent: Correspond
 
     sent.edit(edit)
     assert not sent.lines("new", "changed")
-    assert any("autre fichier" in line.message for line in sent.lines("ambiguous"))
+    assert any("abîmé («\xa02,43E+13\xa0»)" in line.message for line in sent.lines("ambiguous"))
     assert [line.returned.rpartition("6")[1] for line in sent.lines("added")] == ["6"]
     assert sent.apply() == 0
 

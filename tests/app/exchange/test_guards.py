@@ -41,7 +41,7 @@ OLE = b"\xd0\xcf\x11\xe0" + b"\0" * 500
         (OLE + "WordDocument".encode("utf-16-le"), "Word"),
         (archive(word__document_xml=b"<x/>"), "Word"),
         (archive(ppt__presentation_xml=b"<x/>"), "présentation"),
-        (archive(photo_jpg=b"x"), "n’est pas un fichier de tableur"),
+        (archive(photo_jpg=b"x"), "est une archive"),
         (workbook()[:-40], "abîmé"),
         (workbook(b"0" * 5_000_000), "démesuré"),
         (workbook(b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet/>'), "instructions"),

@@ -167,7 +167,9 @@ def test_no_value_is_a_reason_and_not_a_zero(sent: Correspondence) -> None:
 def test_words_where_a_number_is_awaited_are_wrong_with_their_cell(sent: Correspondence) -> None:
     sent.edit(lambda book: _put(book, "Valeurs", "value", "environ 40"))
     (line,) = sent.lines("wrong")
-    assert line.message == f"feuille Valeurs, case {line.cell}\xa0: un nombre est attendu"
+    assert line.message.startswith(
+        f"feuille Valeurs, case {line.cell}\xa0: un nombre est attendu\xa0: écrivez"
+    )
     assert line.returned == "«\u00a0environ 40\u00a0»"
     assert sent.apply() == 0
 
