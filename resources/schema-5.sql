@@ -80,3 +80,86 @@ ALTER TABLE indicator_made RENAME TO indicator;
 CREATE INDEX ix_indicator_node_id ON indicator (node_id);
 
 CREATE INDEX ix_indicator_initiative_id ON indicator (initiative_id);
+
+CREATE TABLE organisation_made (
+    initiative_id INTEGER NOT NULL,
+    name VARCHAR(300) NOT NULL,
+    sector VARCHAR(12),
+    territory VARCHAR(300) NOT NULL,
+    mission VARCHAR(20000) NOT NULL,
+    commitments VARCHAR(20000) NOT NULL,
+    language VARCHAR(2) NOT NULL,
+    consents BOOLEAN NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    CONSTRAINT pk_organisation PRIMARY KEY (id),
+    CONSTRAINT ck_organisation_language CHECK (language IN ('fr', 'en')),
+    CONSTRAINT uq_organisation_initiative_id_name UNIQUE (initiative_id, name),
+    CONSTRAINT fk_organisation_initiative_id FOREIGN KEY(initiative_id) REFERENCES initiative (id) ON DELETE CASCADE,
+    CONSTRAINT ck_organisation_sector CHECK (sector IN ('community', 'health', 'education', 'municipal', 'government', 'business', 'philanthropy', 'research', 'citizens', 'other')),
+    CONSTRAINT uq_organisation_uid UNIQUE (uid),
+    CONSTRAINT ck_organisation_name_length CHECK (length(name) <= 300),
+    CONSTRAINT ck_organisation_territory_length CHECK (length(territory) <= 300),
+    CONSTRAINT ck_organisation_mission_length CHECK (length(mission) <= 20000),
+    CONSTRAINT ck_organisation_commitments_length CHECK (length(commitments) <= 20000),
+    CONSTRAINT ck_organisation_language_length CHECK (length(language) <= 2),
+    CONSTRAINT ck_organisation_uid_length CHECK (length(uid) <= 36)
+);
+
+INSERT INTO organisation_made ("initiative_id", "name", "sector", "territory", "mission", "commitments", "language", "consents", "id", "uid")
+SELECT "initiative_id", "name", "sector", "territory", "mission", "commitments", "language", 0, "id", "uid" FROM organisation;
+
+DROP TABLE organisation;
+
+ALTER TABLE organisation_made RENAME TO organisation;
+
+CREATE INDEX ix_organisation_initiative_id ON organisation (initiative_id);
+
+CREATE TABLE communication_action_made (
+    initiative_id INTEGER NOT NULL,
+    audience VARCHAR(300) NOT NULL,
+    message VARCHAR(20000) NOT NULL,
+    channel VARCHAR(300) NOT NULL,
+    next_on DATE,
+    owner VARCHAR(300) NOT NULL,
+    circle VARCHAR(8) NOT NULL,
+    purpose VARCHAR(8) NOT NULL,
+    rhythm VARCHAR(9) NOT NULL,
+    occasion VARCHAR(300) NOT NULL,
+    languages VARCHAR(300) NOT NULL,
+    approver VARCHAR(300) NOT NULL,
+    feedback VARCHAR(20000) NOT NULL,
+    cost VARCHAR(300) NOT NULL,
+    success_sign VARCHAR(300) NOT NULL,
+    internal BOOLEAN NOT NULL,
+    state VARCHAR(9) NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    CONSTRAINT pk_communication_action PRIMARY KEY (id),
+    CONSTRAINT fk_communication_action_initiative_id FOREIGN KEY(initiative_id) REFERENCES initiative (id) ON DELETE CASCADE,
+    CONSTRAINT ck_communication_action_circle CHECK (circle IN ('partners', 'networks', 'public')),
+    CONSTRAINT ck_communication_action_purpose CHECK (purpose IN ('inform', 'consult', 'mobilise', 'report')),
+    CONSTRAINT ck_communication_action_rhythm CHECK (rhythm IN ('once', 'monthly', 'quarterly', 'yearly', 'on_event')),
+    CONSTRAINT ck_communication_action_actionstate CHECK (state IN ('planned', 'under_way', 'done', 'dropped')),
+    CONSTRAINT uq_communication_action_uid UNIQUE (uid),
+    CONSTRAINT ck_communication_action_audience_length CHECK (length(audience) <= 300),
+    CONSTRAINT ck_communication_action_message_length CHECK (length(message) <= 20000),
+    CONSTRAINT ck_communication_action_channel_length CHECK (length(channel) <= 300),
+    CONSTRAINT ck_communication_action_owner_length CHECK (length(owner) <= 300),
+    CONSTRAINT ck_communication_action_occasion_length CHECK (length(occasion) <= 300),
+    CONSTRAINT ck_communication_action_languages_length CHECK (length(languages) <= 300),
+    CONSTRAINT ck_communication_action_approver_length CHECK (length(approver) <= 300),
+    CONSTRAINT ck_communication_action_feedback_length CHECK (length(feedback) <= 20000),
+    CONSTRAINT ck_communication_action_cost_length CHECK (length(cost) <= 300),
+    CONSTRAINT ck_communication_action_success_sign_length CHECK (length(success_sign) <= 300),
+    CONSTRAINT ck_communication_action_uid_length CHECK (length(uid) <= 36)
+);
+
+INSERT INTO communication_action_made ("initiative_id", "audience", "message", "channel", "next_on", "owner", "circle", "purpose", "rhythm", "occasion", "languages", "approver", "feedback", "cost", "success_sign", "internal", "state", "id", "uid")
+SELECT "initiative_id", "audience", "message", "channel", "next_on", "owner", "circle", "purpose", "rhythm", '', '', "approver", "feedback", '', '', "internal", "state", "id", "uid" FROM communication_action;
+
+DROP TABLE communication_action;
+
+ALTER TABLE communication_action_made RENAME TO communication_action;
+
+CREATE INDEX ix_communication_action_initiative_id ON communication_action (initiative_id);

@@ -223,6 +223,7 @@ def _organisations(initiative: Initiative) -> Part[Organisation]:
             (_("Territoire"), 26, lambda o: o.territory),
             (_("Mission"), 60, lambda o: o.mission),
             (_("Ce que l’organisme s’engage à faire"), 60, lambda o: o.commitments),
+            (_("Accepte que ses données soient réunies"), 18, lambda o: _("oui") if o.consents else ""),
         ],
     )
 
@@ -252,6 +253,8 @@ def _communications(initiative: Initiative) -> Part[CommunicationAction]:
             (_("Comment"), 26, lambda c: c.channel),
             (_("Prochaine fois"), 14, lambda c: c.next_on),
             (_("À quel rythme"), 22, lambda c: c.rhythm.label),
+            (_("Ce qui le déclenche"), 30, lambda c: c.occasion),
+            (_("Langues"), 22, lambda c: c.languages),
             (_("Qui s’en charge"), 30, lambda c: c.owner),
             (_("État"), 12, lambda c: c.state.label),
         ],

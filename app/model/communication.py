@@ -109,9 +109,16 @@ class CommunicationAction(Entity):
     circle: Mapped[Circle] = mapped_column(default=Circle.PARTNERS)
     purpose: Mapped[Purpose] = mapped_column(default=Purpose.INFORM)
     rhythm: Mapped[Rhythm] = mapped_column(default=Rhythm.ONCE)
+    occasion: Mapped[Title] = mapped_column(default="")
+    """What sets it off, where no date does: a meeting, a milestone, new figures."""
+    languages: Mapped[Title] = mapped_column(default="")
+    """In which languages, and how plainly."""
     approver: Mapped[Title] = mapped_column(default="")
     feedback: Mapped[Prose] = mapped_column(default="")
     """How what people answer comes back, and to whom."""
+    cost: Mapped[Title] = mapped_column(default="")
+    success_sign: Mapped[Title] = mapped_column(default="")
+    """By what we will see that it was heard."""
     internal: Mapped[bool] = mapped_column(default=False)
     """Not for the public."""
     state: Mapped[ActionState] = mapped_column(default=ActionState.PLANNED)
@@ -123,6 +130,11 @@ class CommunicationAction(Entity):
         default_factory=list,
         order_by="Telling.told_on",
     )
+
+    @property
+    def set_off_by(self) -> str:
+        """What makes it come, where no date does: its occasion, or its rhythm."""
+        return self.occasion.strip() or self.rhythm.label
 
     def tell(self, on: date, words: str = "") -> Telling:
         """Note that it was said; what comes again is due again by its rhythm, what comes once is done."""

@@ -93,6 +93,8 @@ class Organisation(Entity):
     mission: Mapped[Prose] = mapped_column(default="")
     commitments: Mapped[Prose] = mapped_column(default="")
     language: Mapped[str] = mapped_column(String(2), default="fr")
+    consents: Mapped[bool] = mapped_column(default=False)
+    """It agreed that what it sends be put together with that of the others."""
     people: Mapped[list[Person]] = relationship(
         back_populates="organisation",
         passive_deletes=True,

@@ -98,7 +98,7 @@ def _from_third(op: Operations) -> None:
 
 
 def _from_fourth(op: Operations) -> None:
-    """The fourth had shorter sheets of indicators, and four kinds of values."""
+    """The fourth had shorter sheets of indicators, of partners and of messages, and four kinds of values."""
     _run(op, "schema-5.sql")
 
 

@@ -68,6 +68,7 @@ def organisation_panel(document: Document) -> EntityPanel:
             Ask("commitments", _("Ce que l’organisme s’engage à faire")),
             Ask("language", _("Langue de ses fichiers Excel"), options=_languages, required=True),
         ],
+        more=[Ask("consents", _("Accepte que ses données soient réunies à celles des autres"))],
         several=[
             Several(
                 _("Personnes-ressources"),
