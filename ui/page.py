@@ -153,9 +153,11 @@ class Page(QWidget):
         header = QHBoxLayout()
         header.setSpacing(8)
         header.addLayout(words, 1)
-        header.addLayout(self.tools)
+        low = QVBoxLayout()  # not an alignment: buttons on two lines would get the height of one
+        low.addStretch(1)
+        low.addLayout(self.tools)
+        header.addLayout(low)
         self.tools.setSpacing(8)
-        self.tools.setAlignment(Qt.AlignmentFlag.AlignBottom)
         if not self.scrolls:
             header.setContentsMargins(20, 12, 20, 12)
             self.title_row, self.title_label = words, title

@@ -13,13 +13,15 @@ from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.line import LineProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from sqlalchemy.orm import object_session
 
+from app.analysis.monitoring import Standing, expected_at, standings
 from app.exchange.look import Look
 from app.exchange.typed import put_text
-from app.i18n import _
-from app.model import Indicator, Initiative
+from app.i18n import _, day
+from app.model import Initiative
 
-MOST_BARS, MOST_LINES = 15, 6
+MOST_BARS, MOST_LINES = 15, 24
 """How many bars of a chart, and how many indicators have one: beyond, nobody reads."""
 HIGH, WIDE = 8.5, 16.0
 """The size of a chart, in centimetres."""
@@ -67,9 +69,9 @@ def figures(initiative: Initiative) -> Iterator[Figure]:
     )
     costs = [(one.code, (one.budget, one.secured)) for one in costly[:MOST_BARS]]
     yield Figure(_("Budget des interventions"), (_("Nécessaire"), _("Confirmé")), costs)
-    followed = [
-        figure for indicator in initiative.indicators if len((figure := _followed(indicator)).lines) > 1
-    ]
+    session = object_session(initiative)
+    held = standings(initiative, session) if session is not None else []
+    followed = [figure for one in held if len((figure := _followed(one.in_public())).lines) > 1]
     yield from followed[:MOST_LINES]
 
 
@@ -78,16 +80,14 @@ def _counted(title: str, words: Sequence[str]) -> Figure:
     return Figure(title, (_("Nombre"),), lines)
 
 
-def _followed(indicator: Indicator) -> Figure:
-    """The values of the group over time, and the target; those of several partners are not mixed."""
-    values = [
-        m for m in indicator.measurements if m.organisation_id is None and m.counts and not m.is_too_small
-    ]
-    aim = indicator.target.value if indicator.target else None
-    unit = f" ({indicator.unit})" if indicator.unit else ""
-    names = (_("Valeur"), _("Cible")) if aim is not None else (_("Valeur"),)
-    lines = [(m.period.label, (m.value, aim)[: len(names)]) for m in values]
-    return Figure(f"{indicator.name}{unit}", names, lines, over_time=True)
+def _followed(one: Standing) -> Figure:
+    """The series of the dashboard, beside the way hoped for from the baseline to the targets."""
+    unit = f" ({one.unit})" if one.unit else ""
+    if len(one.path) < 2:
+        alone = [(day(end, "medium"), (value,)) for end, value in one.points]
+        return Figure(f"{one.name}{unit}", (_("Valeur"),), alone, over_time=True)
+    lines = [(day(end, "medium"), (value, round(expected_at(end, one.path), 3))) for end, value in one.points]
+    return Figure(f"{one.name}{unit}", (_("Valeur"), _("Espéré")), lines, over_time=True)
 
 
 def _chart(data: Worksheet, row: int, figure: Figure, look: Look) -> BarChart | LineChart:

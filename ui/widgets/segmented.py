@@ -4,17 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from app.i18n import number
 from ui import style
+from ui.widgets.flow import FlowLayout
+
+GAP = 6
+"""Pixels between two buttons."""
+
+
+class _Row(FlowLayout):
+    """On one line where there is room, on two where there is not: a page is never pushed wider than its place."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, spacing=GAP)
+
+    def sizeHint(self) -> QSize:
+        """All of them side by side."""
+        hints = [self._items[n].sizeHint() for n in range(self.count())]
+        width = sum(hint.width() for hint in hints) + GAP * max(0, len(hints) - 1)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+
+def _line(parent: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout(parent)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GAP)
+    return row
 
 
 class Segmented(QWidget):
     """Buttons side by side, each (key, words); exactly one is chosen.
 
-    With `icons`, by key, the words are in the tip: where there is little room.
+    With `icons`, by key, the words are in the tip: where there is little room. One that `wraps` takes a
+    second line rather than push its page wider than the window.
     """
 
     chosen = Signal(str)
@@ -24,14 +49,14 @@ class Segmented(QWidget):
         views: Sequence[tuple[str, str]],
         parent: QWidget | None = None,
         icons: Mapping[str, str] | None = None,
+        *,
+        wraps: bool = False,
     ) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
         self._words = dict(views)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = _Row(self) if wraps else _line(self)
         for key, words in views:
             button = QPushButton(style.icon(icons[key]), "") if icons else QPushButton(words)
             button.setAccessibleName(words)

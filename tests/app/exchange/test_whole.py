@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy.orm import object_session
 
+from app.analysis.monitoring import standings
 from app.errors import Refused
 from app.exchange import document, whole, whole_parts
 from app.i18n import speaking
@@ -89,6 +91,21 @@ def test_excel_itself_draws_the_charts_from_figures_beside_them(sample: Initiati
     first = [[cell.value for cell in row[:2]] for row in figures.iter_rows(min_row=1, max_row=3)]
     assert first[0][0] == "Partenaires par secteur"
     assert isinstance(first[2][1], int | float)
+
+
+def test_the_charts_tell_the_series_of_the_dashboard(sample: Initiative, tmp_path: Path) -> None:
+    """Several partners' values made one, period after period, beside the way hoped for."""
+    whole.write(sample, tmp_path / "tout.xlsx")
+    rows = [
+        [c.value for c in row[:3]] for row in load_workbook(tmp_path / "tout.xlsx")["Chiffres des graphiques"]
+    ]
+    session = object_session(sample)
+    assert session is not None
+    kilos = next(one for one in standings(sample, session) if one.name.startswith("Kilos"))
+    start = next(place for place, row in enumerate(rows) if row[0] == "Kilos livrés aux organismes (kg)")
+    assert rows[start + 1][1:] == ["Valeur", "Espéré"]
+    told = [row[1] for row in rows[start + 2 : start + 2 + len(kilos.points)]]
+    assert told == [value for _end, value in kilos.points]
 
 
 def test_a_new_initiative_has_no_empty_charts(dossier: Dossier, tmp_path: Path) -> None:

@@ -24,9 +24,9 @@ def page(qtbot: QtBot, sample: Document) -> MonitoringPage:
 
 def test_each_partner_s_part_is_drawn_and_told(qtbot: QtBot, page: MonitoringPage) -> None:
     page.board.lens.buttons["partners"].click()
-    qtbot.waitUntil(lambda: len(_figures(page)) > 2)
+    qtbot.waitUntil(lambda: len(_figures(page)) > 2, timeout=30_000)
     figures = _figures(page)
-    qtbot.waitUntil(lambda: not figures[0].pixmap().isNull())
+    qtbot.waitUntil(lambda: not figures[0].pixmap().isNull(), timeout=30_000)
     assert "Les Jardins du Nord 930" in figures[0].accessibleDescription()
     assert not page.dashboard.isVisible()
 
@@ -37,7 +37,7 @@ def _figures(page: MonitoringPage) -> list[FigureView]:
 
 def test_figures_stay_while_what_they_tell_does(qtbot: QtBot, page: MonitoringPage) -> None:
     page.board.look("partners")
-    qtbot.waitUntil(lambda: len(_figures(page)) == len(page.board.partners._held))
+    qtbot.waitUntil(lambda: len(_figures(page)) == len(page.board.partners._held), timeout=30_000)
     before = _figures(page)
     with page.document.change("Renommer"):
         page.document.initiative.title = "Autre"

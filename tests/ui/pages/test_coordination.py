@@ -17,6 +17,7 @@ from ui.document import Document
 from ui.pages.coordination import CoordinationPage
 from ui.pages.coordination.page import BODIES, DECISIONS, PARTS
 from ui.widgets.fields import DateField, ListField, SegmentField
+from ui.widgets.scroll import Scrolled
 
 
 @pytest.fixture
@@ -220,3 +221,16 @@ def test_the_chart_is_printed_dark_on_white_and_a_bad_place_is_said(
     assert (tmp_path / "organigramme.pdf").read_bytes().startswith(b"%PDF")
     page.chart.print_to(tmp_path / "nulle part" / "organigramme.pdf")
     assert "n’a pas pu être écrit" in said[-1]
+
+
+def test_in_a_narrow_window_the_views_stand_on_two_lines_and_nothing_is_cut(
+    qtbot: QtBot, page: CoordinationPage
+) -> None:
+    page.resize(480, 700)
+    inside = page.findChildren(Scrolled)[0]
+    qtbot.waitUntil(lambda: inside.widget().width() <= inside.viewport().width())
+    lines = {button.y() for button in page.views.buttons.values()}
+    assert len(lines) == 2
+    assert all(page.views.rect().contains(button.geometry()) for button in page.views.buttons.values())
+    page.resize(1100, 700)
+    qtbot.waitUntil(lambda: len({button.y() for button in page.views.buttons.values()}) == 1)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.model import Direction, Indicator, Period
 from tests.ui.conftest import show
 from ui.document import Document
 from ui.pages.monitoring import MonitoringPage
-from ui.pages.monitoring.dashboard import IndicatorCard
+from ui.pages.monitoring.dashboard import AT_ONCE, IndicatorCard
+from ui.widgets.disclosure import Disclosure
 
 QUARTERS = [Period(date(2025, month, 1), 3) for month in (1, 4, 7)]
 
@@ -108,3 +111,59 @@ def test_the_sense_of_the_figure_is_told_in_words(page: MonitoringPage) -> None:
     with page.document.change("Sens"):
         page.document.initiative.indicators[0].direction = Direction.DECREASE
     assert "Kilos" in _cards(page)[0].figure.accessibleDescription()
+
+
+def test_of_many_indicators_the_gravest_come_first_and_the_others_when_asked(
+    qtbot: QtBot, page: MonitoringPage
+) -> None:
+    with page.document.change("Beaucoup"):
+        for number in range(AT_ONCE + 2):
+            late = _follow(page.document, f"Indicateur {number}")
+            late.measure(QUARTERS[-1], 0 if number == AT_ONCE else 60)
+    cards = _cards(page)
+    assert len(cards) == AT_ONCE
+    assert f"Indicateur {AT_ONCE}, en retard" in " ".join(card.accessibleName() for card in cards[:3])
+    assert page.dashboard.more_button.text().startswith("Montrer encore 4 indicateurs")
+    page.dashboard.more_button.click()
+    assert len(_cards(page)) == AT_ONCE + 4
+    qtbot.waitUntil(lambda: _cards(page)[AT_ONCE].hasFocus())
+    assert not page.dashboard.more_button.isVisible()
+
+
+def test_each_card_says_why_it_is_in_its_state_and_the_rule_is_told(page: MonitoringPage) -> None:
+    card = _cards(page)[0]
+    assert "pour" in card._why.text()
+    assert card._why.isVisible()
+    rule = page.dashboard.under_numbers.itemAt(1).widget()
+    assert isinstance(rule, Disclosure)
+    rule.open()
+    assert any("60 à 90" in label.text().replace("\xa0", " ") for label in rule.findChildren(QLabel))
+
+
+def test_what_has_not_come_in_is_told_by_partner_with_the_reminder_to_copy(page: MonitoringPage) -> None:
+    with page.document.change("Recueillir"):
+        maison, clinic = (
+            page.document.initiative.welcome("Maison"),
+            page.document.initiative.welcome("Clinic"),
+        )
+        clinic.language = "en"
+        for one in page.document.initiative.indicators:
+            one.collect_from([maison])
+        page.document.initiative.indicators[0].collect_from([maison, clinic])
+        page.document.initiative.indicators[0].other_name = "Kilos delivered"
+    owed = page.board.owed
+    assert owed.fold.button.text().endswith("les rappels à copier")
+    owed.fold.open()
+    assert [row.cells[0].text for row in owed.table.lines.rows] == ["Maison", "Clinic"]
+    owed.copy_chosen()
+    told = QGuiApplication.clipboard().text()
+    assert "Kilos" in told
+    assert "Repas" in told
+    assert told.startswith("Bonjour")
+    owed.all_button.click()
+    assert "\n———\n\nClinic\n\nHello" in QGuiApplication.clipboard().text()
+    assert "Kilos · Kilos delivered" in QGuiApplication.clipboard().text()
+    with page.document.change("Ne rien attendre"):
+        for one in page.document.initiative.indicators:
+            one.collect_from([])
+    assert not owed.isVisible()

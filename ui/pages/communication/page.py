@@ -47,7 +47,9 @@ class CommunicationPage(Page):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        self.views = Segmented([(PLAN, _("Le plan")), (CALENDAR, _("Calendrier")), (JOURNAL, _("Journal"))])
+        self.views = Segmented(
+            [(PLAN, _("Le plan")), (CALENDAR, _("Calendrier")), (JOURNAL, _("Journal"))], wraps=True
+        )
         self.tools.addWidget(self.views)
         self.views.chosen.connect(lambda _key: self.refresh())
         self.panel = action_panel(document)

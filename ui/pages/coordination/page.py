@@ -66,7 +66,8 @@ class CoordinationPage(Page):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.views = Segmented(
-            [(BODIES, _("Instances")), (PARTS, _("Qui fait quoi")), (DECISIONS, _("Réunions et décisions"))]
+            [(BODIES, _("Instances")), (PARTS, _("Qui fait quoi")), (DECISIONS, _("Réunions et décisions"))],
+            wraps=True,
         )
         self.tools.addWidget(self.views)
         self.views.chosen.connect(lambda _key: self.refresh())

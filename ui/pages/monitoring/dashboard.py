@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.analysis.monitoring import Standing, State
 from app.analysis.validation import Waiting, in_words
@@ -24,6 +24,9 @@ STATES = {
     State.UNKNOWN: "neutral",
 }
 """How each state is tinted; its word is always there too."""
+AT_ONCE = 24
+"""So many cards are shown, then so many more when asked: hundreds would be drawn for nobody."""
+GRAVEST = (State.LATE, State.WATCH, State.AWAITED, State.UNKNOWN, State.ON_TRACK)
 
 
 class Dashboard(QWidget):
@@ -46,6 +49,11 @@ class Dashboard(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(14)
         self._cards: dict[int, IndicatorCard] = {}
+        self._held: list[Standing] = []
+        self._shown = AT_ONCE
+        self.more_button = QPushButton()
+        style.as_role(self.more_button, "quiet")
+        self.more_button.clicked.connect(self.show_more)
         self._counts = [
             Count(_("Indicateurs suivis")),
             Count(_("En bonne voie"), "good"),
@@ -70,6 +78,7 @@ class Dashboard(QWidget):
         layout.addWidget(self._under)
         layout.addWidget(self._nothing)
         layout.addLayout(self._grid)
+        layout.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
 
     def show_standings(self, held: list[Standing]) -> None:
@@ -80,6 +89,29 @@ class Dashboard(QWidget):
         self._nothing.setVisible(not held)
         self._under.setVisible(bool(held))
         self._show_numbers(held)
+        self._held = held
+        self._show_cards()
+
+    def show_more(self) -> None:
+        """Show the cards that follow, and go on from the first of them."""
+        first = len(self._cards)
+        self._shown += AT_ONCE
+        self._show_cards()
+        QTimer.singleShot(0, self.cards[first], self.cards[first].setFocus)  # once it is shown
+
+    def _show_cards(self) -> None:
+        """As many as asked for; where there are more, those that call for attention come first."""
+        held = self._held
+        if len(held) > AT_ONCE:
+            held = sorted(held, key=lambda one: GRAVEST.index(one.state))[: self._shown]
+        left = len(self._held) - len(held)
+        words = ngettext(
+            "Montrer encore {n} indicateur (les plus préoccupants viennent d’abord)",
+            "Montrer encore {n} indicateurs (les plus préoccupants viennent d’abord)",
+            min(left, AT_ONCE),
+        )
+        self.more_button.setText(words.format(n=min(left, AT_ONCE)))
+        self.more_button.setVisible(left > 0)
         if [one.id for one in held] != list(self._cards):
             self._lay_cards(held)
         for one in held:
@@ -134,9 +166,14 @@ class Dashboard(QWidget):
         """Whether a figure is still to come."""
         return self._waiting.isActive() or any(card.figure.is_waiting for card in self._cards.values())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was not drawn while nobody looked is drawn now."""
+        super().showEvent(event)
+        self._waiting.start()
+
     def _draw_next(self) -> None:
         card = next((card for card in self._cards.values() if not card.is_drawn), None)
-        if card is None:
+        if card is None or not self.isVisible():
             self._waiting.stop()
         else:
             card.draw()

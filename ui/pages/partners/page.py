@@ -62,7 +62,8 @@ class PartnersPage(Page):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.views = Segmented(
-            [(LIST, _("Liste")), (ONE, _("Un organisme")), (NETWORK, _("Qui travaille avec qui"))]
+            [(LIST, _("Liste")), (ONE, _("Un organisme")), (NETWORK, _("Qui travaille avec qui"))],
+            wraps=True,
         )
         self.list_button = QPushButton(_("Importer une liste…"))
         self.list_button.clicked.connect(lambda: self.deed_wanted.emit("list"))
