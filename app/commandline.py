@@ -22,7 +22,8 @@ class Parser(ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """One sentence: how the command is written."""
         usage = " ".join(self.format_usage().split()).partition(": ")[2]
-        print(_("Cette commande ne se comprend pas. Écrivez : {usage}").format(usage=usage), file=sys.stderr)
+        told = _("Cette commande ne se comprend pas. Écrivez : {usage} ; « --help » dit le reste.")
+        print(told.format(usage=usage), file=sys.stderr)
         raise SystemExit(MISUSED)
 
 
@@ -46,7 +47,8 @@ class Words(HelpFormatter):
     def start_section(self, heading: str | None) -> None:
         """argparse names two sections by itself, in English."""
         known = {"positional arguments": _("Ce qu’il faut donner"), "options": _("Ce qu’on peut ajouter")}
-        super().start_section(known.get(heading or "", heading))
+        named = known.get(heading or "", heading)
+        super().start_section(f"{named}\N{NO-BREAK SPACE}" if i18n.language() == "fr" else named)
 
 
 def parser() -> Parser:
@@ -59,7 +61,7 @@ def parser() -> Parser:
         for argument in given:
             many = "+" if argument.endswith("…") else None
             key = argument.rstrip("…")
-            one.add_argument(key.lower(), metavar=key, type=Path, nargs=many)
+            one.add_argument(key.lower(), metavar=_given(key), type=Path, nargs=many)
         _options(name, one)
         _help(one)
     return whole
@@ -86,7 +88,7 @@ def _verbs() -> Mapping[str, tuple[str, ...]]:
             "OUT",
         ),
         "import": (_("Importer une liste de n’importe quel tableur, en un seul geste."), "FILE", "LIST"),
-        "export": (_("Tout exporter : .xlsx, .json, ou le dessin en .png, .svg, .pdf."), "FILE", "OUT"),
+        "export": (_("Tout exporter : .xlsx, .json, ou le schéma en .png, .svg, .pdf."), "FILE", "OUT"),
         "verify": (_("Vérifier que le fichier est sain."), "FILE"),
         "history": (_("Ce qui a été fait, du plus ancien au plus récent."), "FILE"),
         "undo": (_("Annuler ce qui a été fait en dernier."), "FILE"),
@@ -96,13 +98,31 @@ def _verbs() -> Mapping[str, tuple[str, ...]]:
     }
 
 
+def _given(key: str) -> str:
+    """What is given, named in the person's language."""
+    named = {
+        "FILE": _("INITIATIVE"),
+        "DIR": _("DOSSIER"),
+        "WORKBOOK": _("FICHIER_EXCEL"),
+        "OUT": _("SORTIE"),
+        "LIST": _("LISTE"),
+        "NAME": _("NOM"),
+        "TITLE": _("TITRE"),
+        "SECONDS": _("SECONDES"),
+        "KEY=TITLE": _("CLÉ=TITRE"),
+    }
+    return named.get(key, key)
+
+
 def _options(verb: str, one: ArgumentParser) -> None:
     if verb == "new":
-        one.add_argument("--title", metavar="T", help=_("son titre"))
+        one.add_argument("--title", metavar=_given("TITLE"), help=_("son titre"))
         one.add_argument("--sample", action="store_true", help=_("remplie de l’exemple fictif"))
     elif verb == "send":
         words = _("langue du fichier, si ce n’est la sienne")
-        one.add_argument("--partner", metavar="NAME", action="append", help=_("ce partenaire seulement"))
+        one.add_argument(
+            "--partner", metavar=_given("NAME"), action="append", help=_("ce partenaire seulement")
+        )
         one.add_argument("--language", choices=i18n.LANGUAGES, help=words)
         one.add_argument(
             "--return-by", metavar="DATE", type=date.fromisoformat, help=_("à rendre ce jour-là")
@@ -120,7 +140,7 @@ def _options(verb: str, one: ArgumentParser) -> None:
         _options_of_import(one)
     elif verb == "layout":
         one.add_argument(
-            "--budget", metavar="SECONDS", type=_seconds, help=_("le temps donné, au plus une heure")
+            "--budget", metavar=_given("SECONDS"), type=_seconds, help=_("le temps donné, au plus une heure")
         )
         one.add_argument(
             "--impact", choices=("top", "right"), default="top", help=_("l’impact en haut ou à droite")
@@ -132,12 +152,14 @@ def _options_of_import(one: ArgumentParser) -> None:
         "canvas organisations people knowledge factors outcomes interventions indicators values links".split()
     )
     one.add_argument("--into", choices=kinds, help=_("ce que devient chaque ligne"))
-    one.add_argument("--sheet", metavar="NAME", help=_("la feuille à lire, si ce n’est la plus longue"))
+    one.add_argument(
+        "--sheet", metavar=_given("NAME"), help=_("la feuille à lire, si ce n’est la plus longue")
+    )
     one.add_argument("--header", metavar="N", type=_row, help=_("la ligne des titres ; 0 s’il n’y en a pas"))
     words = _("donner une colonne : sa clé ici, son titre dans le fichier")
-    one.add_argument("--map", metavar="KEY=TITLE", action="append", help=words)
-    one.add_argument("--recipe", metavar="NAME", help=_("suivre une recette gardée"))
-    one.add_argument("--keep", metavar="NAME", help=_("garder ces colonnes comme recette"))
+    one.add_argument("--map", metavar=_given("KEY=TITLE"), action="append", help=words)
+    one.add_argument("--recipe", metavar=_given("NAME"), help=_("suivre une recette gardée"))
+    one.add_argument("--keep", metavar=_given("NAME"), help=_("garder ces colonnes comme recette"))
     words = _("ce qui est déjà là : laissé, complété où c’est vide, ou remplacé")
     one.add_argument("--twins", choices=("skip", "fill", "replace"), default="skip", help=words)
     one.add_argument("--dry-run", action="store_true", help=_("voir, sans rien écrire"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.analysis.finding import folded
@@ -19,7 +19,6 @@ BETWEEN = "\N{SYMBOL FOR UNIT SEPARATOR}"
 
 
 Asked = tuple[int, EvidenceKind, str, Trust | None, str, str, int | None, str]
-Line = Row[Asked]
 
 
 class Known(NamedTuple):
@@ -40,17 +39,20 @@ def library(session: Session) -> list[Known]:
     counted = select(Support.evidence_id, func.count()).group_by(Support.evidence_id)
     borne = {row[0]: row[1] for row in session.execute(counted)}
     rank = {kind: place for place, kind in enumerate(EvidenceKind)}
-    lines = sorted(session.execute(_asked()), key=lambda line: (rank[line.kind], line.id))
+    asked = (
+        (id, kind, title, trust, author, place, year, finding)
+        for id, kind, title, trust, author, place, year, finding in session.execute(_asked())
+    )
+    lines: list[Asked] = sorted(asked, key=lambda line: (rank[line[1]], line[0]))
     labels = {kind: kind.label for kind in EvidenceKind}
-    told = (_words(line, labels[line.kind]) for line in lines)
-    words = folded(BETWEEN.join(told)).split(BETWEEN)
+    words = folded(BETWEEN.join(_words(line, labels[line[1]]) for line in lines)).split(BETWEEN)
     return [
-        Known(line.id, line.kind, line.title, line.trust, borne.get(line.id, 0), said)
-        for line, said in zip(lines, words, strict=bool(lines))
+        Known(id, kind, title, trust, borne.get(id, 0), said)
+        for (id, kind, title, trust, *_rest), said in zip(lines, words, strict=bool(lines))
     ]
 
 
-def _asked() -> Select[Asked]:
+def _asked() -> Select[int, EvidenceKind, str, Trust | None, str, str, int | None, str]:
     return select(
         Evidence.id,
         Evidence.kind,
@@ -63,10 +65,10 @@ def _asked() -> Select[Asked]:
     )
 
 
-def _words(line: Line, kind: str) -> str:
+def _words(line: Asked, kind: str) -> str:
     """What a line is found by; its kind too, so that «témoignage» gives the testimonies."""
-    said = f"{line.title} {line.author} {line.place} {line.year or ''} {kind} {line.finding}"
-    return said.replace(BETWEEN, " ")
+    _id, _kind, title, _trust, author, place, year, finding = line
+    return f"{title} {author} {place} {year or ''} {kind} {finding}".replace(BETWEEN, " ")
 
 
 def sifted(held: list[Known], query: str, family: str = "") -> list[Known]:

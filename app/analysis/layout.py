@@ -77,7 +77,7 @@ def place(
     grid = _ordered(cards, pairs, budget, near, most)
     _isolated_last(grid)
     widths = [card.width for card in cards] + [4.0] * (len(grid.up) - grid.real)
-    rounds = max(6, min(40, int(budget * 60_000 / (len(grid.up) + 1))))
+    rounds = max(6, min(40, int(budget * 60_000 / (len(grid.up) + 12 * len(grid.rows) + 1))))
     x = straighten(grid.rows, grid.up, grid.down, widths, grid.real, gap, rounds)
     tops, heights = _heights(grid, cards, x)
     middle = _middle(x, cards)

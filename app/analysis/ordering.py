@@ -90,13 +90,17 @@ def _improve(sifter: Sifter, effort: Effort, attempt: int) -> int:
 
 
 def _shake(sifter: Sifter, best_count: int, effort: Effort) -> None:
-    """Some of the order shuffled and sifted again and again; what is no worse is kept."""
+    """Some of the order disturbed and sifted again and again; what is no worse is kept."""
     chance = Random(11)
     idle = 0
     while best_count and idle < IDLE and not effort.spent:
         kept = sifter.copy()
-        shaken = sifter.shake(chance)
-        count = sifter.crossings(effort) - sifter.settle(shaken, effort, chance)
+        if idle % 3 == 2:
+            shaken = list(sifter.drift(effort, chance))
+            count = best_count - sifter.settle(shaken, effort, chance)
+        else:
+            shaken = sifter.shake(chance)
+            count = sifter.crossings(effort) - sifter.settle(shaken, effort, chance)
         idle = 0 if count < best_count else idle + 1
         if count <= best_count:
             best_count = count

@@ -74,11 +74,23 @@ class _Wall:
         return self.lefts[i] if x - self.lefts[i] < self.rights[i] - x else self.rights[i]
 
 
+@dataclass(frozen=True)
+class _Way:
+    """What a link met, and where it bent."""
+
+    start: Point
+    end: Point
+    walls: list[_Wall]
+    bends: list[Point]
+
+
 class Router(Generic[Key]):
     """Knows in which rows the cards stand, from the top down; asked for the gaps through which a link passes."""
 
-    def __init__(self, places: Mapping[Key, Place]) -> None:
+    def __init__(self, places: Mapping[Key, Place], before: "Router[Key] | None" = None) -> None:
+        """With the router of before, a link that meets the same rows from the same ends keeps its way."""
         self._rows: dict[Key, int] = {}
+        self._ways: dict[tuple[Key, Key], _Way] = before._ways if before else {}
         self._walls: list[_Wall] = []
         bands: dict[int, list[Key]] = defaultdict(list)
         for key, place in places.items():
@@ -87,12 +99,23 @@ class Router(Generic[Key]):
             for row in _rows(keys, places):
                 self._rows.update(dict.fromkeys(row, len(self._walls)))
                 self._walls.append(_wall([places[key] for key in row]))
+        same = {(wall.top, wall.bottom, len(wall.lefts)): wall for wall in (before._walls if before else ())}
+        for i, wall in enumerate(self._walls):
+            if same.get((wall.top, wall.bottom, len(wall.lefts))) == wall:
+                # The same object: rows are then compared without looking into them.
+                self._walls[i] = same[wall.top, wall.bottom, len(wall.lefts)]
 
     def bends(self, start: Point, end: Point, cause: Key, effect: Key) -> list[Point]:
         """Two points for each row that stands in the way between two cards; none for those that it passes freely."""
         low, high = self._rows.get(cause, 0), self._rows.get(effect, 0)
+        if abs(high - low) <= 1:
+            return []
         step = -1 if high < low else 1
-        return _way(start, end, self._walls[low + step : high : step]) if abs(high - low) > 1 else []
+        walls = self._walls[low + step : high : step]
+        held = self._ways.get((cause, effect))
+        if held is None or (held.start, held.end) != (start, end) or held.walls != walls:
+            held = self._ways[cause, effect] = _Way(start, end, walls, _way(start, end, walls))
+        return held.bends
 
 
 def _way(start: Point, end: Point, walls: Sequence[_Wall]) -> list[Point]:

@@ -71,24 +71,24 @@ class Sifter(Ranked):
             purse.spend(15 + gains.size * 0.003)
         return found
 
-    def drift(self, r: int, purse: Purse, chance: Random) -> None:
-        """Move each vertex of a row among the places that are as good for it: nothing is lost, and others may gain."""
-        cost = self.costs(r, purse)
-        order = self.orders[r]
-        turn = order.tolist()
-        chance.shuffle(turn)
-        for v in turn:
-            gains = cost[v].take(order).cumsum()
-            best = max(0, int(gains.max()))
-            spots = (gains == best).nonzero()[0] + 1
-            to = (
-                int(spots[chance.randrange(len(spots))])
-                if len(spots) and (best or chance.random() < 0.8)
-                else 0
-            )
-            _move(order, int((order == v).argmax()), to, v)
-        purse.spend(len(turn) * (12 + 0.006 * len(turn)))
-        self.put(r, order)
+    def drift(self, purse: Purse, chance: Random) -> range:
+        """Move each vertex of each row among the places that are as good for it: nothing is lost, others may gain."""
+        for r in range(len(self.orders)):
+            cost, order = self.costs(r, purse), self.orders[r]
+            turn = order.tolist()
+            chance.shuffle(turn)
+            for v in turn:
+                gains = cost[v].take(order).cumsum()
+                at = int((order == v).argmax())
+                spots = (gains == gains[at]).nonzero()[0].tolist()
+                to = spots[chance.randrange(len(spots))] + 1
+                if to - 1 != at and gains[at] >= gains.max():
+                    _move(order, at, to, v)
+            purse.spend(len(turn) * (10 + 0.006 * len(turn)))
+            self.put(r, order)
+            if purse.spent:
+                break
+        return range(len(self.orders))
 
     def shake(self, chance: Random) -> list[int]:
         """Shuffle a part of a row, or of some rows; which."""

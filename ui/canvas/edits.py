@@ -13,6 +13,9 @@ from app.i18n import _, ngettext
 from app.model import ImpactSide, Link, Node, Outcome
 from ui.document import Document
 
+FEW = 20
+"""So many cards are asked for one by one; more of them, all at once."""
+
 Place = tuple[float, float]
 Places = Mapping[int, Place]
 
@@ -135,10 +138,13 @@ class Edits:
 
     def _keep(self, places: Places) -> None:
         # All are asked for before any is written: a question after a write flushes it, two thousand times.
-        nodes = {id: self._document.dossier.get(Node, id) for id in places}
+        dossier = self._document.dossier
+        if len(places) > FEW:
+            nodes = {node.id: node for node in dossier.get_all(Node, list(places))}
+        else:
+            nodes = {id: node for id in places if (node := dossier.get(Node, id)) is not None}
         for id, node in nodes.items():
-            if node is not None:
-                node.x, node.y = places[id]
+            node.x, node.y = places[id]
 
     def _node(self, id: int) -> Node:
         node = self._document.dossier.get(Node, id)

@@ -260,6 +260,8 @@ class LinkItem(QGraphicsPathItem):
 
     def follow(self, route: Route) -> None:
         """Pass through these points, with soft turns, and point where it arrives."""
+        if route == self._route:
+            return
         path, direction = curve(route)
         self.setPath(path)
         self._route = route

@@ -55,6 +55,7 @@ class TheoryScene(ChosenScene):
         """The band of interventions is not shown: the group explains first."""
         self._attached: dict[int, list[int]] = {}
         self.groups: dict[int, GroupItem] = {}
+        self._router: Router[int] | None = None
         self._band_items = [BandItem() for _band in range(LAST_BAND + 1)]
         for item in self._band_items:
             self.addItem(item)
@@ -263,8 +264,9 @@ class TheoryScene(ChosenScene):
     def route(self) -> None:
         """Draw every link between its cards, around the others."""
         places = {id: item.place for id, item in self.cards.items()}
+        self._router = Router(places, self._router)
         faces = self.theory.links
-        for face, route in zip(faces, routes(places, self.theory.pairs), strict=True):
+        for face, route in zip(faces, routes(places, self.theory.pairs, self._router), strict=True):
             self.links[face.id].follow(route)
         self._part_words()
 

@@ -38,6 +38,11 @@ class Thinker(QObject):
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._go_on)
 
+    @property
+    def under_way(self) -> bool:
+        """Is it thinking, or about to?"""
+        return self._turn.isActive() or self._later.isActive()
+
     def think(self, theory: Theory, *, now: bool = False) -> None:
         """The theory is this now."""
         self._theory = theory

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.analysis.factor_map import contradicted, families, in_hands, rests_on
+from app.analysis.factor_map import FactorLine, factor_lines, rests_on
 from app.analysis.finding import folded
 from app.i18n import _, ngettext
 from app.model import Factor, Keep
@@ -25,47 +25,37 @@ class FactorList(SiftedCard):
             (Keep.SET_ASIDE.value, _("Mis de côté")),
         ]
         super().__init__(document, factors(), views)
-        self._rows: list[tuple[str, str, Row]] = []
+        self._lines: list[FactorLine] = []
+        self._words: list[str] = []
 
     def refresh(self) -> None:
         """Say again what the factors are."""
-        session = self.document.dossier.session
-        known, against, hands = families(session), contradicted(session), in_hands(session)
-        self._rows = [
-            (
-                factor.keep.value,
-                folded(f"{factor.name} {hands.get(factor.id, '')}"),
-                Row(
-                    factor.id,
-                    _cells(factor, known.get(factor.id), against.get(factor.id, 0), hands[factor.id]),
-                ),
-            )
-            for factor in self.document.initiative.factors
-        ]
-        self.tall = 40 if len(self._rows) <= AT_ONCE else 12
+        self._lines = factor_lines(self.document.dossier.session)
+        self._words = [folded(f"{line.name} {line.hands}") for line in self._lines]
+        self.tall = 40 if len(self._lines) <= AT_ONCE else 12
         self.show_sifted()
 
     def found(self, query: str, view: str) -> tuple[list[Row], int]:
         """The factors that hold each word, of one decision or of all."""
         wanted = folded(query).split()
         found = [
-            row
-            for keep, words, row in self._rows
-            if (not view or keep == view) and all(word in words for word in wanted)
+            line
+            for line, words in zip(self._lines, self._words, strict=True)
+            if (not view or line.keep.value == view) and all(word in words for word in wanted)
         ]
-        return found[:AT_ONCE], len(found)
+        return [Row(line.id, _cells(line)) for line in found[:AT_ONCE]], len(found)
 
     def total(self) -> int:
         """How many factors there are."""
-        return len(self._rows)
+        return len(self._lines)
 
     def words(self, found: int) -> str:
         """What is seen of them."""
-        if self._rows and not found:
+        if self._lines and not found:
             return _("Aucun facteur ne répond à cette recherche.")
         if found > AT_ONCE:
             return _("Les {shown} premiers sur {found} : cherchez un mot pour voir les autres.")
-        if found < len(self._rows):
+        if found < len(self._lines):
             return ngettext("{found} facteur sur {all}", "{found} facteurs sur {all}", found)
         return ""
 
@@ -91,11 +81,11 @@ def factors() -> Records:
     )
 
 
-def _cells(factor: Factor, known: tuple[int, int] | None, against: int, hands: str) -> tuple[Cell, ...]:
-    kept = factor.keep is Keep.KEPT
+def _cells(line: FactorLine) -> tuple[Cell, ...]:
+    kept = line.keep is Keep.KEPT
     return (
-        Cell(factor.name, role="strong" if kept else ""),
-        Cell(rests_on(*(known or (0, 0)), against), role="evidence" if known else "muted"),
-        Cell(factor.keep.label, state="good" if kept else ""),
-        Cell(hands, role="muted"),
+        Cell(line.name, role="strong" if kept else ""),
+        Cell(rests_on(*line.known, line.against), role="evidence" if any(line.known) else "muted"),
+        Cell(line.keep.label, state="good" if kept else ""),
+        Cell(line.hands, role="muted"),
     )

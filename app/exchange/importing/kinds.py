@@ -184,7 +184,7 @@ def _indicators() -> Target:
         _named("node", _("Ce qu’il mesure"), "ce qu'il mesure|resultat|outcome|result|what it measures"),
         _own(Indicator, "unit", _("Unité"), "unite|unit|unite de mesure"),
         _own(Indicator, "kind", _("Type"), "type|kind|format"),
-        _own(Indicator, "direction", _("Sens voulu"), "sens|direction|tendance|sens voulu"),
+        _own(Indicator, "direction", _("Sens souhaité"), "sens|direction|tendance|sens souhaité|sens voulu"),
         _own(Indicator, "frequency", _("Fréquence"), "frequence|frequency|periodicite|how often"),
         _own(
             Indicator,

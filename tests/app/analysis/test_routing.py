@@ -1,7 +1,9 @@
 """The way of a link: free where it can be, through the gaps where cards stand in it."""
 
+from dataclasses import replace
+
 from app.analysis.layout import place
-from app.analysis.routing import Place, Route, routes
+from app.analysis.routing import Place, Route, Router, routes
 from tests.app.analysis.theories import generated
 
 CARD = {"width": 100.0, "height": 60.0}
@@ -40,3 +42,13 @@ def test_links_of_a_whole_theory_bend_less_than_twice_a_row() -> None:
     places = {card.id: Place(*at[card.id], card.width, card.height, card.band) for card in cards}
     found: list[Route] = routes(places, links)
     assert sum(len(route.points) for route in found) < 5 * len(links)
+
+
+def test_a_router_that_knows_the_one_before_finds_the_same_ways() -> None:
+    cards, links = generated(60, 3)
+    at = place(cards, links, most=6).positions
+    places = {card.id: Place(*at[card.id], card.width, card.height, card.band) for card in cards}
+    before = Router(places)
+    routes(places, links, before)
+    moved = {**places, 20: replace(places[20], x=places[20].x + 300.0)}
+    assert routes(moved, links, Router(moved, before)) == routes(moved, links)

@@ -161,8 +161,10 @@ def test_the_board_draws_how_far_apart_votes_are(seen: FactorsSeen, causes: Docu
     assert (point.across, point.along) == ((0, 100), None)
 
 
-def test_a_map_of_nothing_says_how_to_begin(qtbot: QtBot, document: Document) -> None:
+def test_a_map_of_nothing_offers_the_first_gesture(qtbot: QtBot, document: Document) -> None:
     card = FactorsSeen(document)
     show(qtbot, card)
     card.show_view(MAP)
-    assert "premier facteur" in card.how.text()
+    assert card.empty.isVisible() and not card.stack.isVisible()
+    with qtbot.waitSignal(card.first_wanted):
+        QTest.mouseClick(card.empty.button, Qt.MouseButton.LeftButton)

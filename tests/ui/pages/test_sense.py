@@ -52,7 +52,7 @@ def test_a_card_that_changes_leads_to_the_canvas(qtbot: QtBot, page: MonitoringP
     editor = page.sense_panel.lists[0]
     editor.add_picked(card.id)
     assert held.cards == [card]
-    lead = next(b for b in editor.findChildren(QPushButton) if b.text() == "Voir sur le canevas")
+    lead = next(b for b in editor.findChildren(QPushButton) if b.text() == "Voir sur le schéma")
     with qtbot.waitSignal(page.page_wanted) as wanted:
         lead.click()
     assert wanted.args == ["theory", (Node, card.id)]

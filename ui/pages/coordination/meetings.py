@@ -31,9 +31,9 @@ class LogCard(Card):
         self.table = table
         self.add_button = QPushButton(style.icon("add", "primary"), add_words)
         style.as_role(self.add_button, "quiet")
-        self.add_button.setVisible(not document.dossier.read_only)
         self.add_button.clicked.connect(self._ask)
         self.head.addWidget(self.add_button)
+        self.add_button.setVisible(not document.dossier.read_only)
         self.nothing = muted(nothing)
         self.nothing.setContentsMargins(16, 0, 16, 14)
         self.body.addWidget(self.nothing)

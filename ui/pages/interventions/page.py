@@ -136,7 +136,7 @@ def interventions() -> Records:
         add=_add,
         add_hint=_("Que fait-on, ou que fera-t-on ? (par exemple : animer des jardins collectifs)"),
         add_words=_("Ajouter l’intervention « {name} »"),
-        empty_words=_("Aucune intervention encore. Nommez-en une : elle apparaîtra aussi sur le canevas."),
+        empty_words=_("Aucune intervention encore. Nommez-en une : elle apparaîtra aussi sur le schéma."),
         empty_icon="intervention",
         name=lambda entity: _intervention(entity).text,
     )

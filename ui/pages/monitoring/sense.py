@@ -69,7 +69,7 @@ def _card_changes() -> Several:
         add_words=_("Choisir une carte de la théorie"),
         empty=_("Aucune carte ne change. La théorie tient, ou le groupe n’en a pas encore parlé."),
         leads=lambda row: ("theory", (Node, _change(row).node_id)),
-        leads_words=_("Voir sur le canevas"),
+        leads_words=_("Voir sur le schéma"),
     )
 
 
