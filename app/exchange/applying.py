@@ -8,6 +8,7 @@ from pathlib import Path
 from app.exchange.additions import create
 from app.exchange.asking import Holdings, is_reason, parts_of
 from app.exchange.comparing import Comparison, Line
+from app.exchange.settling import note_what_waits
 from app.exchange.shape import CONTACTS, VALUES
 from app.model import Exchange, Initiative, Organisation, Presence, Stage, StoredFile, Way
 
@@ -48,7 +49,7 @@ def remember_received(initiative: Initiative, comparison: Comparison, file: Stor
     held = _received(initiative, comparison)
     if held is not None:
         return held
-    return Exchange(
+    received = Exchange(
         initiative=initiative,
         way=Way.RECEIVED,
         organisation_uid=comparison.partner_uid,
@@ -58,6 +59,8 @@ def remember_received(initiative: Initiative, comparison: Comparison, file: Stor
         answers_uid=comparison.exchange,
         file=file,
     )
+    note_what_waits(received, comparison, Holdings(initiative, _partner(initiative, comparison)))
+    return received
 
 
 def _received(initiative: Initiative, comparison: Comparison) -> Exchange | None:

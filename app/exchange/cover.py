@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment
@@ -71,7 +72,8 @@ def draw(page: Worksheet, look: Look, cover: Cover, asked: Mapping[str, list[Que
     for row, (manner, words) in enumerate(_lines(cover, dict(asked)), 2):
         cell = page.cell(row, 2)
         assert isinstance(cell, Cell)
-        _dress(cell, look, MANNERS[manner], words)
+        look.dress(cell, manner, partial(_dress, cell, look, MANNERS[manner]))
+        put_text(cell, words)
         page.row_dimensions[row].height = MANNERS[manner].height(words)
     page.sheet_view.showGridLines = False
     page.sheet_properties.tabColor = look.primary
@@ -79,8 +81,7 @@ def draw(page: Worksheet, look: Look, cover: Cover, asked: Mapping[str, list[Que
     look.print_on_paper(page, landscape=False)
 
 
-def _dress(cell: Cell, look: Look, manner: Manner, words: str) -> None:
-    put_text(cell, words)
+def _dress(cell: Cell, look: Look, manner: Manner) -> None:
     cell.font = look.font(manner.ink, manner.size, bold=manner.bold)
     stands = "bottom" if manner.stands_low else "center"
     cell.alignment = Alignment(wrap_text=True, vertical=stands, indent=1 if manner.ground else 0)
@@ -165,7 +166,9 @@ def _latest(indicator: Indicator, organisation: Organisation) -> str:
     mine = [m for m in indicator.measurements if m.organisation_id == organisation.id and m.value is not None]
     if not mine:
         return ""
-    told = f"{indicator.name}, {mine[-1].period.label} : {indicator.said(mine[-1].value)}"
+    told = _("{indicator}, {period} : {value}").format(
+        indicator=indicator.name, period=mine[-1].period.label, value=indicator.said(mine[-1].value)
+    )
     if indicator.target is None:
         return told
     hoped = indicator.said(indicator.target.value)

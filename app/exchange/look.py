@@ -76,18 +76,21 @@ class Look:
 
     def head(self, cell: Cell, *, asks: bool) -> None:
         """The words above a column; darker above what is to be filled in."""
+        self.dress(cell, f"head {asks}", lambda: self._head(cell, asks))
+
+    def locked(self, cell: Cell, *, strong: bool = False, parting: bool = False) -> None:
+        """What is there to be read; `parting`: another thing begins here."""
+        self.dress(cell, f"locked {strong} {parting}", lambda: self._lock(cell, strong, parting))
+
+    def input(self, cell: Cell, number_format: str = "General") -> None:
+        """What is there to be filled in."""
+        self.dress(cell, number_format, lambda: self._open_up(cell, number_format))
+
+    def _head(self, cell: Cell, asks: bool) -> None:
         cell.font = self.font("on-primary" if asks else "primary", 11, bold=True)
         cell.fill = self.fill("primary" if asks else "primary-soft")
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         cell.border = self._under
-
-    def locked(self, cell: Cell, *, strong: bool = False, parting: bool = False) -> None:
-        """What is there to be read; `parting`: another thing begins here."""
-        self._dress(cell, f"locked {strong} {parting}", lambda: self._lock(cell, strong, parting))
-
-    def input(self, cell: Cell, number_format: str = "General") -> None:
-        """What is there to be filled in."""
-        self._dress(cell, number_format, lambda: self._open_up(cell, number_format))
 
     def _lock(self, cell: Cell, strong: bool, parting: bool) -> None:
         cell.font = self._bold if strong else self._ink
@@ -102,7 +105,7 @@ class Look:
         cell.protection = self._open
         cell.number_format = number_format
 
-    def _dress(self, cell: Cell, manner: str, dress: Callable[[], None]) -> None:
+    def dress(self, cell: Cell, manner: str, dress: Callable[[], None]) -> None:
         """Dress the first cell of a manner, and the others like it: openpyxl is slow at each style."""
         if manner in self._worn:
             setattr(cell, "_style", copy(self._worn[manner]))  # noqa: B010 (the stubs lack it)

@@ -70,7 +70,12 @@ class Preparing(QDialog):
         self.language.show_value(None)
         self.contacts = CheckField(_("Inclure les coordonnées de ses propres personnes-ressources"))
         self.bar = QProgressBar()
+        self.bar.setAccessibleName(_("Écriture des fichiers"))
         self.bar.hide()
+        self._is_writing = self._is_stopped = False
+        self.all_button, self.none_button = QPushButton(_("Tous")), QPushButton(_("Aucun"))
+        self.cancel_button = QPushButton(_("Fermer"))
+        self.cancel_button.clicked.connect(self.reject)
         self.problem = QLabel()
         self.problem.setProperty("role", "problem")
         self.problem.setWordWrap(True)
@@ -88,17 +93,24 @@ class Preparing(QDialog):
     def _lay_out(self) -> None:
         title = QLabel(_("Pour quels partenaires ?"))
         title.setProperty("role", "heading")
-        cancel = QPushButton(_("Fermer"))
-        cancel.clicked.connect(self.reject)
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        for button, state in (
+            (self.all_button, Qt.CheckState.Checked),
+            (self.none_button, Qt.CheckState.Unchecked),
+        ):
+            style.as_role(button, "quiet")
+            button.clicked.connect(lambda _checked, state=state: self._tick(state))
+            head.addWidget(button)
         buttons = QHBoxLayout()
         buttons.addWidget(self.message_button)
         buttons.addStretch(1)
-        buttons.addWidget(cancel)
+        buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.write_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(12)
-        layout.addWidget(title)
+        layout.addLayout(head)
         layout.addWidget(self.partners, 1)
         for widget in (
             self.return_by,
@@ -122,6 +134,10 @@ class Preparing(QDialog):
         held = [self.document.dossier.get(Organisation, id) for id in ids]
         return [organisation for organisation in held if organisation is not None]
 
+    def _tick(self, state: Qt.CheckState) -> None:
+        for row in range(self.partners.count()):
+            self.partners.item(row).setCheckState(state)
+
     def _count(self) -> None:
         count = len(self.chosen())
         words = ngettext("Écrire {n} fichier…", "Écrire {n} fichiers…", count)
@@ -136,10 +152,11 @@ class Preparing(QDialog):
 
     def write(self, folder: Path) -> None:
         """Write a file for each partner that is ticked, and remember what was sent."""
-        chosen = self.chosen()
-        self.bar.setRange(0, len(chosen))
-        self.bar.show()
+        chosen, refusal = self.chosen(), ""
         written = 0
+        self._complain("")
+        self._turn(is_writing=True)
+        self.bar.setRange(0, len(chosen))
         try:
             with self.document.heard_once():
                 for organisation in chosen:
@@ -147,14 +164,36 @@ class Preparing(QDialog):
                     written += 1
                     self.bar.setValue(written)
                     QApplication.processEvents()
-        except Refused as refusal:
-            self._leave(chosen[:written])
-            self._complain(" ".join(filter(None, (_ready(written), str(refusal)))))
-            return
+                    if self._is_stopped:
+                        break
+        except Refused as refused:
+            refusal = str(refused)
         finally:
-            self.bar.hide()
+            self._turn(is_writing=False)
+        if written < len(chosen):
+            self._leave(chosen[:written])
+            self._complain(" ".join(filter(None, (_ready(written), refusal))))
+            return
         self.wrote.emit(written, str(folder))
         self.accept()
+
+    def _turn(self, *, is_writing: bool) -> None:
+        """While files are written nothing else is asked, and the last button stops after the file at hand."""
+        self._is_writing, self._is_stopped = is_writing, False
+        self.bar.setVisible(is_writing)
+        self.cancel_button.setText(_("Annuler") if is_writing else _("Fermer"))
+        asked = (self.partners, self.all_button, self.none_button, self.return_by, self.return_to)
+        for widget in (*asked, self.language, self.contacts, self.message_button, self.write_button):
+            widget.setEnabled(not is_writing)
+        if not is_writing:
+            self._count()
+
+    def reject(self) -> None:
+        """Close; while files are written, stop instead."""
+        if self._is_writing:
+            self._is_stopped = True
+            return
+        super().reject()
 
     def _leave(self, done: list[Organisation]) -> None:
         """Who has a file already is ticked no more: trying again does not send it twice."""

@@ -80,6 +80,12 @@ class Returned(QWidget):
             _("Le fichier annoté à renvoyer au partenaire, avec ce qui est à corriger")
         )
         self.answer_button.clicked.connect(self.ask_answer)
+        self.note_button = QPushButton(_("Noter comme reçu"))
+        style.as_role(self.note_button, "quiet")
+        self.note_button.setToolTip(
+            _("Garder le fichier et ce qui reste à régler, sans rien appliquer pour l’instant")
+        )
+        self.note_button.clicked.connect(self.note)
         self.list_button = QPushButton(style.icon("import"), _("Importer comme une liste…"))
         self.list_button.clicked.connect(self._ask_list)
         self._lay_out()
@@ -99,6 +105,7 @@ class Returned(QWidget):
         foot.setContentsMargins(16, 10, 14, 12)
         foot.addWidget(self.hint, 1)
         foot.addWidget(self.list_button)
+        foot.addWidget(self.note_button)
         foot.addWidget(self.answer_button)
         foot.addWidget(self.apply_button)
         self.card.body.addWidget(self.table)
@@ -181,6 +188,8 @@ class Returned(QWidget):
         self.apply_button.setText(words.format(n=count) if count else _("Rien à appliquer"))
         self.apply_button.setEnabled(count > 0 and not self.document.dossier.read_only)
         self.apply_button.setVisible(comparison.status == "read")
+        is_new = comparison.status == "read" and not self._is_noted(held)
+        self.note_button.setVisible(is_new and not self.document.dossier.read_only)
         self.hint.setText(
             comparison.reason
             if comparison.status != "read"
@@ -188,6 +197,32 @@ class Returned(QWidget):
                 "Entrée sur une ligne « ? » la prend ou la laisse. Ce qui n’est pas réglé reste en attente."
             )
         )
+
+    def _is_noted(self, held: ReturnedFile) -> bool:
+        received = self.document.initiative.exchanges
+        return any(one.file is not None and one.file.sha256 == held.comparison.sha256 for one in received)
+
+    def note(self) -> None:
+        """The file came back: it is kept, with what it leaves to settle; nothing is applied."""
+        held = self.current()
+        if held is None:
+            return
+        try:
+            self._keep(held)
+        except Refused as refusal:
+            self.said.emit(str(refusal), False)
+        except OSError:
+            self._gone(held)
+        else:
+            self.said.emit(_("« {name} » est noté comme reçu.").format(name=held.path.name), False)
+            self.refresh()
+
+    def _keep(self, held: ReturnedFile) -> None:
+        from app.exchange import applying
+
+        stored = self.document.dossier.keep_file(held.path.name, held.path.read_bytes())
+        with self.document.dossier.record():
+            applying.remember_received(self.document.initiative, held.comparison, stored)
 
     def _ask_list(self) -> None:
         held = self.current()
@@ -269,9 +304,7 @@ class Returned(QWidget):
         dossier = self.document.dossier
         try:
             dossier.back_up("import")
-            stored = dossier.keep_file(held.path.name, held.path.read_bytes())
-            with dossier.record():
-                applying.remember_received(self.document.initiative, held.comparison, stored)
+            self._keep(held)
             with self.document.change(_("Appliquer « {name} »").format(name=held.path.name)):
                 count = applying.apply(self.document.initiative, held.comparison, held.chosen())
         except Refused as refusal:

@@ -67,7 +67,6 @@ class PreviewStep(QWidget):
         self.hint = QLabel(_("Entrée sur une ligne la prend ou la laisse. Rien n’est écrit encore."))
         self.hint.setProperty("role", "muted")
         self.bar = QProgressBar()
-        self.bar.setAccessibleName(_("Comparaison en cours"))
         self._lay_out()
         self.table.opened.connect(self._toggle)
         self.views.chosen.connect(lambda _key: self._show())
@@ -99,6 +98,7 @@ class PreviewStep(QWidget):
         rows = Rows(sheet, mapped)
         self.plan_ = Plan(self.document.initiative, rows)
         self._going = iter(self.plan_)
+        self.bar.setAccessibleName(_("Comparaison en cours"))
         self.bar.setRange(0, max(1, len(rows)))
         self.bar.show()
         self.table.show_rows([])
@@ -172,7 +172,7 @@ class PreviewStep(QWidget):
         has_problem = any(not one.is_note for one in line.draft.problems)
         state = STATES.get(line.state, "") or ("warn" if has_problem else "")
         return Row(
-            line.row,
+            line.draft.at,
             (
                 Cell("+" if self._would(line) else "–", role="strong"),
                 Cell(str(line.row), role="muted"),
@@ -221,16 +221,21 @@ class PreviewStep(QWidget):
             widget.setVisible(bool(here))
         self.changed.emit()
 
-    def _toggle(self, row: object) -> None:
+    def _toggle(self, at: object) -> None:
         """Take a line, or leave it."""
         assert self.plan_ is not None
         for line in self.plan_.lines:
-            if line.row == row and line.decidable:
+            if line.draft.at == at and line.decidable:
                 line.taken = not line.taken
                 self._show()
                 return
 
     # Writing
+
+    def _move(self, done: int) -> None:
+        """Shown at once: nothing else may happen in the window while a change is open."""
+        self.bar.setValue(done)
+        self.bar.repaint()
 
     def apply(self, name: str) -> str:
         """Write what is taken in one change; the sentence to say. Raises Refused, nothing written."""
@@ -238,10 +243,14 @@ class PreviewStep(QWidget):
 
         assert self.plan_ is not None
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        self.bar.setRange(0, len(self.plan_.lines))
+        self.bar.setAccessibleName(_("Écriture en cours"))
+        self.bar.show()
         try:
             with self.document.change(_("Importer « {name} »").format(name=name[:60])):
-                done = applying.apply(self.plan_, self.policy_chosen)
+                done = applying.apply(self.plan_, self.policy_chosen, self._move)
         finally:
+            self.bar.hide()
             QGuiApplication.restoreOverrideCursor()
         told = ngettext("{n} ligne importée.", "{n} lignes importées.", done.added + done.changed)
         return told.format(n=number(done.added + done.changed))

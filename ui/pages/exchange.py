@@ -79,6 +79,7 @@ class ExchangePage(Page):
         self.returned.list_wanted.connect(self._import_list)
         self.follow = Following(document)
         self.follow.said.connect(self.said)
+        self.follow.resumed.connect(lambda path: self.take_files([path]))
         for widget in (self.empty, self.bar, self.cancel_button, self.returned, self.follow):
             self.body.addWidget(widget)
         self.body.addWidget(self.list_button, 0, Qt.AlignmentFlag.AlignLeft)

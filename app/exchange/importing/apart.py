@@ -17,9 +17,10 @@ LONG = 100
 def why_apart(sheet: Sheet, at: int, title: str) -> str:
     """Why a row may be no part of the list; empty when nothing says so. It is for a person to decide."""
     plain = folded(title)
-    if TOTAL.match(plain) and len(plain.split()) <= 4:
-        return _("une ligne de total ?")
     held = [value for value in sheet.rows[at - 1] if value is not None]
+    first = folded(str(held[0])) if held else ""
+    if any(TOTAL.match(words) and len(words.split()) <= 4 for words in (plain, first)):
+        return _("une ligne de total ?")
     if len(held) > 1 or sheet.width < 2:
         return ""
     before = sheet.rows[at - 2] if at > 1 else ()

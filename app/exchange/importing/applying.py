@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import inspect
+from sqlalchemy.orm import object_session
 
 from app.analysis.similar import bare
 from app.exchange.importing.planning import Given, Line, Plan, Policy
@@ -29,6 +30,9 @@ from app.model import (
     Presence,
 )
 from app.model import Target as Aim
+
+STEP, TELLINGS = 250, 40
+"""The fewest rows between two tellings of how far it is, and the most tellings: each costs what is held by then."""
 
 
 @dataclass
@@ -173,9 +177,14 @@ def _said(value: Given) -> dict[str, Given]:
     return {"value": value, "presence": Presence.MEASURED}
 
 
-def apply(plan: Plan, policy: Policy = "skip") -> Applied:
-    """Write the lines that are taken, inside a change that the caller opened."""
-    writer = _Writer(plan.initiative, policy)
-    for line in plan.lines:
+def apply(plan: Plan, policy: Policy = "skip", moved: Callable[[int], None] | None = None) -> Applied:
+    """Write the lines that are taken, inside a change that the caller opened; `moved`: how many are done."""
+    writer, session = _Writer(plan.initiative, policy), object_session(plan.initiative)
+    step = max(STEP, len(plan.lines) // TELLINGS)
+    for done, line in enumerate(plan.lines, 1):
         writer.write(line, plan.rows.target.entity)
+        if moved is not None and done % step == 0:
+            if session is not None:
+                session.flush()
+            moved(done)
     return writer.done

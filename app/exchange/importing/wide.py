@@ -65,10 +65,12 @@ def _period(value: Value, year: str) -> Value | None:
         return None
     if isinstance(value, date | datetime):
         return value
-    words = " ".join(SAID.sub(" ", folded(_plain(value))).split(" ")).strip(" :-–")
-    for told in (words, f"{words} {year}") if year else (words,):
-        if is_period(told):
-            return " ".join(told.split())
+    words = " ".join(_plain(value).split())
+    bare = " ".join(SAID.sub(" ", folded(words)).split()).strip(" :-–")
+    shown = words if bare == folded(words) else bare
+    for after in ("", year):
+        if is_period(f"{bare} {after}".strip()):
+            return f"{shown} {after}".strip()
     return None
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.exchange.followup import Reply, followed, reminder, silent
-from app.model import Exchange, Organisation, PartRole, Way
+from app.exchange.followup import Reply, followed, reminder, silent, tallies
+from app.model import Exchange, ExchangeCell, Organisation, PartRole, Way
 from app.store import Dossier, create
 
 TODAY = date(2026, 11, 23)
@@ -93,3 +93,20 @@ def test_who_was_asked_for_something_and_sent_nothing_is_named(dossier: Dossier)
         act.take_part(ecole, PartRole.CONTRIBUTES)
     out(dossier, maison, None)
     assert silent(dossier.initiative) == ["École"]
+
+
+def test_each_period_says_how_many_were_sent_came_back_and_are_late(dossier: Dossier) -> None:
+    maison, ecole, voisins = dossier.initiative.organisations
+    spring, autumn = "x" * 36 + "|2026-04-01|3", "x" * 36 + "|2026-07-01|3"
+    for partner, items in ((maison, [spring]), (ecole, [spring, autumn]), (voisins, [])):
+        sent = out(dossier, partner, date(2026, 11, 1))
+        with dossier.record():
+            for item in items:
+                ExchangeCell(exchange=sent, item=item, field="value", value="")
+        if partner is ecole:
+            back(dossier, sent)
+    told = [
+        (one.period.start.month if one.period else 0, one.sent, one.returned, one.late)
+        for one in tallies(followed(dossier.initiative, TODAY))
+    ]
+    assert told == [(7, 1, 1, 0), (4, 1, 0, 1), (0, 1, 0, 1)]

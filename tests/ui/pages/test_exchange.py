@@ -244,6 +244,22 @@ def test_a_key_pulled_out_halfway_leaves_the_others_to_do(page: ExchangePage, tm
     assert [one.organisation_name for one in page.document.initiative.exchanges] == wanted[:2]
 
 
+def test_writing_is_stopped_after_the_file_at_hand_and_goes_on_later(
+    page: ExchangePage, tmp_path: Path
+) -> None:
+    page.prepare()
+    dialog = page._dialog
+    dialog.none_button.click()
+    assert not dialog.write_button.isEnabled()
+    dialog.all_button.click()
+    count = len(dialog.chosen())
+    dialog.bar.valueChanged.connect(lambda done: dialog.cancel_button.click() if done == 1 else None)
+    dialog.write(tmp_path)
+    assert len(list(tmp_path.glob("*.xlsx"))) == 1 and len(dialog.chosen()) == count - 1
+    assert dialog.isVisible() and "1 fichier est prêt" in dialog.problem.text()
+    assert dialog.write_button.isEnabled() and not dialog.bar.isVisible()
+
+
 def test_an_application_that_is_refused_is_not_said_to_be_done(page: ExchangePage, tmp_path: Path) -> None:
     _prepared(page, tmp_path, "Les Jardins du Nord")
     path = tmp_path / "Les_Jardins_du_Nord.xlsx"
@@ -280,7 +296,7 @@ def test_a_reminder_is_copied_and_the_file_that_came_is_kept_as_it_came(
     QTest.mouseClick(page.returned.apply_button, Qt.MouseButton.LeftButton)
     said: list[str] = []
     page.said.connect(lambda words, _undo: said.append(words))
-    states = {row.cells[0].text: row.cells[4].text for row in follow.table.lines.rows}
+    states = {row.cells[0].text: row.cells[5].text for row in follow.table.lines.rows}
     assert states == {"École des Saules": "attendu", "Les Jardins du Nord": "retourné"}
     first, second = (row.id for row in follow.table.lines.rows)
     follow.table.select(first)

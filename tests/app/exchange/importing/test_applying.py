@@ -147,3 +147,13 @@ def test_links_are_drawn_with_their_reason(dossier: Dossier, planned: Planner) -
         "C’est connu",
         "strong",
     )
+
+
+def test_a_long_list_says_how_far_it_is_and_stays_one_change(dossier: Dossier, planned: Planner) -> None:
+    plan = planned(("Organisme", "Ville"), *((f"Organisme {n}", "Lévis") for n in range(600)))
+    told: list[int] = []
+    with dossier.change("Importer"):
+        done = apply(plan, "skip", told.append)
+    assert (told, done.added) == ([250, 500], 600)
+    dossier.undo()
+    assert dossier.initiative.organisations == []

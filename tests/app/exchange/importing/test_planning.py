@@ -161,11 +161,10 @@ def test_totals_and_notes_under_a_list_are_for_a_person_to_decide(planned: Plann
         ["* Source : bottin 2025"],
         into="organisations",
     )
-    assert [(line.row, line.state, line.taken) for line in plan.lines] == [
-        (2, "new", True),
-        (4, "similar", False),
-        (5, "similar", False),
-    ]
+    told = [(line.row, line.state, line.taken) for line in plan.lines]
+    assert told == [(2, "new", True), (4, "similar", False), (5, "similar", False)]
+    plan = planned(["No", "Organisme"], [1, "Maison Alpha"], ["Total", "1 organisme"], into="organisations")
+    assert [line.state for line in plan.lines] == ["new", "similar"]
 
 
 def test_a_list_of_organisations_with_telephones_is_not_one_of_people(planned: Planner) -> None:

@@ -51,9 +51,9 @@ def test_quarters_under_their_years_are_read_one_by_one(tmp_path: Path) -> None:
         sheet.merge_cells(area)
     book.save(tmp_path / "a.xlsx")
     assert values(tmp_path / "a.xlsx") == [
-        ("Familles inscrites", "familles", "t3 2025", 10),
-        ("Familles inscrites", "familles", "t1 2026", "1 234,5"),
-        ("Familles inscrites", "familles", "t2 2026", "n/d"),
+        ("Familles inscrites", "familles", "T3 2025", 10),
+        ("Familles inscrites", "familles", "T1 2026", "1 234,5"),
+        ("Familles inscrites", "familles", "T2 2026", "n/d"),
     ]
 
 
