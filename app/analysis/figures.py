@@ -59,8 +59,8 @@ def _draw_path(axes: Axes, standing: Standing, tokens: Tokens) -> None:
 
 
 def points_of(standing: Standing) -> tuple[list[float], list[float]]:
-    """The series: the situation de départ, then the values; days as matplotlib counts them."""
-    return _numbers([*([standing.baseline] if standing.baseline else []), *standing.points])
+    """The series: the situation de départ among the values, in the order of time; days as matplotlib counts them."""
+    return _numbers(sorted([*([standing.baseline] if standing.baseline else []), *standing.points]))
 
 
 def _draw_values(axes: Axes, standing: Standing, tokens: Tokens) -> None:

@@ -88,7 +88,7 @@ def a_line_deleted(book: Workbook) -> Awaited:
 
 def saved_as_ods(book: Workbook) -> Awaited:
     page, row = blank(book)
-    return Awaited({put(page, row, "value", 27): ("new", "27")})
+    return Awaited({put(page, row, "value", 0.27): ("new", "27")})  # 27 %, as the spreadsheet holds it
 
 
 def words_that_are_not_numbers(book: Workbook) -> Awaited:

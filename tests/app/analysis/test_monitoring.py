@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.analysis.figures import described, trajectory
+from app.analysis.figures import described, points_of, trajectory
 from app.analysis.monitoring import Standing, State, standings
 from app.analysis.trajectories import LiveTrajectory
 from app.model import AcrossPartners, Indicator, Initiative, Period
@@ -68,3 +68,12 @@ def test_a_series_within_its_frame_is_laid_again(dossier: Dossier, trust: Indica
     trust.measure(SUMMER, 3, organisation=trust.measurements[1].organisation)
     assert live.takes(_standing(dossier, trust), *frame)
     assert live.picture()[2] != first
+
+
+def test_a_value_older_than_the_baseline_stands_before_it_in_the_figure(
+    dossier: Dossier, trust: Indicator
+) -> None:
+    trust.across_partners = AcrossPartners.SUM
+    trust.baseline, trust.baseline_on = 6, SPRING.next().start
+    days, _values = points_of(_standing(dossier, trust))
+    assert days == sorted(days)
