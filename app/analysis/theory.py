@@ -178,6 +178,14 @@ class Theory:
         links = tuple(link for link in self.links if link.source in held and link.target in held)
         return replace(self, cards=kept, links=links, by_id=held)
 
+    def effects(self, id: int) -> list[int]:
+        """What this card contributes to."""
+        return [link.target for link in self.links if link.source == id]
+
+    def causes(self, id: int) -> list[int]:
+        """What contributes to this card."""
+        return [link.source for link in self.links if link.target == id]
+
     @property
     def pairs(self) -> list[tuple[int, int]]:
         """(cause, effect) for each link."""

@@ -128,6 +128,11 @@ class Initiative(Entity):
         return [node for node in self.nodes if isinstance(node, Outcome)]
 
     @property
+    def explains_first(self) -> bool:
+        """The group explains how the impact comes about before it plans: nothing is planned yet."""
+        return not self.interventions
+
+    @property
     def interventions(self) -> list[Intervention]:
         """What partners do, in the order in which it was added."""
         return [node for node in self.nodes if isinstance(node, Intervention)]

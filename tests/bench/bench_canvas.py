@@ -65,7 +65,7 @@ def _measured(app: QApplication, count: int) -> list[tuple[str, str, str]]:
     shown = (perf_counter() - began) * 1000
     view.show()
     app.processEvents()
-    view._set_scale(1.0)
+    view.scale_to(1.0)
     view.centerOn(view.theory_scene.cards[count // 2].pos())
     app.processEvents()
     pan, whole, drag = _pan(view), _painted(view), _drag(view)

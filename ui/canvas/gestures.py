@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QGraphicsPathItem, QRubberBand
 from app.analysis.routing import Route
 from app.analysis.theory import IMPACT, INTERVENTION, LAST_BAND
 from app.i18n import _
-from ui.canvas.items import CardItem, curve
+from ui.canvas import framing
+from ui.canvas.curves import curve
+from ui.canvas.items import CardItem
 from ui.canvas.look import colour
 
 if TYPE_CHECKING:
@@ -112,7 +114,7 @@ class Move(Gesture):
             card.setPos(pos + (by if card.face.kind != IMPACT else QPointF(by.x(), 0)))
         self.scene.follow(self._from)
         self.scene.light_band(self._band_under(at))
-        self.view.scroll_towards(at)
+        framing.scroll_towards(self.view, at)
 
     def end(self, at: QPoint) -> None:
         self.scene.light_band(None)
@@ -155,7 +157,7 @@ class Connect(Gesture):
         self._light(over if over is not self._card else None)
         start = self._card.handle
         self._line.setPath(curve(Route(((start.x(), start.y()), (end.x(), end.y()))))[0])
-        self.view.scroll_towards(at)
+        framing.scroll_towards(self.view, at)
 
     def end(self, at: QPoint) -> None:
         self.move(at)

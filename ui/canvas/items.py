@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from textwrap import wrap
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -22,10 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.analysis.routing import LEAN, Place, Route
+from app.analysis.routing import Place, Route
 from app.analysis.theory import IMPACT, CardFace, LinkFace
 from app.model import AssumptionState
 from ui.canvas import look
+from ui.canvas.curves import curve, head
 from ui.canvas.look import CORNER, MARGIN, Pictures, colour, mixed
 from ui.canvas.turning import lying, scale_of, upright
 
@@ -34,7 +34,6 @@ BLOCK = 0.35
 HANDLE = 7.0
 FADED = 0.28
 """How much is left of what is not being looked at."""
-HEAD = 9.0
 TIP = 100
 """Letters of a line of a tip, which Qt does not fold by itself."""
 
@@ -267,7 +266,7 @@ class LinkItem(QGraphicsPathItem):
         self._route = route
         (ax, ay), (bx, by) = route.points[0], route.points[1]
         self._middle = QPointF((ax + bx) / 2, (ay + by) / 2)
-        self.head.setPolygon(_head(QPointF(*route.points[-1]), direction))
+        self.head.setPolygon(head(QPointF(*route.points[-1]), direction))
         self._put_words()
 
     def print_(self) -> None:
@@ -379,31 +378,3 @@ class WordsItem(QGraphicsItem):
         painter.setPen(QPen(colour(ink, 0.35), 1.0))
         painter.drawRoundedRect(here.adjusted(1.5, 2, -1.5, -1.5), 8, 8)
         painter.restore()
-
-
-def curve(route: Route) -> tuple[QPainterPath, QPointF]:
-    """A smooth path through the points of a route, stopping where its head begins; the direction it arrives in."""
-    points = list(route.points)
-    (x, y), (before_x, before_y) = points[-1], points[-2]
-    if route.sideways:
-        direction = QPointF(1.0 if x >= before_x else -1.0, 0.0)
-    else:
-        direction = QPointF(0.0, 1.0 if y > before_y else -1.0)
-    points[-1] = x - direction.x() * (HEAD - 1), y - direction.y() * (HEAD - 1)
-    path = QPainterPath(QPointF(*points[0]))
-    for (ax, ay), (bx, by) in pairwise(points):
-        if route.sideways:
-            lean = (bx - ax) * 0.45
-            path.cubicTo(ax + lean, ay, bx - lean, by, bx, by)
-        elif abs(ax - bx) < 0.5:
-            path.lineTo(bx, by)
-        else:
-            lean = (by - ay) * LEAN
-            path.cubicTo(ax, ay + lean, bx, by - lean, bx, by)
-    return path, direction
-
-
-def _head(tip: QPointF, direction: QPointF) -> QPolygonF:
-    across = QPointF(-direction.y(), direction.x()) * 5.0
-    base = tip - direction * HEAD
-    return QPolygonF([tip - direction, base + across, base - across])

@@ -152,7 +152,7 @@ class Keys:
         """The card one arrives at: along links up and down, the neighbour in the row left and right."""
         scene = self._view.theory_scene
         if way[1]:
-            linked = scene.effects(card.face.id) if way[1] < 0 else scene.causes(card.face.id)
+            linked = scene.theory.effects(card.face.id) if way[1] < 0 else scene.theory.causes(card.face.id)
             ahead = [scene.cards[id] for id in linked]
             if ahead:
                 return min(ahead, key=lambda c: abs(c.x() - card.x())).face.id

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtWidgets import QGraphicsItem
 
 from app.analysis.bands import BETWEEN, Band, Standing, band_at, stack
-from app.analysis.layout import ROW_GAP
 from app.analysis.placing import SCREEN, Task, placed
 from app.analysis.routing import Router, routes
 from app.analysis.theory import IMPACT, LAST_BAND, CardFace, LinkFace, Theory
@@ -219,7 +218,8 @@ class TheoryScene(ChosenScene):
             self._waiting.discard(id)
 
     def _wish(self, id: int) -> float:
-        near = [self.cards[other].x() for other in self.neighbours(id) if self.cards[other].face.placed]
+        linked = (*self.theory.effects(id), *self.theory.causes(id))
+        near = [self.cards[other].x() for other in linked if self.cards[other].face.placed]
         return sum(near) / len(near) if near else 0.0
 
     def free_place(
@@ -347,19 +347,6 @@ class TheoryScene(ChosenScene):
 
     # What is asked of it
 
-    def neighbours(self, id: int) -> list[int]:
-        """The cards linked to this one."""
-        faces = [self.links[link].face for link in self._attached.get(id, ())]
-        return [face.target if face.source == id else face.source for face in faces]
-
-    def effects(self, id: int) -> list[int]:
-        """What this card contributes to."""
-        return [face.target for face in self.theory.links if face.source == id]
-
-    def causes(self, id: int) -> list[int]:
-        """What contributes to this card."""
-        return [face.source for face in self.theory.links if face.target == id]
-
     def card_at(self, at: QPointF) -> CardItem | None:
         """The card under a point."""
         for item in self._items_near(at):
@@ -411,8 +398,3 @@ class TheoryScene(ChosenScene):
             link.choose(link.chosen)
         self._far.forget()
         self.update()
-
-
-def next_row(box: QRectF, size: QSizeF) -> float:
-    """The height of the row under a card, in the same band."""
-    return box.bottom() + ROW_GAP + 8 + size.height() / 2

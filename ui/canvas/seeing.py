@@ -34,7 +34,7 @@ class Seeing(QObject):
     def __init__(self, view: TheoryView, document: Document) -> None:
         super().__init__(view)
         self._view, self._document = view, document
-        self.explains = False
+        self.explains = document.initiative.explains_first
         """The first step: the explanation, without the interventions."""
         self.colouring = Colouring.KIND
         self.filter = Filter()
@@ -47,6 +47,7 @@ class Seeing(QObject):
         self._start: frozenset[int] = frozenset()
         self._way = Way.BOTH
         self._steps: int | None = None
+        view.theory_scene.fold(self.explains)
         keys = view.keys
         keys.bind(Key.Key_U, lambda: self.trace(Way.UP))
         keys.bind(Key.Key_D, lambda: self.trace(Way.DOWN))

@@ -8,12 +8,13 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QGraphicsRectItem
 
+from app.analysis.layout import ROW_GAP
 from app.analysis.theory import IMPACT, INTERVENTION, LAST_BAND
 from app.i18n import _
 from ui.canvas import look
 from ui.canvas.editor import InPlaceEditor
 from ui.canvas.edits import Draft
-from ui.canvas.scene import TheoryScene, next_row
+from ui.canvas.scene import TheoryScene
 
 if TYPE_CHECKING:
     from ui.canvas.view import TheoryView
@@ -28,10 +29,11 @@ def precondition_draft(scene: TheoryScene, id: int) -> Draft:
     y: float | None = None
     below = scene.theory.next_band(band)
     if below == LAST_BAND or band == LAST_BAND:
-        y = next_row(card.box.translated(card.pos()), new)
+        under = card.box.translated(card.pos()).bottom()
+        y = under + ROW_GAP + 8 + new.height() / 2
     else:
         band = below
-    beside = [scene.cards[c].x() for c in scene.causes(id) if scene.cards[c].face.band == band]
+    beside = [scene.cards[c].x() for c in scene.theory.causes(id) if scene.cards[c].face.band == band]
     wish = max(beside) + new.width() if beside else card.x()
     at = scene.free_place(band, new, wish, y)
     return Draft(band, at.x(), at.y(), effects=(id,))
@@ -124,7 +126,7 @@ class Typing:
         if card.face.kind == IMPACT:
             self.precondition(id)
             return
-        effects = tuple(self._view.theory_scene.effects(id)[:1])
+        effects = tuple(self._view.theory_scene.theory.effects(id)[:1])
         self.begin(card.face.band, card.x() + card.size.width(), card.y(), effects=effects)
 
     def keep(self) -> None:

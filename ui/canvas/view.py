@@ -21,6 +21,7 @@ from app.analysis.theory import IMPACT, OUTCOME, Theory
 from app.errors import Refused
 from app.i18n import _
 from ui import style
+from ui.canvas import framing
 from ui.canvas.edits import Edits
 from ui.canvas.gestures import Choose, Connect, Gesture, Move, Pan
 from ui.canvas.items import BLOCK, HANDLE, CardItem
@@ -29,15 +30,13 @@ from ui.canvas.menu import menu_for
 from ui.canvas.placing import Placing
 from ui.canvas.scene import TheoryScene
 from ui.canvas.spoken import speak
-from ui.canvas.turning import in_scene, looking, lying, on_screen, scale_of
+from ui.canvas.turning import looking, on_screen, scale_of
 from ui.canvas.typing import Typing
 
 ZOOM_STEP = 1.15
-LEAST, MOST = 0.08, 3.0
+MOST = 3.0
 CROWD = 600
 """So many links, seen from afar, are drawn without smoothing: it takes most of a frame."""
-FULL = 1.15
-"""Fitting never makes cards larger than this."""
 
 
 class TheoryView(QGraphicsView):
@@ -100,7 +99,7 @@ class TheoryView(QGraphicsView):
         turned = self.theory_scene.turned
         self.theory_scene.show_theory(theory)
         if self.theory_scene.turned != turned:
-            self._set_scale(self.scale_now)
+            self.scale_to(self.scale_now)
             self.fit()
         self.typing.follow()
 
@@ -113,15 +112,16 @@ class TheoryView(QGraphicsView):
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom so that what is under `at` (viewport) stays there; by default, the middle."""
-        target = min(MOST, max(LEAST, self.scale_now * factor))
+        target = min(MOST, max(framing.LEAST, self.scale_now * factor))
         spot = at if at is not None else QPointF(self.viewport().rect().center())
         held = self.mapToScene(spot.toPoint())
-        self._set_scale(target)
+        self.scale_to(target)
         now = self.mapToScene(spot.toPoint())
         self._shift(held - now)
         self.typing.follow()
 
-    def _set_scale(self, scale: float) -> None:
+    def scale_to(self, scale: float) -> None:
+        """So many device pixels for a pixel of the scene, whichever way it is turned."""
         self.setTransform(looking(scale, self.theory_scene.turned))
         near = scale >= BLOCK
         self.theory_scene.show_heads(near)
@@ -140,14 +140,7 @@ class TheoryView(QGraphicsView):
 
     def fit_to(self, frame: QRectF) -> None:
         """This rectangle in view."""
-        room = self.viewport().rect().adjusted(12, 10, -12, -64)
-        if frame.isEmpty() or room.width() < 50 or room.height() < 50:
-            return
-        turned = self.theory_scene.turned
-        size = lying(frame.size(), turned)
-        scale = min(room.width() / size.width(), room.height() / size.height())
-        self._set_scale(min(FULL, max(LEAST, scale)))
-        self.centerOn(frame.center() + in_scene(QPointF(0, 27 / self.scale_now), turned))
+        framing.fit_to(self, frame)
         self.typing.follow()
 
     def reveal(self, ids: list[int], choose: bool = True) -> None:
@@ -158,19 +151,6 @@ class TheoryView(QGraphicsView):
         if choose:
             self.theory_scene.choose(known)
         self.ensureVisible(self.theory_scene.box_of(known), 40, 80)
-
-    def scroll_towards(self, at: QPoint) -> None:
-        """Scroll a little when a gesture nears an edge."""
-        area = self.viewport().rect().adjusted(24, 24, -24, -24)
-        if area.contains(at):
-            return
-        across, along = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setValue(
-            across.value() + max(-12, min(12, at.x() - max(area.left(), min(area.right(), at.x()))))
-        )
-        along.setValue(
-            along.value() + max(-12, min(12, at.y() - max(area.top(), min(area.bottom(), at.y()))))
-        )
 
     # Deeds
 
@@ -421,7 +401,7 @@ class TheoryView(QGraphicsView):
     def _first_fit(self) -> None:
         if not self._fitted and self.isVisible():
             self._fitted = True
-            self.fit()
+            framing.begin(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What stood in the middle of the old size stays at the same place from the top left."""

@@ -360,7 +360,7 @@ class TheoryPage(Page):
 
     def _ask_link(self, cause: int) -> None:
         """«Relier à…»: a line to type in, and the cards it could contribute to."""
-        linked = {*self.view.theory_scene.effects(cause), cause}
+        linked = {*self.view.theory_scene.theory.effects(cause), cause}
         choices = [
             Choice(card.code or _("Impact"), card.text, partial(self.view.connect_cards, cause, card.id))
             for card in self.theory.cards

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QGraphicsView
 from app.analysis.routing import Route
 from app.analysis.theory import faces
 from app.i18n import _
-from ui.canvas.items import CardItem, curve
+from ui.canvas.curves import curve
+from ui.canvas.items import CardItem
 from ui.canvas.look import colour
 from ui.canvas.scene import TheoryScene
 from ui.canvas.turning import looking, lying
@@ -90,7 +91,9 @@ class RoomCanvas(QGraphicsView):
         """What stands out: the path, or what surrounds the card that is talked about."""
         scene = self.theory_scene
         if self._about in scene.cards and self._about is not None:
-            return frozenset({self._about, *scene.causes(self._about), *scene.effects(self._about)})
+            return frozenset(
+                {self._about, *scene.theory.causes(self._about), *scene.theory.effects(self._about)}
+            )
         if slide.traced and slide.cards is not None and slide.cards != frozenset(scene.cards):
             return slide.cards
         return None

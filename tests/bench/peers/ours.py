@@ -35,6 +35,6 @@ view = TheoryView(_NoEdits())
 view.show_theory(Theory(faces, arrows, {face.id: face for face in faces}))
 view.show()
 app.processEvents()
-view._set_scale(1.0)
+view.scale_to(1.0)
 middle = view.theory_scene.cards[sorted(cards)[len(cards) // 2]]
 tell(QT, app, view, (middle.x(), middle.y()), middle.scenePos)

@@ -45,16 +45,16 @@ def cards(view: TheoryView) -> list[CardItem]:
 
 
 def test_from_afar_one_item_draws_and_the_cards_rest(view: TheoryView) -> None:
-    view._set_scale(0.1)
+    view.scale_to(0.1)
     assert view.theory_scene._far.isVisible()
     assert all(card.flags() & NOTHING for card in cards(view))
-    view._set_scale(1.0)
+    view.scale_to(1.0)
     assert not view.theory_scene._far.isVisible()
     assert not any(card.flags() & NOTHING for card in cards(view))
 
 
 def test_the_blocks_are_seen_and_follow_what_is_chosen(view: TheoryView) -> None:
-    view._set_scale(0.15)
+    view.scale_to(0.15)
     card = cards(view)[0]
     view.centerOn(card.pos())
     at = view.mapFromScene(card.pos())
@@ -67,14 +67,14 @@ def test_the_blocks_are_seen_and_follow_what_is_chosen(view: TheoryView) -> None
 
 
 def test_a_small_theory_draws_itself(view: TheoryView) -> None:
-    view._set_scale(0.1)
+    view.scale_to(0.1)
     view.show_theory(theory(30))
     assert not view.theory_scene._far.isVisible()
     assert not any(card.flags() & NOTHING for card in cards(view))
 
 
 def test_a_card_added_from_afar_is_drawn_with_the_others(view: TheoryView) -> None:
-    view._set_scale(0.1)
+    view.scale_to(0.1)
     view.show_theory(theory(MANY + 21))
     assert all(card.flags() & NOTHING for card in cards(view))
     view.viewport().grab()
@@ -82,7 +82,7 @@ def test_a_card_added_from_afar_is_drawn_with_the_others(view: TheoryView) -> No
 
 
 def test_a_link_is_seen_from_afar_in_straight_lines(view: TheoryView) -> None:
-    view._set_scale(0.1)
+    view.scale_to(0.1)
     view.show_theory(theory(MANY + 21))
     view.viewport().grab()
     scene = view.theory_scene

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.analysis.seeing import Colouring
+from app.analysis.theory import LAST_BAND
 from app.model import Horizon, Intervention, Link, Outcome
 from app.store import Dossier
 from tests.ui.conftest import show, write
@@ -134,6 +135,22 @@ def test_adding_an_intervention_while_explaining_goes_to_the_strategy(page: Theo
     assert page.view.typing.editor is not None
 
 
+def test_a_group_that_has_planned_nothing_begins_with_the_explanation(
+    page: TheoryPage, qtbot: QtBot, dossier: Dossier
+) -> None:
+    assert page.looks.steps.current() == "strategy"
+    with dossier.change("Retirer"):
+        for act in dossier.initiative.interventions:
+            dossier.initiative.remove(act)
+    document = Document(dossier)
+    fresh = TheoryPage(document)
+    show(qtbot, fresh)
+    assert fresh.looks.steps.current() == "explain"
+    assert fresh.guide == "theory"
+    assert not fresh.view.theory_scene._band_items[LAST_BAND].isVisible()
+    document.stop()
+
+
 @pytest.mark.parametrize("by", list(Colouring))
 def test_every_colouring_is_offered_and_shown(page: TheoryPage, by: Colouring) -> None:
     menu = page.looks.colours.menu()
@@ -168,7 +185,7 @@ def test_the_minimap_comes_when_not_all_is_in_view_and_moves_the_view(
 
 
 def test_the_minimap_never_hides_the_bar(page: TheoryPage, qtbot: QtBot) -> None:
-    page.view._set_scale(2.0)
+    page.view.scale_to(2.0)
     for width in (900, 1700):
         page.resize(width, 700)
         page.minimap.follow()

@@ -1,0 +1,42 @@
+"""The line of a link: a smooth path through the points of its route, and the head at its end."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPath, QPolygonF
+
+from app.analysis.routing import LEAN, Route
+
+HEAD = 9.0
+"""The length of a head."""
+
+
+def curve(route: Route) -> tuple[QPainterPath, QPointF]:
+    """A smooth path through the points of a route, stopping where its head begins; the direction it arrives in."""
+    points = list(route.points)
+    (x, y), (before_x, before_y) = points[-1], points[-2]
+    if route.sideways:
+        direction = QPointF(1.0 if x >= before_x else -1.0, 0.0)
+    else:
+        direction = QPointF(0.0, 1.0 if y > before_y else -1.0)
+    points[-1] = x - direction.x() * (HEAD - 1), y - direction.y() * (HEAD - 1)
+    path = QPainterPath(QPointF(*points[0]))
+    for (ax, ay), (bx, by) in pairwise(points):
+        if route.sideways:
+            lean = (bx - ax) * 0.45
+            path.cubicTo(ax + lean, ay, bx - lean, by, bx, by)
+        elif abs(ax - bx) < 0.5:
+            path.lineTo(bx, by)
+        else:
+            lean = (by - ay) * LEAN
+            path.cubicTo(ax, ay + lean, bx, by - lean, bx, by)
+    return path, direction
+
+
+def head(tip: QPointF, direction: QPointF) -> QPolygonF:
+    """The three points of an arrow that arrives at `tip`."""
+    across = QPointF(-direction.y(), direction.x()) * 5.0
+    base = tip - direction * HEAD
+    return QPolygonF([tip - direction, base + across, base - across])

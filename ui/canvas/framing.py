@@ -1,0 +1,64 @@
+"""What part of the theory is in view, and how large."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF
+
+from app.analysis.theory import IMPACT
+from ui.canvas.turning import in_scene, lying
+
+if TYPE_CHECKING:
+    from ui.canvas.view import TheoryView
+
+LEAST = 0.08
+FULL = 1.15
+"""Fitting never makes cards larger than this."""
+READABLE = 0.55
+"""Below this scale, a room does not read what is written."""
+NEARLY = 0.85
+"""A little smaller still, when that shows the bands in their whole width, with their names."""
+EDGE = 16.0
+"""What is seen around the drawing, in pixels of the scene."""
+
+
+def fit_to(view: TheoryView, frame: QRectF) -> None:
+    """This rectangle of the scene in view, no larger than life."""
+    room = view.viewport().rect().adjusted(12, 10, -12, -64)
+    if frame.isEmpty() or room.width() < 50 or room.height() < 50:
+        return
+    turned = view.theory_scene.turned
+    size = lying(frame.size(), turned)
+    scale = min(room.width() / size.width(), room.height() / size.height())
+    view.scale_to(min(FULL, max(LEAST, scale)))
+    view.centerOn(frame.center() + in_scene(QPointF(0, 27 / view.scale_now), turned))
+
+
+def begin(view: TheoryView) -> None:
+    """All of it where it can be read; else where the group starts, from the impact: the minimap shows the rest."""
+    view.fit()
+    if view.scale_now >= READABLE:
+        return
+    scene = view.theory_scene
+    frame = scene.frame()
+    room = lying(QSizeF(view.viewport().size()), scene.turned)
+    across = room.width() / (frame.width() + 2 * EDGE)
+    scale = min(READABLE, across) if across > NEARLY * READABLE else READABLE
+    view.scale_to(scale)
+    seen = room / scale
+    ends = (item.pos().x() for item in scene.cards.values() if item.face.kind == IMPACT)
+    at = next(ends, frame.center().x())
+    left, right = frame.left() + seen.width() / 2 - EDGE, frame.right() - seen.width() / 2 + EDGE
+    x = max(left, min(right, at)) if left < right else frame.center().x()
+    view.centerOn(QPointF(x, frame.top() - EDGE + seen.height() / 2))
+
+
+def scroll_towards(view: TheoryView, at: QPoint) -> None:
+    """Scroll a little when a gesture nears an edge."""
+    area = view.viewport().rect().adjusted(24, 24, -24, -24)
+    if area.contains(at):
+        return
+    across, along = view.horizontalScrollBar(), view.verticalScrollBar()
+    across.setValue(across.value() + max(-12, min(12, at.x() - max(area.left(), min(area.right(), at.x())))))
+    along.setValue(along.value() + max(-12, min(12, at.y() - max(area.top(), min(area.bottom(), at.y())))))
