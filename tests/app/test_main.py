@@ -117,7 +117,7 @@ def test_check_says_what_each_stage_still_lacks(empty: Path) -> None:
     assert "Il manque l’échéance" in impact
     assert part(said, "stages", 3, "lacks", 1, "kind") == "impact"
     assert len(str(part(said, "stages", 3, "lacks", 1, "uid"))) == 36
-    assert part(said, "verdict", "words") == "pas encore"
+    assert part(said, "verdict", "words") == "à discuter"
 
 
 def test_check_says_what_the_theory_lacks_and_what_was_set_aside(empty: Path) -> None:

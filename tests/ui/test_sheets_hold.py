@@ -55,7 +55,7 @@ def test_a_sheet_holds_in_its_width(
             for folded in panel.findChildren(Disclosure):
                 folded.open()
             qtbot.wait(20)
-            assert [child for child in _seen(panel) if _right(child, panel) >= panel.width()] == []
+            assert [_told(child) for child in _seen(panel) if _right(child, panel) >= panel.width()] == []
 
 
 def _right(child: QWidget, panel: EntityPanel) -> int:
@@ -64,3 +64,10 @@ def _right(child: QWidget, panel: EntityPanel) -> int:
 
 def _seen(panel: EntityPanel) -> list[QWidget]:
     return [child for child in panel.findChildren(QWidget) if child.isVisible()]
+
+
+def _told(child: QWidget) -> str:
+    """What is cut, so that one finds it."""
+    words = getattr(child, "text", str)()
+    within = [inside.objectName() for inside in child.findChildren(QWidget) if inside.objectName()]
+    return f"{type(child).__name__} {child.objectName()} {words} {within[:4]}"
