@@ -18,6 +18,7 @@ from ui.commands import Choice, CommandSearch
 from ui.form import Ask, Form
 from ui.glossed import explain_title
 from ui.thread import ThreadButton
+from ui.widgets.closing import closing_row
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.scroll import Scrolled
 from ui.widgets.words import section
@@ -129,7 +130,7 @@ class EntityPanel(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 16, 20, 20)
         column.setSpacing(14)
-        column.addLayout(self._top(self._label))
+        column.addLayout(closing_row(section(self._label), self.closed.emit))
         column.addWidget(self.heading)
         column.addWidget(self.thread_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(form)
@@ -143,20 +144,6 @@ class EntityPanel(QWidget):
         held = Scrolled(inside)
         layout.addWidget(held)
         held.show()  # a layout shows what is added to it at the next turn only
-
-    def _top(self, label: str) -> QHBoxLayout:
-        kind = QLabel(label)
-        kind.setProperty("role", "section")
-        close = QPushButton()
-        close.setIcon(style.icon("close", "muted"))
-        close.setAccessibleName(_("Fermer cette fiche"))
-        close.setToolTip(_("Fermer cette fiche et revoir le guide"))
-        style.as_role(close, "quiet")
-        close.clicked.connect(self.closed)
-        row = QHBoxLayout()
-        row.addWidget(kind, 1)
-        row.addWidget(close)
-        return row
 
     def _bottom(self) -> QHBoxLayout:
         self.remove_button = QPushButton(_("Supprimer"), self)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF
 
 from app.analysis.theory import IMPACT
-from ui.canvas.turning import in_scene, lying
+from ui.canvas.turning import in_scene, lying, on_screen
 
 if TYPE_CHECKING:
     from ui.canvas.view import TheoryView
 
-LEAST = 0.08
+LEAST, MOST = 0.08, 3.0
 FULL = 1.15
 """Fitting never makes cards larger than this."""
 READABLE = 0.55
@@ -52,6 +52,16 @@ def begin(view: TheoryView) -> None:
     left, right = frame.left() + seen.width() / 2 - EDGE, frame.right() - seen.width() / 2 + EDGE
     x = max(left, min(right, at)) if left < right else frame.center().x()
     view.centerOn(QPointF(x, frame.top() - EDGE + seen.height() / 2))
+
+
+def zoom_by(view: TheoryView, factor: float, at: QPointF | None = None) -> None:
+    """Zoom so that what is under `at` (of the viewport) stays there; by default, the middle."""
+    spot = (at if at is not None else QPointF(view.viewport().rect().center())).toPoint()
+    held = view.mapToScene(spot)
+    view.scale_to(min(MOST, max(LEAST, view.scale_now * factor)))
+    by = on_screen(held - view.mapToScene(spot), view.theory_scene.turned)
+    for bar, pixels in ((view.horizontalScrollBar(), by.x()), (view.verticalScrollBar(), by.y())):
+        bar.setValue(bar.value() + round(pixels * view.scale_now))
 
 
 def scroll_towards(view: TheoryView, at: QPoint) -> None:

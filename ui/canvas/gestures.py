@@ -147,9 +147,7 @@ class Connect(Gesture):
         self._line.setZValue(4)
         self.scene.addItem(self._line)
         view.viewport().setCursor(Qt.CursorShape.CrossCursor)
-        view.explain(
-            _("Amenez la flèche sur ce que « {text} » rend possible").format(text=view.words_of(card))
-        )
+        view.explain(_("Amenez la flèche sur ce que « {text} » rend possible").format(text=card.words))
 
     def move(self, at: QPoint) -> None:
         end = self.view.mapToScene(at)
@@ -187,7 +185,7 @@ class Connect(Gesture):
         self.view.explain(self._sentence(over))
 
     def _sentence(self, over: CardItem) -> str:
-        a, b = self.view.words_of(self._card), self.view.words_of(over)
+        a, b = self._card.words, over.words
         if over.face.kind == INTERVENTION and self._card.face.kind != INTERVENTION:
             return _("Une intervention agit sur un résultat, et non l’inverse")
         return _("« {cause} » contribue à « {effect} »").format(cause=a, effect=b)

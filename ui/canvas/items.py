@@ -133,6 +133,12 @@ class CardItem(QGraphicsItem):
             self.faded, self.lost = faded, lost
             self.update()
 
+    @property
+    def words(self) -> str:
+        """What it says, short enough for a sentence."""
+        words = " ".join(self.face.text.split())
+        return words if len(words) <= 60 else words[:59].rstrip() + "…"
+
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:

@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.analysis.theory import CardFace
 from app.i18n import _, ngettext
 from app.method.reasons import short
 from ui import style
 from ui.layouts import empty
+from ui.widgets.closing import closing_row
 from ui.widgets.reason import Reason
 from ui.widgets.scroll import Scrolled
 from ui.widgets.words import muted, section
@@ -46,7 +47,7 @@ class SeveralPanel(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 14, 20, 20)
         column.setSpacing(12)
-        column.addLayout(self._top())
+        column.addLayout(closing_row(section(_("Choisies ensemble")), self.closed.emit))
         column.addWidget(self.heading)
         column.addLayout(self.names)
         column.addLayout(self.deeds)
@@ -54,17 +55,6 @@ class SeveralPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(Scrolled(inside))
-
-    def _top(self) -> QHBoxLayout:
-        close = QPushButton(style.icon("close", "muted"), "")
-        close.setAccessibleName(_("Fermer cette fiche"))
-        close.setToolTip(_("Fermer cette fiche et revoir le guide"))
-        style.as_role(close, "quiet")
-        close.clicked.connect(self.closed)
-        row = QHBoxLayout()
-        row.addWidget(section(_("Choisies ensemble")), 1)
-        row.addWidget(close)
-        return row
 
     def show_chosen(self) -> None:
         """Say what is chosen now, and what makes sense with it."""

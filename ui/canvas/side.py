@@ -25,6 +25,7 @@ from ui.form import Form
 from ui.layouts import empty
 from ui.panel import Several, SeveralEditor, shortened
 from ui.thread import ThreadButton
+from ui.widgets.closing import closing_row
 from ui.widgets.question import Question
 from ui.widgets.reason import Reason
 from ui.widgets.scroll import Scrolled
@@ -72,7 +73,7 @@ class Side(QWidget):
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(20, 14, 20, 20)
         self.column.setSpacing(12)
-        self.column.addLayout(self._top())
+        self.column.addLayout(closing_row(self.what, self.closed.emit))
         self.column.addWidget(self.heading)
         self.column.addLayout(self.around)
         self.column.addWidget(self.form)
@@ -83,18 +84,6 @@ class Side(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(Scrolled(inside))
-
-    def _top(self) -> QHBoxLayout:
-        close = QPushButton()
-        close.setIcon(style.icon("close", "muted"))
-        close.setAccessibleName(_("Fermer cette fiche"))
-        close.setToolTip(_("Fermer cette fiche et revoir le guide"))
-        style.as_role(close, "quiet")
-        close.clicked.connect(self.closed)
-        row = QHBoxLayout()
-        row.addWidget(self.what, 1)
-        row.addWidget(close)
-        return row
 
     def _bottom(self) -> QHBoxLayout:
         self.remove_button = QPushButton(_("Supprimer"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.analysis.solidity import single_links, weakest_links
 from app.analysis.theory import Theory
@@ -17,6 +17,7 @@ from ui import style
 from ui.canvas.setting_aside import LeaveAside, TakenBack
 from ui.document import Document
 from ui.layouts import empty
+from ui.widgets.closing import closing_row
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.reason import Reason
 from ui.widgets.scroll import Scrolled
@@ -59,7 +60,9 @@ class ThinkingPanel(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 14, 20, 20)
         column.setSpacing(10)
-        column.addLayout(self._top())
+        column.addLayout(
+            closing_row(section(_("Points à vérifier")), self.closed.emit, _("Fermer les vérifications"))
+        )
         column.addLayout(self.points)
         column.addWidget(self.aside)
         column.addSpacing(10)
@@ -70,16 +73,6 @@ class ThinkingPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(Scrolled(inside))
-
-    def _top(self) -> QHBoxLayout:
-        close = QPushButton(style.icon("close", "muted"), "")
-        close.setAccessibleName(_("Fermer les vérifications"))
-        style.as_role(close, "quiet")
-        close.clicked.connect(self.closed)
-        row = QHBoxLayout()
-        row.addWidget(section(_("Points à vérifier")), 1)
-        row.addWidget(close)
-        return row
 
     # What is said
 

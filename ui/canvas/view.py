@@ -30,11 +30,10 @@ from ui.canvas.menu import menu_for
 from ui.canvas.placing import Placing
 from ui.canvas.scene import TheoryScene
 from ui.canvas.spoken import speak
-from ui.canvas.turning import looking, on_screen, scale_of
+from ui.canvas.turning import looking, scale_of
 from ui.canvas.typing import Typing
 
 ZOOM_STEP = 1.15
-MOST = 3.0
 CROWD = 600
 """So many links, seen from afar, are drawn without smoothing: it takes most of a frame."""
 
@@ -112,12 +111,7 @@ class TheoryView(QGraphicsView):
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom so that what is under `at` (viewport) stays there; by default, the middle."""
-        target = min(MOST, max(framing.LEAST, self.scale_now * factor))
-        spot = at if at is not None else QPointF(self.viewport().rect().center())
-        held = self.mapToScene(spot.toPoint())
-        self.scale_to(target)
-        now = self.mapToScene(spot.toPoint())
-        self._shift(held - now)
+        framing.zoom_by(self, factor, at)
         self.typing.follow()
 
     def scale_to(self, scale: float) -> None:
@@ -127,12 +121,6 @@ class TheoryView(QGraphicsView):
         self.theory_scene.show_heads(near)
         self.setRenderHint(QPainter.RenderHint.Antialiasing, near or len(self.theory_scene.links) < CROWD)
         self.zoomed.emit(scale)
-
-    def _shift(self, by: QPointF) -> None:
-        across, along = self.horizontalScrollBar(), self.verticalScrollBar()
-        by = on_screen(by, self.theory_scene.turned)
-        across.setValue(across.value() + round(by.x() * self.scale_now))
-        along.setValue(along.value() + round(by.y() * self.scale_now))
 
     def fit(self) -> None:
         """Everything in view, no larger than life."""
@@ -234,12 +222,6 @@ class TheoryView(QGraphicsView):
         self._sentence.adjustSize()
         self._sentence.move((self.viewport().width() - self._sentence.width()) // 2, 14)
         self._sentence.raise_()
-
-    @staticmethod
-    def words_of(card: CardItem) -> str:
-        """What a card says, short enough for a sentence."""
-        words = " ".join(card.face.text.split())
-        return words if len(words) <= 60 else words[:59].rstrip() + "…"
 
     # The mouse
 
