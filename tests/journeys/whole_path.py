@@ -128,6 +128,9 @@ def _partners(window: Window) -> None:
 def _canvas(window: Window) -> None:
     page = _page(window, "theory", TheoryPage)
     _wait(300)
+    assert page.seeing.explains, "nothing is planned yet: the group explains first"
+    page.looks.steps.buttons["strategy"].click()
+    _wait(100)
     view = page.view
     for band, text in (
         (band_of(Horizon.LONG), "Des aliments frais a distance de marche"),
