@@ -4,6 +4,7 @@ import multiprocessing
 import platform
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
 from pathlib import Path
 
@@ -21,8 +22,8 @@ def names() -> list[str]:
 
 def measure(name: str) -> Figures:
     """The figures of one bench, measured in a process of its own: none pays for the others."""
-    with multiprocessing.get_context("spawn").Pool(1) as process:
-        figures: Figures = process.apply(import_module(f"tests.bench.bench_{name}").measure)
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as process:
+        figures: Figures = process.submit(import_module(f"tests.bench.bench_{name}").measure).result()
     return figures
 
 
