@@ -83,6 +83,7 @@ class CommunicationPage(Page):
             self._calendar = CalendarView(self.document)
             self._calendar.wanted.connect(self._go)
             self._calendar.said.connect(self.said)
+            self._calendar.plan_wanted.connect(self.open_plan)
             self.body.addWidget(self._calendar)
         return self._calendar
 
