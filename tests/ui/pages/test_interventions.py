@@ -23,7 +23,8 @@ from ui.pages.interventions.page import (
 from ui.pages.interventions.portfolio import MOST, PortfolioView, _points
 from ui.pages.interventions.schedule import ScheduleView
 from ui.pages.interventions.sheet import intervention_panel
-from ui.panel import EntityPanel, SeveralEditor
+from ui.panel import EntityPanel
+from ui.several import SeveralEditor
 from ui.widgets.reason import Reason
 
 
@@ -45,7 +46,9 @@ def sheet(qtbot: QtBot, document: Document, id: int) -> EntityPanel:
 
 
 def several(panel: EntityPanel, title: str) -> SeveralEditor:
-    return next(one for one in panel.lists if one.several.title == title)
+    found = next(one for one in panel.lists if one.several.title == title)
+    found.open()
+    return found
 
 
 def test_a_step_is_added_dated_and_undone(qtbot: QtBot, document: Document) -> None:
