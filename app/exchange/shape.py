@@ -8,6 +8,8 @@ from app.i18n import LANGUAGES, _, speaking
 FORMAT = "1"
 META = "_meta"
 LISTS = "_listes"
+COVER = "instructions"
+"""The name of the first sheet."""
 KEY = "maillon"
 """How every technical key begins."""
 
