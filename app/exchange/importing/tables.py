@@ -15,6 +15,7 @@ from app.exchange import csvs
 from app.exchange.grids import DENSE, Grid, Place, Raw, Value, open_book
 from app.exchange.guards import admitted, is_csv, is_zipped_xml
 from app.i18n import _
+from app.unswept import unswept
 
 LIGHT = 6 * 1024 * 1024
 """Bytes of unpacked sheets up to which openpyxl reads: it alone sees errors, merged cells and formats."""
@@ -68,9 +69,10 @@ def load(path: Path, encoding: str = "", separator: str = "") -> Loaded:
     """The rows of a file. Raises Refused when it is no spreadsheet, is damaged, or holds nothing."""
     content = admitted(path)
     try:
-        if is_csv(path.name, content):
-            return _filled(path, _words(path, content, encoding, separator))
-        return _filled(path, Loaded(str(path), tuple(_sheets(content))))
+        with unswept():
+            if is_csv(path.name, content):
+                return _filled(path, _words(path, content, encoding, separator))
+            return _filled(path, Loaded(str(path), tuple(_sheets(content))))
     except (Refused, MemoryError):
         raise
     except Exception as error:  # the libraries raise anything for a file that is damaged
@@ -155,10 +157,10 @@ def _quickly(content: bytes) -> Iterable[Sheet]:
 
 def _trimmed(rows: Iterable[Iterable[Value]]) -> list[tuple[Value, ...]]:
     """Without empty ends, of rows and of the sheet; the same words are held once."""
-    seen: dict[str, str] = {}
+    words = _Words()
     made: list[tuple[Value, ...]] = []
     for row in rows:
-        line = [_kept(value, seen) for value in row]
+        line = [words[value] if isinstance(value, str) else value for value in row]
         while line and line[-1] is None:
             line.pop()
         made.append(tuple(line))
@@ -167,7 +169,9 @@ def _trimmed(rows: Iterable[Iterable[Value]]) -> list[tuple[Value, ...]]:
     return made
 
 
-def _kept(value: Value, seen: dict[str, str]) -> Value:
-    if not isinstance(value, str):
-        return value
-    return seen.setdefault(value, value) if value.strip() else None
+class _Words(dict[str, str | None]):
+    """The words met so far, each once; None for those that show nothing."""
+
+    def __missing__(self, words: str) -> str | None:
+        kept = self[words] = words if words.strip() else None
+        return kept
