@@ -13,7 +13,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 from app.exchange import cover as covers
 from app.exchange.look import DAY, Look, look
 from app.exchange.mould import Manners, Mould, last_row, mould
-from app.exchange.shape import COVER, KEY, LISTS, META, SHEETS, Sheet, heading, key_of, sheet_title
+from app.exchange.shape import (
+    COVER,
+    COVER_WORDS,
+    KEY,
+    LISTS,
+    META,
+    SHEETS,
+    Sheet,
+    heading,
+    key_of,
+    sheet_title,
+)
 from app.i18n import _, speaking
 from app.model import Presence, Stage
 
@@ -174,5 +185,6 @@ def _identify(book: Workbook) -> None:
     for name in IDENTITY:
         properties.append(StringProperty(name=f"{KEY}.{name}", value=f"{{{name}}}"))
         page.append([f"{KEY}.{name}", f"{{{name}}}"])
+    page.append([COVER_WORDS, "{words}"])
     book.properties.title = "{title}"
     book.properties.creator = "Maillon"

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from app.exchange.asking import Question, minutes, titled
 from app.exchange.look import Look, height
 from app.exchange.mould import Dressed, Row
-from app.exchange.shape import FORMAT, sheet_title
+from app.exchange.shape import COVER_COLUMN, FORMAT, sheet_title
 from app.i18n import _, day
 from app.model import Indicator, Initiative, Organisation, Outcome, Participation
 
@@ -67,7 +67,7 @@ def draw(page: Worksheet, look: Look) -> None:
     """The first page, without its words."""
     page.column_dimensions["A"].width = 3
     page.column_dimensions["B"].width = WIDTH
-    page.cell(1, 2)
+    page.cell(1, COVER_COLUMN)
     page.sheet_view.showGridLines = False
     page.sheet_properties.tabColor = look.primary
     page.protection.sheet = True
@@ -86,7 +86,7 @@ def dress(cell: Cell, look: Look, manner: Manner) -> None:
 def rows(cover: Cover, asked: Mapping[str, list[Question]]) -> Iterator[Row]:
     """Its words."""
     for number, (manner, words) in enumerate(_lines(cover, dict(asked)), 2):
-        yield Row(number, (Dressed(2, manner, words),), MANNERS[manner].height(words))
+        yield Row(number, (Dressed(COVER_COLUMN, manner, words),), MANNERS[manner].height(words))
 
 
 def _lines(cover: Cover, asked: dict[str, list[Question]]) -> Iterator[Told]:

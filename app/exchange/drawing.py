@@ -12,7 +12,18 @@ from app.exchange.blank import HEAD_ROW, PLAIN, SHARE, blank, choices, input_of,
 from app.exchange.cover import Cover
 from app.exchange.look import DAY, height
 from app.exchange.mould import Dressed, Filling, Held, Row
-from app.exchange.shape import CONTACTS, COVER, FORMAT, INTERVENTIONS, REMARKS, SHEETS, VALUES, Column, Sheet
+from app.exchange.shape import (
+    CONTACTS,
+    COVER,
+    FORMAT,
+    INTERVENTIONS,
+    REMARKS,
+    SHEETS,
+    VALUES,
+    Column,
+    Sheet,
+    digest,
+)
 from app.i18n import _, language
 from app.model import IndicatorKind
 
@@ -31,8 +42,10 @@ def draw(cover: Cover, asked: Mapping[str, list[Question]]) -> bytes:
     lines = {key: held for key, held in asked.items() if held or key == CONTACTS.key}
     lines[REMARKS.key] = [Question(f"remark-{n}", {"text": ""}) for n in range(1, FREE_LINES + 1)]
     fillings = {key: _filling(SHEETS[key], held) for key, held in lines.items()}
-    fillings[COVER] = Filling(tuple(covers.rows(cover, asked)))
-    return blank(language(), tuple(lines)).cast(fillings, _marks(cover))
+    first = tuple(covers.rows(cover, asked))
+    ours = " ".join(digest(str(cell.held)) for row in first for cell in row.cells)
+    marks = {**_marks(cover), "words": ours}
+    return blank(language(), tuple(lines)).cast({COVER: Filling(first), **fillings}, marks)
 
 
 def _marks(cover: Cover) -> dict[str, str]:

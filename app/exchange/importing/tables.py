@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import re
 import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -63,6 +64,8 @@ class Loaded:
     sheets: tuple[Sheet, ...]
     encoding: str = ""
     separator: str = ""
+    is_blind: bool = False
+    """Neither errors nor percentages are told apart in it."""
 
 
 def load(path: Path, encoding: str = "", separator: str = "") -> Loaded:
@@ -72,7 +75,7 @@ def load(path: Path, encoding: str = "", separator: str = "") -> Loaded:
         with unswept():
             if is_csv(path.name, content):
                 return _filled(path, _words(path, content, encoding, separator))
-            return _filled(path, Loaded(str(path), tuple(_sheets(content))))
+            return _filled(path, _sheets(path, content))
     except (Refused, MemoryError):
         raise
     except Exception as error:  # the libraries raise anything for a file that is damaged
@@ -85,7 +88,7 @@ def _filled(path: Path, loaded: Loaded) -> Loaded:
     if not sheets:
         words = _("« {name} » ne contient rien à importer. Vérifiez que c’est le bon fichier.")
         raise Refused(words.format(name=path.name))
-    return Loaded(loaded.file, (*sheets, *_unfolded(sheets)), loaded.encoding, loaded.separator)
+    return replace(loaded, sheets=(*sheets, *_unfolded(sheets)))
 
 
 def _unfolded(sheets: Iterable[Sheet]) -> list[Sheet]:
@@ -103,20 +106,19 @@ def _words(path: Path, content: bytes, encoding: str, separator: str) -> Loaded:
     return Loaded(str(path), (sheet,), encoding, separator)
 
 
-def _sheets(content: bytes) -> Iterable[Sheet]:
-    zipped = is_zipped_xml(content)
-    if zipped and _weight(content) > LIGHT:
-        yield from _quickly(content)
-        return
-    for grid in open_book(content, zipped_xml=zipped).grids if zipped else ():
-        yield _sheet(grid)
-    if not zipped:
-        yield from _quickly(content)
+def _sheets(path: Path, content: bytes) -> Loaded:
+    if _weight(content) > LIGHT:
+        return Loaded(str(path), tuple(_quickly(content)), is_blind=True)
+    book = open_book(content, zipped_xml=is_zipped_xml(content))
+    return Loaded(str(path), tuple(map(_sheet, book.grids)), is_blind=book.is_blind)
 
 
 def _weight(content: bytes) -> int:
+    if not content.startswith(b"PK"):
+        return len(content)
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        return sum(entry.file_size for entry in archive.infolist() if "worksheets/" in entry.filename)
+        sheets = (one for one in archive.infolist() if re.search("worksheets/|^content.xml$", one.filename))
+        return sum(one.file_size for one in sheets)
 
 
 def _sheet(grid: Grid) -> Sheet:
