@@ -15,6 +15,7 @@ from ui.document import Document
 from ui.pages import PAGES, page_class
 from ui.sheets.horizons import horizons_panel
 from ui.sheets.initiative import initiative_panel
+from ui.widgets.disclosure import Disclosure
 
 BY_HAND = {
     "node.x": "placed by dragging its card, or by «Placer»",
@@ -136,6 +137,9 @@ def _asked() -> Iterator[str]:
 
 
 def _names(widget: QWidget) -> set[str]:
+    for _twice in range(2):  # a list that is unfolded has folds of its own
+        for folded in widget.findChildren(Disclosure):
+            folded.open()
     return {child.objectName() for child in widget.findChildren(QWidget) if "." in child.objectName()}
 
 
