@@ -17,6 +17,7 @@ from app.model import (
 )
 from ui.document import Document
 from ui.form import Ask, labelled
+from ui.pages.coordination.roll import RollField, note_roll, roll_of
 from ui.panel import EntityPanel, Several, shortened
 from ui.widgets.fields import Field, ListField
 
@@ -180,7 +181,15 @@ def _meetings() -> Several:
         rows=lambda entity: _body(entity).meetings,
         asks=[
             Ask("held_on", _("Le"), half=True),
-            Ask("present", _("Personnes présentes"), minimum=0, half=True),
+            Ask(
+                "present",
+                _("Personnes présentes"),
+                hint=_("Combien, si vous ne notez pas les noms"),
+                minimum=0,
+                half=True,
+                shown=_is_counted,
+            ),
+            Ask("attendances", _("Qui était là"), read=roll_of, write=note_roll, field=RollField),
             Ask("agenda", _("À l’ordre du jour")),
         ],
         more=[Ask("notes", _("Ce qui s’est dit"))],
@@ -189,6 +198,11 @@ def _meetings() -> Several:
         add_words=_("Noter une réunion"),
         empty=_("Aucune réunion notée. Les décisions prises le même jour s’y rattachent."),
     )
+
+
+def _is_counted(row: Entity) -> bool:
+    """Nobody is noted by name: how many is what can be said."""
+    return isinstance(row, Meeting) and not row.attendances
 
 
 def _due_lacks(row: Entity) -> str:
