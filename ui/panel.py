@@ -211,7 +211,7 @@ class SeveralEditor(QWidget):
         layout.addLayout(self._column)
         layout.addWidget(self.message)
         if several.add is not None or several.pick is not None:
-            layout.addWidget(self._add_button())
+            layout.addWidget(self._add_button(), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _inside(self) -> QVBoxLayout:
         fold, inside = Disclosure(self.several.title), QWidget()

@@ -156,8 +156,8 @@ def _replaced(before: Parts, now: Parts) -> list[Drift]:
         for one, other in ((before, now), (now, before))
     )
     words = _("Parmi les autres facteurs retenus : {names}")
-    said = [words.format(names=listed(names)) if names else "" for names in (gone, come)]
-    return [Drift(*said, written=False)] if any(said) else []
+    was, is_now = (words.format(names=listed(names)) if names else "" for names in (gone, come))
+    return [Drift(was, is_now, written=False)] if was or is_now else []
 
 
 def write_statement(initiative: Initiative, text: str) -> None:

@@ -27,6 +27,8 @@ from ui.widgets.matrix_labels import Name, placed
 
 STEP = 5
 RADIUS = 9
+BESIDE = 8
+"""Up to so many points of one same place stand side by side."""
 MANY = 60
 """Beyond so many points they are drawn smaller, and only the first ones are named: the others by a tip."""
 
@@ -112,7 +114,22 @@ class Matrix(QWidget):
 
     def place_of(self, point: Point) -> QPointF:
         """The pixel at which a point stands."""
-        return _within(self._reach(), point)
+        return self._places().get(point.id) or _within(self._reach(), point)
+
+    def _places(self) -> dict[object, QPointF]:
+        """By id, where each point stands; those of one same place, side by side, so that each can be taken."""
+        reach, apart = self._reach(), 2 * style.scaled(RADIUS) + 3
+        alike: dict[tuple[float, float], list[Point]] = {}
+        for point in self._points:
+            alike.setdefault((point.x, point.y), []).append(point)
+        found: dict[object, QPointF] = {}
+        for held in alike.values():
+            beside = apart if 1 < len(held) <= BESIDE else 0
+            for place, point in enumerate(held):
+                here = _within(reach, point)
+                x = here.x() + (place - (len(held) - 1) / 2) * beside
+                found[point.id] = QPointF(min(reach.right(), max(reach.left(), x)), here.y())
+        return found
 
     def _values_at(self, position: QPointF) -> tuple[float, float]:
         reach = self._reach()
@@ -139,8 +156,7 @@ class Matrix(QWidget):
         corner = self._paint_board(painter)
         self._paint_axes(painter)
         points = sorted(self._points, key=lambda p: (not p.strong, -p.y, p.x))
-        reach = self._reach()
-        places = {point.id: _within(reach, point) for point in points}
+        places = self._places()
         for point in points:
             self._paint_spread(painter, point, places[point.id])
         around = QPen(style.colour("surface"), 1.5)
@@ -198,14 +214,15 @@ class Matrix(QWidget):
         """Thin lines from the lowest opinion to the highest, through the point."""
         if point.across is None and point.along is None:
             return
+        reach = self._reach()
         ink = style.colour("primary" if point.strong else "line-strong")
         ink.setAlphaF(1.0 if point.id == self._current else 0.28)
         painter.setPen(QPen(ink, 1.4))
         if point.across is not None:
-            ends = [self.place_of(replace(point, x=x)).x() for x in point.across]
+            ends = [_within(reach, replace(point, x=x)).x() for x in point.across]
             painter.drawLine(QLineF(ends[0], here.y(), ends[1], here.y()))
         if point.along is not None:
-            ends = [self.place_of(replace(point, y=y)).y() for y in point.along]
+            ends = [_within(reach, replace(point, y=y)).y() for y in point.along]
             painter.drawLine(QLineF(here.x(), ends[0], here.x(), ends[1]))
 
     def _paint_point(self, painter: QPainter, point: Point, place: QPointF) -> None:
@@ -231,8 +248,9 @@ class Matrix(QWidget):
                 painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _at(self, position: QPointF) -> Point | None:
+        places = self._places()
         for point in sorted(self._points, key=lambda p: p.strong, reverse=True):
-            if QLineF(self.place_of(point), position).length() <= self._radius(point) + 5:
+            if QLineF(places[point.id], position).length() <= self._radius(point) + 5:
                 return point
         return None
 

@@ -38,6 +38,7 @@ class Narrowing(QPushButton):
         """By heading, what is chosen; a heading that keeps everything is absent."""
         self._words, self._everything, self._headings = words, everything, headings
         style.as_role(self, "quiet")
+        style.set_property(self, "menu", True)
         menu = QMenu(self)
         menu.aboutToShow.connect(self._fill)
         self.setMenu(menu)
