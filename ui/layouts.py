@@ -1,6 +1,9 @@
 """What is done to layouts more than once."""
 
-from PySide6.QtWidgets import QLayout
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QWidget
 
 
 def empty(layout: QLayout) -> None:
@@ -11,3 +14,25 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             empty(inner)
+
+
+def laid_in(layout: QLayout) -> Iterator[QWidget]:
+    """The widgets of a layout and of those inside it, in order."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from laid_in(inner)
+
+
+def keys_of(part: QWidget) -> Iterator[QWidget]:
+    """What Tab stops at inside a widget, or the widget itself, in the order of its own chain."""
+    one: QWidget | None = part
+    while one is not None:
+        inside = one is part or part.isAncestorOf(one)
+        if inside and one.focusProxy() is None and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield one
+        following = one.nextInFocusChain()
+        one = None if following is part else following

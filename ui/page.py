@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from app.method.content import guide
 from app.model import Base
 from ui import style
 from ui.glossed import Glossed
+from ui.layouts import keys_of, laid_in
 from ui.widgets.scroll import Scrolled
 
 if TYPE_CHECKING:
@@ -95,6 +97,22 @@ class Page(QWidget):
         asked = self.findChild(QWidget, name) if name else None
         if asked is not None:
             asked.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin(self) -> None:
+        """The keyboard left another page: it comes in at the top of this one, not at its end."""
+        first = next((one for one in self._keys() if one.isVisible()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def order_keys(self) -> None:
+        """Tab goes down the page, then to the buttons that lead to its neighbours."""
+        held = [*self._keys(), self.before, self.after]
+        for one, other in pairwise(held):
+            QWidget.setTabOrder(one, other)
+
+    def _keys(self) -> list[QWidget]:
+        """What takes the keyboard on the page, from the top down."""
+        return [one for row in (self.tools, self.body) for part in laid_in(row) for one in keys_of(part)]
 
     def in_focus(self) -> frozenset[int]:
         """The cards that are chosen, when the page is about cards: their path is projected too."""
@@ -186,6 +204,8 @@ class Page(QWidget):
         super().showEvent(event)
         if self._stale:
             self._renew()
+        if self.scrolls and not event.spontaneous():
+            self.order_keys()
 
     def _renew(self) -> None:
         self._stale = False
