@@ -31,8 +31,23 @@ def keys_of(part: QWidget) -> Iterator[QWidget]:
     """What Tab stops at inside a widget, or the widget itself, in the order of its own chain."""
     one: QWidget | None = part
     while one is not None:
-        inside = one is part or part.isAncestorOf(one)
-        if inside and one.focusProxy() is None and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        if (one is part or part.isAncestorOf(one)) and _stops(one):
             yield one
         following = one.nextInFocusChain()
         one = None if following is part else following
+
+
+def next_outside(part: QWidget, forward: bool) -> QWidget | None:
+    """The first stop of Tab after a widget and all that it holds, or before it."""
+    one: QWidget | None = part
+    while one is not None:
+        one = one.nextInFocusChain() if forward else one.previousInFocusChain()
+        if one is part or one is None:
+            return None
+        if not part.isAncestorOf(one) and _stops(one) and one.isVisible() and one.isEnabled():
+            return one
+    return None
+
+
+def _stops(one: QWidget) -> bool:
+    return one.focusProxy() is None and bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -108,7 +108,6 @@ class NeedPage(Page):
         self.body.addWidget(made)
         made.show()  # a layout shows what is added to it at the next turn only
         made.refresh()
-        self.order_keys()
         return made
 
     @cached_property
@@ -124,7 +123,6 @@ class NeedPage(Page):
         self.body.insertWidget(self.body.indexOf(self.factors) + 1, parts)
         parts.show()
         made.show_entity(self.document.initiative.need.id)
-        self.order_keys()
         return made
 
     @cached_property
@@ -135,7 +133,6 @@ class NeedPage(Page):
         self.body.addWidget(made)
         made.show()
         made.refresh()
-        self.order_keys()
         return made
 
     def ask(self, name: str) -> None:

@@ -1,6 +1,6 @@
 """A page that scrolls up and down only, and follows the keyboard."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from ui import style
@@ -28,6 +28,7 @@ class Scrolled(QScrollArea):
         self._at: int | None = None
         """Where what has the keyboard stands in the view; None when it is out of it."""
         self.verticalScrollBar().valueChanged.connect(self._note)
+        self.verticalScrollBar().rangeChanged.connect(self._stay)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -53,12 +54,9 @@ class Scrolled(QScrollArea):
         seen = place is not None and 0 <= place < self.viewport().height()
         self._at = place if seen else None
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _stay(self) -> None:
         """The page grew or shrank: what has the keyboard stays where it was."""
-        done = super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.Resize and watched is self._inside and self._at is not None:
-            place = self._place()
-            if place is not None and place != self._at:
-                bar = self.verticalScrollBar()
-                bar.setValue(bar.value() + place - self._at)
-        return done
+        place = self._place() if self._at is not None else None
+        if place is not None and self._at is not None and place != self._at:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + place - self._at)
