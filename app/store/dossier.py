@@ -23,6 +23,7 @@ from app.store.connect import engine_of
 from app.store.history import History, Step, unreadable_step
 from app.store.triggers import watch
 from app.store.troubles import plainly, told
+from app.unswept import unswept
 
 MERGING = 10.0
 """Seconds during which changes of the same key make one step."""
@@ -117,7 +118,7 @@ class Dossier:
             with self._joined(self._work, work):
                 yield
             return
-        with self._transaction():
+        with unswept(), self._transaction():
             self._work = work
             self._start(work)
             yield

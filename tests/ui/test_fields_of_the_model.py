@@ -15,6 +15,7 @@ from ui.document import Document
 from ui.pages import PAGES, page_class
 from ui.sheets.horizons import horizons_panel
 from ui.sheets.initiative import initiative_panel
+from ui.widgets.disclosure import Disclosure
 
 BY_HAND = {
     "node.x": "placed by dragging its card, or by «Placer»",
@@ -136,6 +137,9 @@ def _asked() -> Iterator[str]:
 
 
 def _names(widget: QWidget) -> set[str]:
+    for _twice in range(2):  # a list that is unfolded has folds of its own
+        for folded in widget.findChildren(Disclosure):
+            folded.open()
     return {child.objectName() for child in widget.findChildren(QWidget) if "." in child.objectName()}
 
 
@@ -160,7 +164,9 @@ def edited(qtbot: QtBot, sample: Document) -> set[str]:
     }
     for key in PAGES:
         page = page_class(key)(sample)
-        page.ask("nothing")  # a page may make late what stands low on it, but all of it when it is asked something
+        page.ask(
+            "nothing"
+        )  # a page may make late what stands low on it, but all of it when it is asked something
         panels: list[QWidget] = []
         page.panel_wanted.connect(lambda panel, panels=panels: panels.append(panel) if panel else None)
         show(qtbot, page)

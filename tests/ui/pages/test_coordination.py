@@ -257,6 +257,9 @@ def test_a_meeting_notes_who_was_there_and_says_the_quorum(page: CoordinationPag
         meeting = committee.meet_on(date(2026, 10, 14))
     page.show_element(Body, committee.id)
     meetings = next(one for one in page.panel.lists if one.several.kind is Meeting)
+    assert meetings.rows == {}
+    assert meetings.summary.text().startswith("14 oct. 2026")
+    meetings.open()
     form = meetings.rows[meeting.id]
     roll = form.fields["attendances"]
     assert isinstance(roll, RollField)

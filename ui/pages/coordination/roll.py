@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
 from app.model import Attending, Entity, Meeting, Organisation, Person
@@ -27,7 +27,9 @@ class RollLine:
     """One name, and what is noted of it."""
 
     key: Key
+    short: str
     name: str
+    """With what they come from."""
     said: Attending | None
 
 
@@ -44,22 +46,21 @@ class Roll:
         there = sum(line.said is Attending.PRESENT for line in self.lines)
         excused = sum(line.said is Attending.EXCUSED for line in self.lines)
         if not there + excused:
-            return _("Noter qui était là, par son nom")
+            return _("Noter les noms")
         said = [ngettext("{count} présence", "{count} présences", there).format(count=there)]
         if excused:
             said.append(ngettext("{count} excuse", "{count} excuses", excused).format(count=excused))
-        return _("Qui était là : {said}").format(said=", ".join(said))
+        return ", ".join(said)
 
 
 class RollField(Field):
     """Folded under how many there were; `said` carries the names and what is now noted of each."""
 
     def __init__(self, label: str, hint: str, name: str) -> None:
-        super().__init__("", hint, name)
-        self.setAccessibleName(label)
+        super().__init__(label, hint, name)
         self._roll = Roll()
         self.buttons: dict[tuple[Key, Attending], QPushButton] = {}
-        self.fold = Disclosure(label)
+        self.fold = Disclosure("")
         self.fold.button.toggled.connect(self._unfold)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
@@ -113,16 +114,14 @@ class RollField(Field):
         empty(self._lines)
         self.buttons = {}
         for line in self._roll.lines:
-            row = QHBoxLayout()
-            row.setSpacing(6)
-            name = QLabel(line.name)
-            name.setWordWrap(True)
-            row.addWidget(name, 1)
-            for said in Attending:
-                row.addWidget(self._button(line, said), 0, Qt.AlignmentFlag.AlignTop)
             held = QWidget()
-            held.setLayout(row)
-            row.setContentsMargins(0, 0, 0, 0)
+            row = FlowLayout(held, spacing=6)  # the buttons go under a long name
+            name = QLabel(line.short)
+            name.setMinimumWidth(1)
+            name.setToolTip(line.name)
+            row.addWidget(name)
+            for said in Attending:
+                row.addWidget(self._button(line, said))
             self._lines.addWidget(held)
 
     def _button(self, line: RollLine, said: Attending) -> QPushButton:
@@ -161,7 +160,7 @@ def roll_of(entity: Entity) -> Roll:
     lines = []
     for who in called:
         held = entity.noted(who)
-        lines.append(RollLine(_key(who), _named(who), held.said if held else None))
+        lines.append(RollLine(_key(who), who.name, _named(who), held.said if held else None))
     everyone: list[Person | Organisation] = [
         *entity.body.initiative.people,
         *entity.body.initiative.organisations,

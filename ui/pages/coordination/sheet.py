@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.i18n import _
+from app.i18n import _, day
 from app.model import (
     BackboneFunction,
     Body,
@@ -18,7 +18,8 @@ from app.model import (
 from ui.document import Document
 from ui.form import Ask, labelled
 from ui.pages.coordination.roll import RollField, note_roll, roll_of
-from ui.panel import EntityPanel, Several, shortened
+from ui.panel import EntityPanel
+from ui.several import Several, shortened
 from ui.widgets.fields import Field, ListField
 
 
@@ -194,10 +195,16 @@ def _meetings() -> Several:
         ],
         more=[Ask("notes", _("Ce qui s’est dit"))],
         heading=lambda row: row.attendance if isinstance(row, Meeting) else "",
+        told=_met,
         add=lambda entity: _body(entity).meet_on(date.today()),
         add_words=_("Noter une réunion"),
         empty=_("Aucune réunion notée. Les décisions prises le même jour s’y rattachent."),
     )
+
+
+def _met(row: Entity) -> str:
+    assert isinstance(row, Meeting)
+    return " : ".join(part for part in (day(row.held_on, "medium"), row.attendance or row.agenda) if part)
 
 
 def _is_counted(row: Entity) -> bool:
@@ -226,6 +233,7 @@ def _decisions() -> Several:
             Ask("reason", _("Pourquoi")),
             Ask("dissent", _("Ce que disent ceux qui ne sont pas d’accord")),
         ],
+        told=lambda row: row.text if isinstance(row, Decision) else "",
         add=lambda entity: _body(entity).decide(_("Nouvelle décision"), date.today()),
         add_words=_("Noter une décision"),
         empty=_("Aucune décision notée."),
