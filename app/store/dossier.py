@@ -384,7 +384,7 @@ def _named_files() -> CompoundSelect[tuple[int]]:
     """The ids of the files to which something refers, whichever table it stands in."""
     columns = [
         column
-        for table in Base.metadata.sorted_tables
+        for table in Base.metadata.tables.values()
         for column in table.columns
         if any(key.column is StoredFile.__table__.c.id for key in column.foreign_keys)
     ]
