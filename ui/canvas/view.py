@@ -23,12 +23,14 @@ from app.i18n import _
 from ui import style
 from ui.canvas import framing
 from ui.canvas.edits import Edits
+from ui.canvas.far import MANY
 from ui.canvas.gestures import Choose, Connect, Gesture, Move, Pan
 from ui.canvas.items import BLOCK, HANDLE, CardItem
 from ui.canvas.keys import Keys
 from ui.canvas.menu import menu_for
 from ui.canvas.placing import Placing
 from ui.canvas.scene import TheoryScene
+from ui.canvas.slices import Slices
 from ui.canvas.spoken import speak
 from ui.canvas.turning import looking, scale_of
 from ui.canvas.typing import Typing
@@ -64,6 +66,7 @@ class TheoryView(QGraphicsView):
         """«Et si…»: one card after the other is taken away, or given back."""
         self.keys = Keys(self)
         self.placing = Placing(self)
+        self._telling = Slices(self)
         self._gesture: Gesture | None = None
         self._hovered: CardItem | None = None
         self._space = False
@@ -95,12 +98,27 @@ class TheoryView(QGraphicsView):
 
     def show_theory(self, theory: Theory) -> None:
         """Show this theory; the view stays where it is."""
+        self.placing.make_way()
+        self._telling.stop()
         turned = self.theory_scene.turned
         self.theory_scene.show_theory(theory)
         if self.theory_scene.turned != turned:
             self.scale_to(self.scale_now)
             self.fit()
         self.typing.follow()
+
+    def tell(self, theory: Theory) -> None:
+        """Show the same theory with other marks on its cards; a large one, a little at a time."""
+        if len(theory.cards) < MANY or theory.cards == ():
+            self.show_theory(theory)
+        elif not self.placing.under_way:
+            self._telling.begin(self.theory_scene.telling(theory))
+
+    def freeze(self, frozen: bool) -> None:
+        """Show nothing of what moves until it is all where it goes."""
+        modes = QGraphicsView.ViewportUpdateMode
+        self.setViewportUpdateMode(modes.NoViewportUpdate if frozen else modes.MinimalViewportUpdate)
+        self.viewport().setUpdatesEnabled(not frozen)
 
     # Zoom and place
 
