@@ -112,17 +112,21 @@ class Move(Gesture):
         for id, pos in self._from.items():
             card = self.scene.cards[id]
             card.setPos(pos + (by if card.face.kind != IMPACT else QPointF(by.x(), 0)))
-        self.scene.follow(self._from)
-        self.scene.light_band(self._band_under(at))
+        band = self._band_under(at)
+        self.scene.light_band(band)
         framing.scroll_towards(self.view, at)
+        self.view.carry(self._from, band)
 
     def end(self, at: QPoint) -> None:
         self.scene.light_band(None)
+        self.view.put_down()
         if self._moving:
             self.view.drop({id: QPointF(self.scene.cards[id].pos()) for id in self._from})
+            self.scene.settle_if_needed()
 
     def cancel(self) -> None:
         self.scene.light_band(None)
+        self.view.put_down()
         for id, pos in self._from.items():
             self.scene.cards[id].setPos(pos)
         self.scene.route()

@@ -75,12 +75,16 @@ class TheoryScene(RoutedScene):
         same &= not self._sync_cards({face.id: face for face in theory.cards})
         same &= not self._sync_links({face.id: face for face in theory.links})
         self._give_places()
-        if not same or not self._is_settled():
-            self.settle()
+        self.settle() if not same else self.settle_if_needed()
         self._keep_chosen(self.chosen_cards & self.cards.keys(), self.chosen_links & self.links.keys())
         self.show_only(self.kept)
         self._look_from_afar()
         self.shown.emit()
+
+    @property
+    def is_far(self) -> bool:
+        """So much is seen from so far that one item draws it."""
+        return self._far.isVisible()
 
     @property
     def turned(self) -> bool:
@@ -185,6 +189,11 @@ class TheoryScene(RoutedScene):
     def settle(self) -> None:
         """Put every card where its band stands, and every link between its cards."""
         exhaust(self.settling())
+
+    def settle_if_needed(self) -> None:
+        """Nothing to draw again where every card stands in its place."""
+        if not self._is_settled():
+            self.settle()
 
     def _is_settled(self) -> bool:
         """Does everything stand where it should already?"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
@@ -22,6 +23,7 @@ from app.errors import Refused
 from app.i18n import _
 from ui import style
 from ui.canvas import framing
+from ui.canvas.carrying import Carrying
 from ui.canvas.edits import Edits
 from ui.canvas.far import MANY
 from ui.canvas.gestures import Choose, Connect, Gesture, Move, Pan
@@ -67,6 +69,7 @@ class TheoryView(QGraphicsView):
         self.keys = Keys(self)
         self.placing = Placing(self)
         self._telling = Slices(self)
+        self._carried: Carrying | None = None
         self._gesture: Gesture | None = None
         self._hovered: CardItem | None = None
         self._space = False
@@ -113,6 +116,27 @@ class TheoryView(QGraphicsView):
             self.show_theory(theory)
         elif not self.placing.under_way:
             self._telling.begin(self.theory_scene.telling(theory))
+
+    def carry(self, ids: Iterable[int], band: int | None) -> None:
+        """These cards are in the hand, over that band: all the rest is a picture meanwhile."""
+        if self.theory_scene.is_far:
+            self.theory_scene.follow(ids)
+        elif self._carried is None:
+            self._carried = Carrying(self, ids)
+        else:
+            self._carried.follow(band)
+
+    def put_down(self) -> None:
+        """The scene draws itself again."""
+        if self._carried is not None:
+            self._carried = None
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._carried is not None:
+            self._carried.paint(event)
+        else:
+            super().paintEvent(event)
 
     def freeze(self, frozen: bool) -> None:
         """Show nothing of what moves until it is all where it goes."""
