@@ -14,8 +14,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from ui.canvas.look import accent, colour
+from ui.canvas.look import CODE_ROOM, LEAST_HEIGHT, accent, colour, draw_code
 from ui.canvas.slices import Slices, exhaust
+from ui.canvas.turning import scale_of
 
 if TYPE_CHECKING:
     from ui.canvas.items import CardItem, LinkItem
@@ -76,11 +77,25 @@ class FarItem(QGraphicsItem):
         for ink, blocks in self._blocks:
             painter.setBrush(ink)
             painter.drawRects(blocks)
+        self._paint_codes(painter)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         pen = QPen(colour("ink"), 2.0)
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.drawRects(self._chosen)
+
+    def _paint_codes(self, painter: QPainter) -> None:
+        """Those that are in view, while there is room for them."""
+        scale = scale_of(painter.worldTransform())
+        if scale * LEAST_HEIGHT < CODE_ROOM:
+            return
+        window = QRectF(painter.window())
+        back, _possible = painter.worldTransform().inverted()
+        seen = back.mapRect(window)
+        for card in self._held()[0]:
+            box = card.box.translated(card.pos())
+            if seen.intersects(box):
+                draw_code(painter, card.face.code, box, scale)
 
     def _paint_lines(self, painter: QPainter) -> None:
         world = painter.worldTransform()
@@ -146,7 +161,7 @@ class FarItem(QGraphicsItem):
         self._chosen = []
         for card in cards:
             box = card.box.translated(card.pos())
-            share = 0.15 if card.faded or card.lost else 1.0 if card.chosen else 0.75
+            share = 0.15 if card.faded or card.lost else 1.0 if card.chosen else 0.85
             blocks[accent(card.face), share].append(box)
             if card.chosen:
                 self._chosen.append(box)

@@ -63,11 +63,13 @@ class Pan(Gesture):
 
 
 class Choose(Gesture):
-    """A rectangle drawn around cards."""
+    """A rectangle drawn around cards; where none is drawn, `writes` lets a new card be typed there."""
 
-    def __init__(self, view: TheoryView, start: QPoint, adds: bool) -> None:
+    def __init__(self, view: TheoryView, start: QPoint, adds: bool, writes: bool = False) -> None:
         super().__init__(view, start)
+        self._writes = writes
         self._before = set(self.scene.chosen_cards) if adds else set()
+        self._drawn = False
         if not adds:
             self.scene.choose()
         self._band = QRubberBand(QRubberBand.Shape.Rectangle, view.viewport())
@@ -76,6 +78,7 @@ class Choose(Gesture):
         rect = QRect(self.start, at).normalized()
         if rect.width() + rect.height() < SLACK:
             return
+        self._drawn = True
         self._band.setGeometry(rect)
         self._band.show()
         area = self.view.mapToScene(rect).boundingRect()
@@ -84,7 +87,9 @@ class Choose(Gesture):
 
     def end(self, at: QPoint) -> None:
         self._put_away()
-        if len(self.scene.chosen_cards) > 1:
+        if self._writes and not self._drawn:
+            self.view.typing.draft_at(self.view.mapToScene(self.start))
+        elif len(self.scene.chosen_cards) > 1:
             self.view.opened.emit()
 
     def cancel(self) -> None:

@@ -175,7 +175,8 @@ class CardItem(QGraphicsItem):
             self._paint_frame(painter)
 
     def _paint_block(self, painter: QPainter, scale: float) -> None:
-        painter.fillRect(self.box, colour(look.accent(self.face), 1.0 if self.chosen else 0.75))
+        painter.fillRect(self.box, colour(look.accent(self.face), 1.0 if self.chosen else 0.85))
+        look.draw_code(painter, self.face.code, self.box, scale)
         if self.chosen:
             painter.setPen(QPen(colour("ink"), 2.0 / scale))
             painter.drawRect(self.box)

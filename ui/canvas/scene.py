@@ -8,33 +8,24 @@ from itertools import chain
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtWidgets import QGraphicsItem
 
-from app.analysis.bands import BETWEEN, Band, Standing, band_at, stack
+from app.analysis.bands import Standing
 from app.analysis.placing import SCREEN, Task, placed
-from app.analysis.theory import IMPACT, LAST_BAND, CardFace, LinkFace, Theory
-from ui.canvas.band_item import BandItem, empty_words, name_column
+from app.analysis.theory import IMPACT, CardFace, LinkFace, Theory
+from ui.canvas.banded import BandedScene
 from ui.canvas.far import MANY, FarItem
-from ui.canvas.grouping import TITLE, GroupItem
+from ui.canvas.grouping import GroupItem
 from ui.canvas.items import FADED, CardItem, LinkItem, WordsItem
 from ui.canvas.look import Pictures, colour
 from ui.canvas.parting import part
 from ui.canvas.places import free_place
 from ui.canvas.slices import exhaust
-from ui.canvas.turning import ROOM_FOR_WORDS, box, lying
-from ui.canvas.ways import RoutedScene
+from ui.canvas.turning import box
 
 TREE = 7
 """How deep the index of the scene is: a long link crosses as many leaves as Qt would make for 2,000 cards."""
-EDGE = 18.0
-LEAST_WIDTH = 1040.0
-NAME_LINE = 52.0
-"""Above the cards of a column, for its name."""
-EMPTY_COLUMN = 220.0
-"""How wide a column that holds nothing is, inside."""
-AROUND = 260.0
-"""How far one can scroll past the bands."""
 
 
-class TheoryScene(RoutedScene):
+class TheoryScene(BandedScene):
     """Cards, links and bands. Ids come in and go out, never entities."""
 
     shown = Signal()
@@ -44,23 +35,14 @@ class TheoryScene(RoutedScene):
         super().__init__(parent)
         self.setBackgroundBrush(colour("paper"))
         self.setBspTreeDepth(TREE)
-        self.theory = Theory()
-        self.bands: list[Band] = []
         self.pictures = Pictures()
         self._given: dict[int, tuple[float, float]] = {}
         self._waiting: set[int] = set()
         self._heads = True
-        self.least_width = LEAST_WIDTH
-        """Bands are no narrower than that."""
         self.kept: frozenset[int] | None = None
         """What stands out while the rest fades; None: everything."""
         self._lost: frozenset[int] = frozenset()
-        self.folded = False
-        """The band of interventions is not shown: the group explains first."""
         self.groups: dict[int, GroupItem] = {}
-        self._band_items = [BandItem() for _band in range(LAST_BAND + 1)]
-        for item in self._band_items:
-            self.addItem(item)
         self._far = FarItem(lambda: (self.cards.values(), self.links.values()))
         self.addItem(self._far)
         self.selection_changed.connect(self._far.forget)
@@ -85,15 +67,6 @@ class TheoryScene(RoutedScene):
     def is_far(self) -> bool:
         """So much is seen from so far that one item draws it."""
         return self._far.isVisible()
-
-    @property
-    def turned(self) -> bool:
-        """The impact stands at the right: what looks at the scene turns by a quarter."""
-        return self.theory.to_right
-
-    def lying(self, size: QSizeF) -> QSizeF:
-        """What a card of this size takes in the scene."""
-        return lying(size, self.turned)
 
     def _turn(self) -> None:
         held: list[CardItem | LinkItem] = [*self.cards.values(), *self.links.values()]
@@ -242,11 +215,6 @@ class TheoryScene(RoutedScene):
         yield from self.settling()
         self.shown.emit()
 
-    def stacked(self, cards: Iterable[Standing]) -> list[Band]:
-        """Where the bands would stand if they held these cards."""
-        wide = (EMPTY_COLUMN, BETWEEN + ROOM_FOR_WORDS) if self.turned else ()
-        return stack(cards, LAST_BAND + 1, self.theory.hidden, *wide)
-
     def stored(self, id: int) -> tuple[float, float]:
         """The place of a card as the model holds it, or as it was given one."""
         face = self.cards[id].face
@@ -307,29 +275,6 @@ class TheoryScene(RoutedScene):
     def _standing(self, band: int) -> list[CardItem]:
         return [item for id, item in self.cards.items() if item.face.band == band and id not in self._waiting]
 
-    def band_at(self, y: float) -> int:
-        """The band under a height."""
-        band = min(band_at(self.bands, y), self.last_band)
-        while band in self.theory.hidden:
-            band -= 1
-        return band
-
-    @property
-    def last_band(self) -> int:
-        """The last band that is shown."""
-        return LAST_BAND - 1 if self.folded else LAST_BAND
-
-    def fold(self, folded: bool) -> None:
-        """Put the band of interventions away, or show it; what it holds is for who gives the theory."""
-        self.folded = folded
-        if self.bands:
-            self._place_bands()
-
-    def light_band(self, band: int | None) -> None:
-        """Show into which band something would fall."""
-        for i, item in enumerate(self._band_items):
-            item.light(i == band)
-
     def route(self) -> None:
         """Draw every link between its cards, around the others."""
         exhaust(chain(self.routing(), self._parting()))
@@ -349,29 +294,6 @@ class TheoryScene(RoutedScene):
             link.follow(route)
         self._far.forget()
 
-    def _place_bands(self) -> None:
-        boxes = [item.box.translated(item.pos()) for item in self.cards.values()]
-        bands = self.theory.bands
-        names = max(name_column(self.theory.band_name(i)) for i in bands) + 2 * EDGE
-        names, least = (
-            (self._name_line(), self.least_width / 1.6) if self.turned else (names, self.least_width)
-        )
-        left = min((box.left() for box in boxes), default=0.0) - names
-        right = max((box.right() for box in boxes), default=0.0) + EDGE
-        spare = max(0.0, least - (right - left)) / 2
-        left, right = left - spare, right + spare
-        held = {item.face.band for item in self.cards.values()}
-        for i, (item, band) in enumerate(zip(self._band_items, self.bands, strict=True)):
-            rect = QRectF(left, band.top, right - left, band.bottom - band.top)
-            words = "" if i in held else empty_words(i, i in bands[1:2] and len(held) == 1)
-            item.show_band(rect, self.theory.band_name(i), words, self.turned)
-            item.setVisible(i in bands and not (self.folded and i == LAST_BAND))
-        self.setSceneRect(self.frame().adjusted(-AROUND, -AROUND, AROUND, AROUND))
-
-    def _name_line(self) -> float:
-        """Above the cards of a column: its name, then the title of a group if there is one."""
-        return NAME_LINE + (TITLE if self.theory.groups else 0.0)
-
     def _place_groups(self) -> None:
         faces = {group.id: group for group in self.theory.groups}
         for id in self.groups.keys() - faces.keys():
@@ -386,14 +308,6 @@ class TheoryScene(RoutedScene):
     def group_at(self, at: QPointF) -> int | None:
         """The group whose title is under a point."""
         return next((id for id, item in self.groups.items() if item.title_box.contains(at)), None)
-
-    def frame(self) -> QRectF:
-        """All that is drawn: the bands and what they hold."""
-        found = QRectF()
-        for item in self._band_items:
-            if item.isVisible():
-                found = found.united(item.boundingRect())
-        return found
 
     def box_of(self, ids: Iterable[int]) -> QRectF:
         """The rectangle around some cards."""

@@ -16,22 +16,23 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
-from app.analysis.theory import IMPACT, OUTCOME, Theory
+from app.analysis.theory import IMPACT, Theory
 from app.errors import Refused
 from app.i18n import _
-from ui import style
-from ui.canvas import framing
+from ui.canvas import dropping, framing
 from ui.canvas.carrying import Carrying
 from ui.canvas.edits import Edits
 from ui.canvas.far import MANY
 from ui.canvas.gestures import Choose, Connect, Gesture, Move, Pan
 from ui.canvas.items import BLOCK, HANDLE, CardItem
 from ui.canvas.keys import Keys
+from ui.canvas.lens import Lens
 from ui.canvas.menu import menu_for
 from ui.canvas.placing import Placing
 from ui.canvas.scene import TheoryScene
+from ui.canvas.sentence import Sentence
 from ui.canvas.slices import Slices
 from ui.canvas.spoken import speak
 from ui.canvas.turning import looking, scale_of
@@ -74,11 +75,13 @@ class TheoryView(QGraphicsView):
         self._hovered: CardItem | None = None
         self._space = False
         self._fitted = False
-        self._sentence = QLabel(self.viewport())
+        self._sentence = Sentence(self.viewport())
+        self.lens = Lens(self)
         self._dress()
         speak(self)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(lambda _value: self.typing.follow())
+            bar.valueChanged.connect(lambda _value: self.lens.hide())
 
     def _dress(self) -> None:
         self.setObjectName("canvas")
@@ -94,10 +97,6 @@ class TheoryView(QGraphicsView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
-        style.as_role(self._sentence, "chip")
-        self._sentence.setProperty("state", "outcome")
-        self._sentence.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._sentence.hide()
 
     def show_theory(self, theory: Theory) -> None:
         """Show this theory; the view stays where it is."""
@@ -128,9 +127,8 @@ class TheoryView(QGraphicsView):
 
     def put_down(self) -> None:
         """The scene draws itself again."""
-        if self._carried is not None:
-            self._carried = None
-            self.viewport().update()
+        self._carried = None
+        self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._carried is not None:
@@ -162,6 +160,7 @@ class TheoryView(QGraphicsView):
         near = scale >= BLOCK
         self.theory_scene.show_heads(near)
         self.setRenderHint(QPainter.RenderHint.Antialiasing, near or len(self.theory_scene.links) < CROWD)
+        self.lens.hide()
         self.zoomed.emit(scale)
 
     def fit(self) -> None:
@@ -181,6 +180,7 @@ class TheoryView(QGraphicsView):
         if choose:
             self.theory_scene.choose(known)
         self.ensureVisible(self.theory_scene.box_of(known), 40, 80)
+        self.lens.show_card(self.theory_scene.cards[known[0]] if len(known) == 1 and choose else None)
 
     # Deeds
 
@@ -202,31 +202,7 @@ class TheoryView(QGraphicsView):
 
     def drop(self, shown: Mapping[int, QPointF], merge: str | None = None) -> None:
         """Keep cards where they are shown; a result that fell into another horizon changes to it."""
-        scene = self.theory_scene
-        places: dict[int, tuple[float, float]] = dict(scene.unplaced())
-        bands: dict[int, int] = {}
-        for id, at in shown.items():
-            card = scene.cards[id]
-            band = card.face.band
-            if card.face.kind == OUTCOME:
-                band = scene.theory.band_of_result(scene.band_at(at.y()))
-            if band != card.face.band:
-                bands[id] = band
-            places[id] = scene.to_store(self._snapped(card, at, band), band)
-        if not self.attempt(lambda: self.edits.move(places, bands, merge=merge)):
-            scene.settle()
-
-    def _snapped(self, card: CardItem, at: QPointF, band: int) -> QPointF:
-        """On a row of the band when it is near one, and never above or far below what the band holds."""
-        scene = self.theory_scene
-        rows = {c.y() for c in scene.cards.values() if c.face.band == band and c is not card and not c.chosen}
-        near = min(rows, key=lambda y: abs(y - at.y()), default=None)
-        if near is not None and abs(near - at.y()) < 24:
-            return QPointF(at.x(), near)
-        held = scene.bands[band]
-        half = card.box.height() / 2
-        lowest = held.content_bottom + 24 + half if rows else held.content_top + half
-        return QPointF(at.x(), min(lowest, max(held.content_top + half, at.y())))
+        dropping.drop(self, shown, merge)
 
     def connect_cards(self, cause: int, effect: int) -> None:
         """Link two cards and choose the new link."""
@@ -259,15 +235,12 @@ class TheoryView(QGraphicsView):
 
     def explain(self, sentence: str) -> None:
         """A sentence over the canvas while a gesture lasts; empty: nothing."""
-        self._sentence.setVisible(bool(sentence))
-        self._sentence.setText(sentence)
-        self._sentence.adjustSize()
-        self._sentence.move((self.viewport().width() - self._sentence.width()) // 2, 14)
-        self._sentence.raise_()
+        self._sentence.say(sentence)
 
     # The mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.lens.hide()
         self.typing.keep()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         at = event.position().toPoint()
@@ -301,7 +274,8 @@ class TheoryView(QGraphicsView):
         if modifiers & Qt.KeyboardModifier.AltModifier:
             self.typing.draft_at(spot)
             return None
-        return Choose(self, at, adds)
+        # Window managers keep Alt and a click for themselves: Control does the same.
+        return Choose(self, at, adds, writes=bool(modifiers & Qt.KeyboardModifier.ControlModifier))
 
     def _begin_on_card(self, card: CardItem, at: QPoint, adds: bool) -> Gesture | None:
         scene, id = self.theory_scene, card.face.id
@@ -336,6 +310,7 @@ class TheoryView(QGraphicsView):
             self._hovered = card
             if card is not None:
                 card.light(True)
+            self.lens.show_card(card)
         on_handle = card is not None and self._on_handle(card, spot)
         self.viewport().setCursor(Qt.CursorShape.CrossCursor if on_handle else Qt.CursorShape.ArrowCursor)
 
@@ -401,6 +376,10 @@ class TheoryView(QGraphicsView):
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         elif not self.keys.press(event):
             event.ignore()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.lens.hide()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
