@@ -326,8 +326,7 @@ class LinkItem(QGraphicsPathItem):
     def _dress(self) -> None:
         role, share = self._ink()
         strong = self.chosen or self.lit
-        # Without a width, it is one pixel of the screen, and Qt knows its rectangle without asking Python.
-        thin = 1.0 if self.printed else 0.0
+        thin = 1.0 if self.printed else 0.0  # none: a pixel, and Qt knows its rectangle without asking Python
         pen = QPen(mixed(role, share), 2.4 if self.chosen else 1.8 if strong else thin)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if self.face.doubtful:

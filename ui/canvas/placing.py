@@ -105,7 +105,7 @@ class Placing(QObject):
 
     def make_way(self) -> None:
         """Something else is about to be shown: what was on its way there is dropped."""
-        if self._arriving.under_way:
+        if self._arriving.under_way and not self.written:
             self.cancel()
 
     def _begin(self, moving: frozenset[int] | None, side: ImpactSide | None = None) -> None:

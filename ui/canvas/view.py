@@ -26,7 +26,8 @@ from ui.canvas.carrying import Carrying
 from ui.canvas.edits import Edits
 from ui.canvas.far import MANY
 from ui.canvas.gestures import Choose, Connect, Gesture, Move, Pan
-from ui.canvas.items import BLOCK, HANDLE, CardItem
+from ui.canvas.hovering import Hovering, on_handle
+from ui.canvas.items import BLOCK, CardItem
 from ui.canvas.keys import Keys
 from ui.canvas.lens import Lens
 from ui.canvas.menu import menu_for
@@ -72,7 +73,7 @@ class TheoryView(QGraphicsView):
         self._telling = Slices(self)
         self._carried: Carrying | None = None
         self._gesture: Gesture | None = None
-        self._hovered: CardItem | None = None
+        self.hovering = Hovering(self)
         self._space = False
         self._fitted = False
         self._sentence = Sentence(self.viewport())
@@ -254,11 +255,11 @@ class TheoryView(QGraphicsView):
     def _begin(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> Gesture | None:
         scene, spot = self.theory_scene, self.mapToScene(at)
         adds = bool(modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier))
-        card = scene.card_at(spot) or self._by_handle(spot)
+        card = self.hovering.card_at(spot)
         if card is not None and self.each_click_adds:
             scene.toggle(card=card.face.id)
             return None
-        if card is not None and not self.read_only and self._on_handle(card, spot):
+        if card is not None and not self.read_only and on_handle(card, spot):
             return Connect(self, at, card)
         if card is not None:
             return self._begin_on_card(card, at, adds)
@@ -286,33 +287,12 @@ class TheoryView(QGraphicsView):
         self.opened.emit()
         return None if adds or self.read_only else Move(self, at)
 
-    def _by_handle(self, spot: QPointF) -> CardItem | None:
-        shown = [c for c in self.theory_scene.cards.values() if c.lit or c.chosen]
-        return next((card for card in shown if self._on_handle(card, spot)), None)
-
-    def _on_handle(self, card: CardItem, spot: QPointF) -> bool:
-        apart = spot - card.handle
-        near = apart.x() ** 2 + apart.y() ** 2 <= (HANDLE + 4) ** 2
-        return card.has_handle and near
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         if self._gesture is not None:
             self._gesture.move(at)
         else:
-            self._hover(self.mapToScene(at))
-
-    def _hover(self, spot: QPointF) -> None:
-        card = self.theory_scene.card_at(spot) or self._by_handle(spot)
-        if card is not self._hovered:
-            if self._hovered is not None and self._hovered.scene() is not None:
-                self._hovered.light(False)
-            self._hovered = card
-            if card is not None:
-                card.light(True)
-            self.lens.show_card(card)
-        on_handle = card is not None and self._on_handle(card, spot)
-        self.viewport().setCursor(Qt.CursorShape.CrossCursor if on_handle else Qt.CursorShape.ArrowCursor)
+            self.hovering.follow(self.mapToScene(at))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         gesture, self._gesture = self._gesture, None
