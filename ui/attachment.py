@@ -1,4 +1,4 @@
-"""The file attached to a piece of knowledge: joined, copied out, taken away."""
+"""The file attached to a piece of knowledge, or to a value: joined, copied out, taken away."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWi
 
 from app.errors import Refused
 from app.i18n import _, number
-from app.model import Evidence
+from app.model import Evidence, Measurement
 from app.paths import documents
 from app.store import Dossier
-from app.store.attachments import LARGEST, MEGABYTE, attach, copy_out, detach, set_out
+from app.store.attachments import LARGEST, MEGABYTE, Holder, attach, copy_out, detach, set_out
 from ui import style
 from ui.document import Document
 from ui.widgets.flow import FlowLayout
@@ -23,10 +23,10 @@ from ui.widgets.flow import FlowLayout
 class Attachment(QWidget):
     """Its name, and what can be done with it; a refusal is said under it."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, kind: type[Evidence] | type[Measurement] = Evidence) -> None:
         super().__init__()
-        self.document = document
-        self.evidence_id: int | None = None
+        self.document, self.kind = document, kind
+        self.owner_id: int | None = None
         title = QLabel(_("Fichier joint"))
         title.setProperty("role", "label")
         self.name = QLabel()
@@ -65,10 +65,10 @@ class Attachment(QWidget):
 
     def show_entity(self, id: int) -> None:
         """Show what is attached to this one."""
-        if id != self.evidence_id:
+        if id != self.owner_id:
             self._complain("")
-        self.evidence_id = id
-        held = self.document.dossier.get(Evidence, id)
+        self.owner_id = id
+        held = self.document.dossier.get(self.kind, id)
         if held is None:
             return
         writes = not self.document.dossier.read_only
@@ -82,14 +82,14 @@ class Attachment(QWidget):
 
     def take(self, path: Path) -> None:
         """Attach this file."""
-        self._do(lambda dossier, evidence: attach(dossier, evidence, path))
+        self._do(lambda dossier, holder: attach(dossier, holder, path))
 
     def put(self, path: Path) -> None:
         """Copy the attached file there."""
-        self._do(lambda dossier, evidence: copy_out(dossier, evidence, path))
+        self._do(lambda dossier, holder: copy_out(dossier, holder, path))
 
-    def _do(self, deed: Callable[[Dossier, Evidence], None]) -> None:
-        held = self.document.dossier.get(Evidence, self.evidence_id) if self.evidence_id else None
+    def _do(self, deed: Callable[[Dossier, Holder], None]) -> None:
+        held = self.document.dossier.get(self.kind, self.owner_id) if self.owner_id else None
         if held is None:
             return
         try:
@@ -119,8 +119,8 @@ class Attachment(QWidget):
             self.put(Path(path))
 
 
-def _looked_at(dossier: Dossier, evidence: Evidence) -> None:
-    path = set_out(dossier, evidence)
+def _looked_at(dossier: Dossier, holder: Holder) -> None:
+    path = set_out(dossier, holder)
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
         words = _("Aucune application de cet ordinateur n’ouvre « {name} ». Enregistrez-en une copie.")
         raise Refused(words.format(name=path.name))

@@ -155,14 +155,25 @@ class FigureView(QLabel):
             self.said.emit(_("Figure enregistrée dans « {name} ».").format(name=path.name), False)
 
 
+def more_button(figure: FigureView) -> QPushButton:
+    """«⋯», at the right of what a figure is called: copy it, save it."""
+    more = QPushButton(style.icon("dots", "muted"), "")
+    style.as_role(more, "quiet")
+    more.setToolTip(_("Copier ou enregistrer la figure"))
+    more.clicked.connect(lambda: figure.offer(more.mapToGlobal(more.rect().bottomLeft())))
+    return more
+
+
+def name_more(more: QPushButton, title: str) -> None:
+    """Say of which figure it is, to who does not see it."""
+    more.setAccessibleName(_("Copier ou enregistrer la figure « {title} »").format(title=title))
+
+
 def figure_card(title: str, figure: FigureView) -> Card:
     """A figure under its title, with the button that copies and saves it."""
     card = Card(title)
-    more = QPushButton(style.icon("more", "muted"), "")
-    style.as_role(more, "quiet")
-    more.setAccessibleName(_("Copier ou enregistrer la figure « {title} »").format(title=title))
-    more.setToolTip(_("Copier ou enregistrer la figure"))
-    more.clicked.connect(lambda: figure.offer(more.mapToGlobal(more.rect().bottomLeft())))
+    more = more_button(figure)
+    name_more(more, title)
     card.head.addWidget(more)
     inside = QWidget()
     column = QVBoxLayout(inside)

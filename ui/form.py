@@ -100,9 +100,16 @@ class Form(QWidget):
         if more:
             self.more = Disclosure(_("Plus de précisions"))
             inside = QWidget()
-            inside.setLayout(self._grid(more))
+            self._folded = QVBoxLayout(inside)
+            self._folded.setContentsMargins(0, 0, 0, 0)
+            self._folded.setSpacing(12)
+            self._folded.addLayout(self._grid(more))
             self.more.set_content(inside)
             layout.addWidget(self.more)
+
+    def fold_in(self, widget: QWidget) -> None:
+        """Lay something of another kind under what is folded."""
+        self._folded.addWidget(widget)
 
     def show_entity(self, id: int) -> None:
         """Show the answers that the model holds; never under the person's hand."""

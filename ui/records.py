@@ -14,7 +14,7 @@ from app.i18n import _
 from app.model import Entity, Initiative
 from ui import style
 from ui.glossed import explain_title
-from ui.panel import take_away
+from ui.several import take_away
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields.editors import Line

@@ -6,15 +6,24 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from app.i18n import _, ngettext
-from app.model import FactorHolder, Measurement, Membership, Organisation, Participation, Person, Reporting
+from app.model import (
+    Attendance,
+    FactorHolder,
+    Measurement,
+    Membership,
+    Organisation,
+    Participation,
+    Person,
+    Reporting,
+)
 from app.model.merging import Tie, Ties, split
 
 
 def organisation_ties(session: Session, kept: Organisation, lost: Organisation) -> Ties:
-    """All that points to the one that goes: six queries for each of the two."""
+    """All that points to the one that goes: seven queries for each of the two."""
     return split(list(_of(session, lost)), {once: tie for tie, once in _of(session, kept)})
 
 
@@ -30,14 +39,24 @@ def _of(session: Session, held: Organisation) -> Iterator[tuple[Tie, object]]:
         yield value, ("value", value.indicator_id, value.period_start)
     for seat in session.scalars(select(Membership).where(Membership.organisation_id == held.id)):
         yield seat, ("seat", seat.body_id, seat.person_id)
+    for there in session.scalars(select(Attendance).where(Attendance.organisation_id == held.id)):
+        yield there, ("there", there.meeting_id)
     for person in session.scalars(select(Person).where(Person.organisation_id == held.id)):
         yield person, ("person", person.id)
 
 
 def person_ties(kept: Person, lost: Person) -> Ties:
-    """The seats of the one that goes; in one body, one person sits once."""
-    own: dict[object, Tie] = {seat.body_id: seat for seat in kept.memberships}
-    return split([(seat, seat.body_id) for seat in lost.memberships], own)
+    """The seats of the one that goes, and the meetings where it was; in one body, one person sits once."""
+    return split(list(_of_person(lost)), {once: tie for tie, once in _of_person(kept)})
+
+
+def _of_person(held: Person) -> Iterator[tuple[Tie, object]]:
+    for seat in held.memberships:
+        yield seat, ("seat", seat.body_id)
+    session = object_session(held)
+    asked = select(Attendance).where(Attendance.person_id == held.id)
+    for there in session.scalars(asked) if session is not None else ():
+        yield there, ("there", there.meeting_id)
 
 
 def in_words(kept: str, lost: str, ties: Ties) -> str:
@@ -80,6 +99,7 @@ def _counted(kind: type[Tie], count: int) -> str:
         FactorHolder: ngettext("{n} facteur", "{n} facteurs", count),
         Measurement: ngettext("{n} valeur", "{n} valeurs", count),
         Membership: ngettext("{n} siège", "{n} sièges", count),
+        Attendance: ngettext("{n} présence", "{n} présences", count),
         Person: ngettext("{n} personne", "{n} personnes", count),
     }[kind]
     return words.format(n=count)

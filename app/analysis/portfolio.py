@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, object_session, selectinload
 
 from app.i18n import _, ngettext, number
@@ -216,11 +216,11 @@ def acts_with_ties(initiative: Initiative) -> list[Intervention]:
     )
 
 
-def milestones(session: Session) -> Mapping[int, list[Activity]]:
-    """For each intervention (id), its milestones in the order of their days: one query."""
+def dated_steps(session: Session) -> Mapping[int, list[Activity]]:
+    """For each intervention (id), what it does that has a date, in the order of their days: one query."""
     found: dict[int, list[Activity]] = defaultdict(list)
-    held = select(Activity).where(Activity.starts.is_(None), Activity.ends.is_not(None))
-    for step in session.scalars(held.order_by(Activity.ends, Activity.id)):
+    first = func.coalesce(Activity.starts, Activity.ends)
+    for step in session.scalars(select(Activity).where(first.is_not(None)).order_by(first, Activity.id)):
         found[step.intervention_id].append(step)
     return found
 

@@ -10,6 +10,7 @@ from app.exchange.asking import Holdings, is_reason, parts_of
 from app.exchange.comparing import Comparison, Line
 from app.exchange.settling import note_what_waits
 from app.exchange.shape import CONTACTS, VALUES
+from app.i18n import _
 from app.model import Exchange, Initiative, Organisation, Presence, Stage, StoredFile, Way
 
 
@@ -118,6 +119,7 @@ def _measure(line: Line, held: Holdings, received: Exchange | None) -> None:
     measure.submit()
     measure.entered_at = datetime.now(UTC)
     measure.received_id = received.id if received is not None else None
+    measure.came_from = _("{sheet}, {cell}").format(sheet=line.sheet, cell=line.cell)
 
 
 def _day(value: str) -> date | None:

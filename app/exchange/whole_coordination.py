@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.exchange.whole_part import Part
 from app.i18n import _
-from app.model import Body, BodyVoice, Decision, HeldFunction, Initiative, Membership
+from app.model import Attendance, Body, BodyVoice, Decision, HeldFunction, Initiative, Meeting, Membership
 
 
 def bodies(initiative: Initiative) -> Part[Body]:
@@ -64,6 +64,35 @@ def seats(initiative: Initiative) -> Part[Membership]:
         ],
         personal=(_("Personne"),),
     )
+
+
+def meetings(initiative: Initiative) -> Part[Meeting]:
+    return Part(
+        _("Réunions"),
+        sorted((one for body in initiative.bodies for one in body.meetings), key=lambda one: one.held_on),
+        [
+            (_("Date"), 12, lambda m: m.held_on),
+            (_("Instance"), 36, lambda m: m.body.name),
+            (_("À l’ordre du jour"), 50, lambda m: m.agenda),
+            (_("Personnes présentes"), 14, lambda m: m.count),
+            (_("Quorum"), 12, lambda m: m.body.quorum),
+            (_("Quorum atteint"), 14, _quorum),
+            (_("Qui était là"), 60, lambda m: _names(m.there)),
+            (_("Excusés"), 40, lambda m: _names(m.excused)),
+            (_("Ce qui s’est dit"), 60, lambda m: m.notes),
+        ],
+        personal=(_("Qui était là"), _("Excusés"), _("Ce qui s’est dit")),
+    )
+
+
+def _quorum(meeting: Meeting) -> str:
+    if meeting.has_quorum is None:
+        return ""
+    return _("oui") if meeting.has_quorum else _("non")
+
+
+def _names(noted: list[Attendance]) -> str:
+    return "\n".join(one.name for one in noted)
 
 
 def decisions(initiative: Initiative) -> Part[Decision]:

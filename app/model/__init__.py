@@ -20,7 +20,6 @@ from app.model.coordination import (
     Decision,
     DecisionRule,
     HeldFunction,
-    Meeting,
     Membership,
     SeatKind,
 )
@@ -31,6 +30,7 @@ from app.model.impact_wordings import ImpactWording
 from app.model.initiative import Initiative
 from app.model.means import Means, MeansKind
 from app.model.measurements import Measurement
+from app.model.meetings import Attendance, Attending, Meeting
 from app.model.monitoring import DUE_DAYS, DefinitionChange, Indicator, Reporting, Target
 from app.model.monitoring_choices import (
     AcrossPartners,
@@ -64,6 +64,8 @@ __all__ = [
     "Answer",
     "Assumption",
     "AssumptionState",
+    "Attendance",
+    "Attending",
     "Axis",
     "BackboneFunction",
     "BackboneModel",

@@ -12,6 +12,7 @@ from app.errors import Refused
 from app.i18n import _, day, ngettext
 from app.model.activities import refuse_backwards
 from app.model.base import Choice, Entity, Prose, Title
+from app.model.meetings import Meeting
 from app.model.voices import BodyResult, BodyVoice, Voice
 
 if TYPE_CHECKING:
@@ -206,7 +207,7 @@ class Body(Entity):
     @property
     def quorum_lacks(self) -> str:
         """Why the quorum can never be reached; empty when it can, or while nobody sits."""
-        seats = sum(one.kind is not SeatKind.OBSERVER for one in self.memberships)
+        seats = sum(one.counts for one in self.memberships)
         if self.quorum is None or not seats or self.quorum <= seats:
             return ""
         return ngettext(
@@ -326,6 +327,11 @@ class Membership(Entity):
     """The seat is held by a person who lives the problem."""
     until: Mapped[date | None] = mapped_column(default=None)
 
+    @property
+    def counts(self) -> bool:
+        """Whether who sits there makes the quorum: those who observe do not."""
+        return self.kind is not SeatKind.OBSERVER
+
 
 class Decision(Entity):
     """What a body decided, why, and who follows it up by when."""
@@ -351,41 +357,3 @@ class Decision(Entity):
         if self.due_on is None or self.due_on >= self.decided_on:
             return ""
         return _("Cette date vient avant celle de la décision ({date}).").format(date=day(self.decided_on))
-
-
-class Meeting(Entity):
-    """A meeting of a body: what is on the table, who was there, what came of it."""
-
-    __tablename__ = "meeting"
-    __table_args__ = (CheckConstraint("present IS NULL OR present >= 0", name="present"),)
-
-    body_id: Mapped[int] = mapped_column(ForeignKey("body.id", ondelete="CASCADE"), init=False, index=True)
-    body: Mapped[Body] = relationship(back_populates="meetings")
-    held_on: Mapped[date]
-    agenda: Mapped[Prose] = mapped_column(default="")
-    present: Mapped[int | None] = mapped_column(default=None)
-    """How many members were there."""
-    notes: Mapped[Prose] = mapped_column(default="")
-
-    @property
-    def decisions(self) -> list[Decision]:
-        """What the body decided that day."""
-        return [decision for decision in self.body.decisions if decision.decided_on == self.held_on]
-
-    @property
-    def has_quorum(self) -> bool | None:
-        """Whether enough members were there; None while one of the two numbers is not known."""
-        if self.present is None or self.body.quorum is None:
-            return None
-        return self.present >= self.body.quorum
-
-    @property
-    def attendance(self) -> str:
-        """«7 personnes, quorum atteint (6)», or nothing while it is not noted."""
-        if self.present is None:
-            return ""
-        words = ngettext("{count} personne", "{count} personnes", self.present).format(count=self.present)
-        if self.has_quorum is None:
-            return words
-        said = _("quorum atteint ({quorum})") if self.has_quorum else _("sans quorum ({quorum})")
-        return f"{words}, {said.format(quorum=self.body.quorum)}"

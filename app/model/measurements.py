@@ -11,10 +11,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.errors import Refused
 from app.i18n import _, number
-from app.model.base import Entity, Prose
+from app.model.base import Entity, Prose, Title
 from app.model.breakdowns import Category, CategoryValue, withheld
+from app.model.exchanges import StoredFile
 from app.model.monitoring_choices import IndicatorKind, Presence, Validation
 from app.model.periods import Period
+from app.model.trust import Trust
 
 if TYPE_CHECKING:
     from app.model.monitoring import Indicator
@@ -33,6 +35,7 @@ class Measurement(Entity):
             name="share",
         ),
         CheckConstraint("(validation = 'sent_back') = (sent_back_for <> '')", name="sent_back_for"),
+        CheckConstraint("definition_version IS NULL OR definition_version >= 1", name="definition_version"),
         Index(
             "uq_measurement_once",
             "indicator_id",
@@ -59,16 +62,30 @@ class Measurement(Entity):
     """Out of how many a percentage was counted: what weighs it beside those of others."""
     presence: Mapped[Presence] = mapped_column(default=Presence.NOT_MEASURED)
     estimated: Mapped[bool] = mapped_column(default=False)
+    confidence: Mapped[Trust | None] = mapped_column(default=None)
+    """How far the group relies on it; None while nobody said."""
+    territory: Mapped[Title] = mapped_column(default="")
+    """Where it was counted, when that is not the whole territory of the indicator."""
+    definition_version: Mapped[int | None] = mapped_column(default=None)
+    """The version of the definition by which it was counted, where that is known."""
     note: Mapped[Prose] = mapped_column(default="")
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"), init=False, default=None)
+    file: Mapped[StoredFile | None] = relationship(init=False, default=None)
+    """What proves it: a register, a photograph, a report."""
+    file_name: Mapped[Title] = mapped_column(default="")
     collected_on: Mapped[date | None] = mapped_column(default=None)
     entered_at: Mapped[datetime | None] = mapped_column(default=None)
     received_id: Mapped[int | None] = mapped_column(
         ForeignKey("exchange.id", ondelete="SET NULL"), init=False, default=None
     )
     """The workbook from which the value came, if any."""
+    came_from: Mapped[Title] = mapped_column(default="")
+    """Where it stood in what was received or imported: the sheet and the cell, the file and the row."""
     validation: Mapped[Validation] = mapped_column(default=Validation.VALIDATED)
     validated_on: Mapped[date | None] = mapped_column(default=None)
     """The day it was validated, where that is known."""
+    validated_by: Mapped[Title] = mapped_column(default="")
+    """Who validated it, where that was said."""
     sent_back_for: Mapped[Prose] = mapped_column(default="")
     """Why it was sent back to who gave it; empty otherwise."""
 
@@ -149,21 +166,28 @@ class Measurement(Entity):
 
     def replaced(self) -> None:
         """Another value stands here: what was counted, its parts and what was said of it spoke of the one before."""
-        self.numerator = self.denominator = None
+        self.numerator = self.denominator = self.confidence = None
+        self.definition_version = self.indicator.definition_version
+        self.received_id, self.came_from = None, ""
         if self.value is None:
             self.by_category.clear()
         self.validate()
 
     def submit(self) -> None:
         """It has just come from a partner: someone still has to look at it."""
-        self.validation, self.sent_back_for, self.validated_on = Validation.SUBMITTED, "", None
+        self._answer(Validation.SUBMITTED)
 
-    def validate(self) -> None:
+    def validate(self, by: str = "") -> None:
         """Someone looked at it, and it holds."""
-        self.validation, self.sent_back_for, self.validated_on = Validation.VALIDATED, "", date.today()
+        self._answer(Validation.VALIDATED, on=date.today())
+        self.validated_by = by
 
     def send_back(self, reason: str) -> None:
         """Ask who gave it to look at it again; until then it counts nowhere. Raises Refused without a reason."""
         if not reason.strip():
             raise Refused(_("Dites pourquoi vous renvoyez cette valeur : le partenaire le lira."))
-        self.validation, self.sent_back_for, self.validated_on = Validation.SENT_BACK, reason.strip(), None
+        self._answer(Validation.SENT_BACK, reason.strip())
+
+    def _answer(self, said: Validation, reason: str = "", on: date | None = None) -> None:
+        """What is thought of it from now on: who had validated it spoke of what stood there before."""
+        self.validation, self.sent_back_for, self.validated_on, self.validated_by = said, reason, on, ""

@@ -11,11 +11,12 @@ from app.model.coordination import Membership
 from app.model.factors import FactorHolder
 from app.model.initiative import Initiative
 from app.model.measurements import Measurement
+from app.model.meetings import Attendance, Attending
 from app.model.monitoring import Reporting
 from app.model.monitoring_choices import Presence
 from app.model.partners import Organisation, Participation, PartRole, Person
 
-Tie = Participation | Reporting | FactorHolder | Measurement | Membership | Person
+Tie = Participation | Reporting | FactorHolder | Measurement | Membership | Attendance | Person
 """What can point to an organisation."""
 RANK = (PartRole.LEAD, PartRole.CO_LEAD, PartRole.CONTRIBUTES, PartRole.FUNDS)
 
@@ -68,7 +69,7 @@ def merge_people(kept: Person, lost: Person, ties: Ties) -> None:
     """
     _refuse_itself(kept, lost)
     for tie in ties.moving:
-        if isinstance(tie, Membership):
+        if isinstance(tie, Membership | Attendance):
             tie.person = kept
     for mine, other in ties.doubled:
         _agree(mine, other)
@@ -98,6 +99,10 @@ def _agree(mine: Tie, other: Tie) -> None:
         mine.part = _both(mine.part, other.part)
     elif isinstance(mine, Membership) and isinstance(other, Membership):
         mine.lived_experience = mine.lived_experience or other.lived_experience
+    elif isinstance(mine, Attendance) and isinstance(other, Attendance):
+        mine.said = Attending.PRESENT if mine.is_present or other.is_present else Attending.EXCUSED
+        mine.counts = mine.counts or other.counts
+        other.meeting.attendances.remove(other)
     elif isinstance(mine, Measurement) and isinstance(other, Measurement):
         _agree_on_a_value(mine, other)
 

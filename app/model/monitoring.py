@@ -271,6 +271,7 @@ class Indicator(Entity):
             period_months=period.months,
             value=value,
             presence=presence,
+            definition_version=self.definition_version,
         )
         before, held.value, held.presence = held.value, value, presence
         if before != value or value is None:

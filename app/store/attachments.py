@@ -1,4 +1,4 @@
-"""Files attached to what is known: copied into the dossier, within a size, and copied out again."""
+"""Files attached to what is known or measured: copied into the dossier, within a size, and copied out again."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from sqlalchemy import select
 from app.errors import Refused
 from app.i18n import _, number
 from app.landing import land
-from app.model import Evidence, StoredFile
+from app.model import Evidence, Measurement, StoredFile
 from app.store.dossier import Dossier
 
+Holder = Evidence | Measurement
+"""What a file can be attached to."""
 LARGEST = 20 * 1024 * 1024
 """The bytes of an attached file: the dossier is one file that is copied to keys and synced folders."""
 MEGABYTE = 1024 * 1024
@@ -26,25 +28,25 @@ TO_LOOK_AT = frozenset(
 """What a person reads, hears or sees. A program could do anything."""
 
 
-def attach(dossier: Dossier, evidence: Evidence, path: Path) -> None:
+def attach(dossier: Dossier, holder: Holder, path: Path) -> None:
     """Copy a file into the dossier, in place of the one attached before. Raises Refused; a huge one is not read."""
-    id = evidence.id
+    kind, id = type(holder), holder.id
     file = dossier.keep_file(path.name, _content(path))
-    held = dossier.get(Evidence, id)
+    held = dossier.get(kind, id)
     if held is not None:
         with dossier.change(_("Joindre « {name} »").format(name=path.name)):
             held.file, held.file_name = dossier.get(StoredFile, file.id), path.name
 
 
-def detach(dossier: Dossier, evidence: Evidence) -> None:
+def detach(dossier: Dossier, holder: Holder) -> None:
     """Let the file go; it can be undone."""
-    with dossier.change(_("Retirer « {name} »").format(name=evidence.file_name)):
-        evidence.file, evidence.file_name = None, ""
+    with dossier.change(_("Retirer « {name} »").format(name=holder.file_name)):
+        holder.file, holder.file_name = None, ""
 
 
-def copy_out(dossier: Dossier, evidence: Evidence, path: Path) -> None:
+def copy_out(dossier: Dossier, holder: Holder, path: Path) -> None:
     """Write the attached file somewhere else. Raises Refused."""
-    content = dossier.session.scalar(select(StoredFile.content).where(StoredFile.id == evidence.file_id))
+    content = dossier.session.scalar(select(StoredFile.content).where(StoredFile.id == holder.file_id))
     if content is None:
         raise Refused(_("Ce fichier n’est pas dans cette initiative : seul son nom y est venu."))
     try:
@@ -54,19 +56,19 @@ def copy_out(dossier: Dossier, evidence: Evidence, path: Path) -> None:
         raise Refused(words.format(name=path.name)) from refusal
 
 
-def set_out(dossier: Dossier, evidence: Evidence) -> Path:
+def set_out(dossier: Dossier, holder: Holder) -> Path:
     """A copy to be looked at, in a folder of this session alone, closed to writing. Raises Refused.
 
     Only what is read, heard or seen: never a program.
     """
-    name = Path(evidence.file_name.replace("\\", "/")).name
+    name = Path(holder.file_name.replace("\\", "/")).name
     if Path(name).suffix.lower() not in TO_LOOK_AT:
         words = _("« {name} » n’est pas un document qui s’ouvre d’ici. Enregistrez-en une copie.")
-        raise Refused(words.format(name=evidence.file_name))
-    path = _looked_at() / str(evidence.file_id) / name
+        raise Refused(words.format(name=holder.file_name))
+    path = _looked_at() / str(holder.file_id) / name
     if not path.exists():
         path.parent.mkdir(exist_ok=True)
-        copy_out(dossier, evidence, path)
+        copy_out(dossier, holder, path)
         path.chmod(0o400)
     return path
 

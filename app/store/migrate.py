@@ -102,6 +102,11 @@ def _from_fourth(op: Operations) -> None:
     _run(op, "schema-5.sql")
 
 
+def _from_fifth(op: Operations) -> None:
+    """The fifth counted heads at meetings, and had no more to say of a value than its note."""
+    _run(op, "schema-6.sql")
+
+
 def _run(op: Operations, name: str) -> None:
     statements = (resources() / name).read_text(encoding="utf-8")
     for statement in statements.split(";\n"):
@@ -115,5 +120,6 @@ MIGRATIONS: dict[int, Migration] = {
     2: _from_second,
     3: _from_third,
     4: _from_fourth,
+    5: _from_fifth,
 }
 """From the schema of that number to the next."""

@@ -6,9 +6,9 @@ from sqlalchemy import Connection, MetaData
 
 APPLICATION = 0x4D61696C
 """`PRAGMA application_id` of every file of ours: «Mail» in ASCII."""
-SCHEMA = 5
+SCHEMA = 6
 """The schema this version writes: `PRAGMA user_version`."""
-READABLE_FROM = 5
+READABLE_FROM = 6
 """The oldest schema whose readers can read what this version writes."""
 
 HISTORY = """

@@ -15,6 +15,7 @@ from ui.document import Document
 from ui.pages import PAGES, page_class
 from ui.sheets.horizons import horizons_panel
 from ui.sheets.initiative import initiative_panel
+from ui.widgets.disclosure import Disclosure
 
 BY_HAND = {
     "node.x": "placed by dragging its card, or by «Placer»",
@@ -74,6 +75,15 @@ BY_HAND = {
     "measurement.period_months": "a column of the grid",
     "measurement.presence": "typed in the grid: n/d, s.o., retenu",
     "measurement.entered_at": "the moment of the entry, not a choice",
+    "measurement.definition_version": "the version of the definition on the day the value was written",
+    "measurement.file": "«Joindre un fichier…», under what can be said of a value",
+    "measurement.file_name": "the name of the file, as it was joined",
+    "measurement.came_from": "where it stood in the file that brought it, not a choice",
+    "attendance.meeting": "a line of the roll of its meeting",
+    "attendance.person": "a name of the roll",
+    "attendance.organisation": "a name of the roll",
+    "attendance.said": "the two buttons beside the name",
+    "attendance.counts": "whether they sat there that day, noted then",
     "measurement.validation": "Ctrl+Enter in the grid, and the buttons under it",
     "measurement.received": "the file from which the value came, not a choice",
     "readiness_answer.criterion": "the line of the page",
@@ -127,6 +137,9 @@ def _asked() -> Iterator[str]:
 
 
 def _names(widget: QWidget) -> set[str]:
+    for _twice in range(2):  # a list that is unfolded has folds of its own
+        for folded in widget.findChildren(Disclosure):
+            folded.open()
     return {child.objectName() for child in widget.findChildren(QWidget) if "." in child.objectName()}
 
 

@@ -1,4 +1,4 @@
-"""Every sheet holds in the width of the side of the window: nothing of it is cut at the right."""
+"""Every sheet opens on six questions at most, and holds in the width of the side of the window."""
 
 from collections.abc import Callable, Sequence
 
@@ -16,6 +16,8 @@ from ui.pages.coordination.sheet import body_panel
 from ui.pages.interventions.sheet import intervention_panel
 from ui.pages.monitoring.sense import sense_panel
 from ui.pages.partners.lists import organisation_panel, person_panel
+from ui.pages.resources import resource_panel
+from ui.pages.workshops.page import workshop_panel
 from ui.panel import EntityPanel
 from ui.sheets.evidence import evidence_panel
 from ui.sheets.factor import factor_panel
@@ -23,6 +25,7 @@ from ui.sheets.horizons import horizons_panel
 from ui.sheets.indicator import indicator_panel
 from ui.sheets.initiative import initiative_panel
 from ui.widgets.disclosure import Disclosure
+from ui.widgets.fields import Field
 
 SIDE = 300
 Held = Callable[[Initiative], Sequence[Entity]]
@@ -36,9 +39,29 @@ SHEETS: list[tuple[Callable[[Document], EntityPanel], Held]] = [
     (action_panel, lambda here: here.communications),
     (evidence_panel, lambda here: here.evidence),
     (factor_panel, lambda here: here.factors),
+    (resource_panel, lambda here: here.resources),
+    (workshop_panel, lambda here: here.workshops),
     (horizons_panel, lambda here: [here]),
     (initiative_panel, lambda here: [here]),
 ]
+
+
+SIX = 6
+"""So many questions at most when a sheet opens; the rest folds."""
+
+
+@pytest.mark.parametrize(("sheet", "held"), SHEETS, ids=[sheet.__name__ for sheet, _held in SHEETS])
+def test_a_sheet_opens_on_six_questions_at_most_and_its_lists_are_folded(
+    qtbot: QtBot, sample: Document, sheet: Callable[[Document], EntityPanel], held: Held
+) -> None:
+    panel = sheet(sample)
+    show(qtbot, panel)
+    asked = {}
+    for entity in held(sample.initiative):
+        panel.show_entity(entity.id)
+        asked[entity.uid] = [field.objectName() for field in panel.findChildren(Field) if field.isVisible()]
+    assert max(map(len, asked.values())) <= SIX
+    assert min(map(len, asked.values())) > 0
 
 
 @pytest.mark.parametrize("spoken", ["fr", "en"])
@@ -52,8 +75,9 @@ def test_a_sheet_holds_in_its_width(
         panel.resize(style.scaled(SIDE), 900)
         for entity in held(sample.initiative)[:3]:
             panel.show_entity(entity.id)
-            for folded in panel.findChildren(Disclosure):
-                folded.open()
+            for _twice in range(2):  # a list that is unfolded has folds of its own
+                for folded in panel.findChildren(Disclosure):
+                    folded.open()
             qtbot.wait(20)
             assert [_told(child) for child in _seen(panel) if _right(child, panel) >= panel.width()] == []
 

@@ -74,6 +74,7 @@ def test_a_percentage_past_a_hundred_is_asked_about_in_the_sheet(qtbot: QtBot, d
     panel.show_entity(indicator.id)
     assert "0 à 100" in panel.form.fields["baseline"].message.text()
     targets = panel.lists[0]
+    targets.open()
     assert "0 à 100" in next(iter(targets.rows.values())).fields["value"].message.text()
     held = document.dossier.get(Indicator, indicator.id)
     assert held is not None and held.baseline == 130

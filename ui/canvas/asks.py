@@ -6,7 +6,7 @@ from app.i18n import _
 from app.model import Assumption, Entity, Evidence, Horizon, Impact, Intervention, Link, Node, Support
 from ui.document import Document
 from ui.form import Ask
-from ui.panel import Several
+from ui.several import Several
 
 
 def about(kind: type[Node]) -> tuple[list[Ask], list[Ask]]:
@@ -48,6 +48,7 @@ def assumptions() -> Several:
     """What must hold for the link to hold."""
     return Several(
         title=_("Hypothèses"),
+        folds="none",
         kind=Assumption,
         rows=_assumptions_of,
         asks=[
@@ -65,6 +66,7 @@ def knowledge() -> Several:
     """The knowledge that bears on the card or the link."""
     return Several(
         title=_("Connaissances"),
+        folds="none",
         kind=Support,
         rows=_supports_of,
         asks=[Ask("stance", _("Ce qu’elle en dit"), segments=True)],

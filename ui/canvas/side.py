@@ -23,7 +23,7 @@ from ui.canvas.setting_aside import LeaveAside, TakenBack
 from ui.document import Document
 from ui.form import Form
 from ui.layouts import empty
-from ui.panel import Several, SeveralEditor, shortened
+from ui.several import Several, SeveralEditor, shortened
 from ui.thread import ThreadButton
 from ui.widgets.closing import closing_row
 from ui.widgets.question import Question

@@ -50,7 +50,7 @@ class ResourcesPage(Page):
         inside.setLayout(self._lines)
         self.card.body.addWidget(inside)
         self.ours = RecordCard(document, ours())
-        self.panel = _panel(document)
+        self.panel = resource_panel(document)
         self.pair(self.ours, self.panel)
         for part in (self.search, self.card, self.ours):
             self.body.addWidget(part)
@@ -162,7 +162,7 @@ def _cells(entity: Entity) -> tuple[Cell, ...]:
     return Cell(held.title, role="strong"), Cell(held.purpose), Cell(held.address, role="muted")
 
 
-def _panel(document: Document) -> EntityPanel:
+def resource_panel(document: Document) -> EntityPanel:
     return EntityPanel(
         document,
         GroupResource,

@@ -9,7 +9,8 @@ from app.model import Consent, Entity, Evidence, EvidenceKind, Factor, Link, Nod
 from ui.attachment import Attachment
 from ui.document import Document
 from ui.form import Ask, Form
-from ui.panel import EntityPanel, Several
+from ui.panel import EntityPanel
+from ui.several import Several
 from ui.trust import TrustQuestions
 
 

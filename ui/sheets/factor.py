@@ -10,7 +10,8 @@ from app.model import Axis, Entity, Evidence, Factor, FactorLink, Support
 from app.model.votes import LEVELS, tally_words
 from ui.document import Document
 from ui.form import Ask
-from ui.panel import EntityPanel, Several
+from ui.panel import EntityPanel
+from ui.several import Several
 from ui.widgets.fields import Field, ListField, VotesField
 
 

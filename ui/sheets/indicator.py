@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from app.errors import Refused
-from app.i18n import _
+from app.i18n import _, day
 from app.method.impact_parts import percentage_advice
 from app.model import (
     AcrossPartners,
@@ -19,7 +19,8 @@ from app.model import (
 )
 from ui.document import Document
 from ui.form import Ask
-from ui.panel import EntityPanel, Several
+from ui.panel import EntityPanel
+from ui.several import Several
 from ui.widgets.fields import Field, ListField
 
 
@@ -53,6 +54,7 @@ def indicator_panel(document: Document) -> EntityPanel:
                     Ask("value", _("Cible"), half=True, advice=_aim_advice),
                     Ask("due_on", _("Pour le"), half=True, write=_put_off),
                 ],
+                told=_aimed,
                 add=_aim,
                 add_words=_("Ajouter une cible"),
                 empty=_("Aucune cible encore."),
@@ -196,7 +198,7 @@ def _categories() -> Several:
         add=lambda entity: _indicator(entity).break_down(),
         add_words=_("Ajouter une catégorie"),
         empty=_("Âge, langue, secteur… : ce que le total ne laisse pas voir."),
-        folded=True,
+        folds="all",
     )
 
 
@@ -214,7 +216,7 @@ def _definition_changes() -> Several:
         add=lambda entity: _indicator(entity).redefine(date.today()),
         add_words=_("Noter une nouvelle version"),
         empty=_("La définition n’a pas changé depuis le début."),
-        folded=True,
+        folds="all",
     )
 
 
@@ -254,6 +256,12 @@ def _collect(entity: Entity, value: object) -> None:
     wanted = value if isinstance(value, list) else []
     indicator = _indicator(entity)
     indicator.collect_from([o for o in indicator.initiative.organisations if o.id in wanted])
+
+
+def _aimed(entity: Entity) -> str:
+    assert isinstance(entity, Target)
+    words = _("{value} pour le {date}")
+    return words.format(value=entity.indicator.said(entity.value), date=day(entity.due_on, "medium"))
 
 
 def _aim(entity: Entity) -> Target:

@@ -10,7 +10,7 @@ class Disclosure(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = title
+        self.title = title
         self.button = QPushButton()
         self.button.setCheckable(True)
         self.button.setProperty("role", "fold")
@@ -31,7 +31,7 @@ class Disclosure(QWidget):
 
     def set_title(self, title: str) -> None:
         """What it is folded under."""
-        self._title = title
+        self.title = title
         self.button.setAccessibleName(title)
         self._toggle(self.button.isChecked())
 
@@ -40,6 +40,6 @@ class Disclosure(QWidget):
         self.button.setChecked(on)
 
     def _toggle(self, on: bool) -> None:
-        self.button.setText(("▾  " if on else "▸  ") + self._title)
+        self.button.setText(("▾  " if on else "▸  ") + self.title)
         if self._content is not None:
             self._content.setVisible(on)

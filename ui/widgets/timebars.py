@@ -26,6 +26,8 @@ class Bar:
     detail: str = ""
     role: str = "intervention"
     moments: tuple[Moment, ...] = ()
+    is_step: bool = False
+    """A part of the bar above it: its line is lower, its name stands to the right of the other."""
 
     @property
     def is_half_dated(self) -> bool:

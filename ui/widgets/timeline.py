@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
@@ -18,6 +20,8 @@ from ui.widgets.wrapped import wrapped
 
 NAMES, ROW, HEAD, BAR, GRIP, STUB = 260, 40, 62, 20, 7, 44
 """Pixels: the column of names, a line, the three rows of dates, a bar, how near an end is taken; a bar half dated."""
+STEP_ROW, STEP_BAR, INDENT = 26, 12, 26
+"""Pixels: the line of a part of a bar, its own bar, and how far its name is set in."""
 MONTH_KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -42,6 +46,7 @@ class Timeline(QWidget):
         super().__init__(parent)
         self._undated, self._today_word, self._half_dated = undated, today_word, half_dated
         self.bars: list[Bar] = []
+        self._tops = [style.scaled(HEAD)]
         self.today = date.today()
         self.writes = True
         self._scale = scale_of([], self.today)
@@ -57,6 +62,8 @@ class Timeline(QWidget):
         if self._held is not None:
             return
         self.bars = list(bars)
+        heights = [STEP_ROW if bar.is_step else ROW for bar in bars]
+        self._tops = [style.scaled(HEAD + top) for top in accumulate(heights, initial=0)]
         self._current = min(self._current, max(0, len(bars) - 1))
         dates = [day for bar in bars for day in (bar.starts, bar.ends) if day is not None]
         dates += [moment.day for bar in bars for moment in bar.moments]
@@ -67,7 +74,7 @@ class Timeline(QWidget):
 
     def sizeHint(self) -> QSize:
         """A line for each bar, under the dates."""
-        return QSize(style.scaled(700), style.scaled(HEAD + ROW * max(1, len(self.bars)) + 6))
+        return QSize(style.scaled(700), max(self._tops[-1], style.scaled(HEAD + ROW)) + style.scaled(6))
 
     def _tell(self) -> None:
         bar = self.current()
@@ -101,7 +108,8 @@ class Timeline(QWidget):
 
     def row_rect(self, row: int) -> QRectF:
         """The line of a bar."""
-        return QRectF(0, style.scaled(HEAD + ROW * row), self.width(), style.scaled(ROW))
+        top, bottom = self._tops[row : row + 2]
+        return QRectF(0, top, self.width(), bottom - top)
 
     def bar_rect(self, row: int) -> QRectF | None:
         """The bar of a line, a short one while it has a single date; None while it has none."""
@@ -112,11 +120,11 @@ class Timeline(QWidget):
         right = self.x_of(bar.ends + timedelta(days=1)) if bar.ends else left + stub
         left = left if bar.starts else right - stub
         middle = self.row_rect(row).center().y()
-        half = style.scaled(BAR) / 2
+        half = style.scaled(STEP_BAR if bar.is_step else BAR) / 2
         return QRectF(left, middle - half, max(6.0, right - left), 2 * half)
 
     def _row_at(self, y: float) -> int | None:
-        row = int((y - style.scaled(HEAD)) // style.scaled(ROW))
+        row = bisect_right(self._tops, y) - 1
         return row if 0 <= row < len(self.bars) else None
 
     # Painting
@@ -126,8 +134,10 @@ class Timeline(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_dates(painter)
+        seen = QRectF(event.rect())
         for row in range(len(self.bars)):
-            self._paint_row(painter, row)
+            if self.row_rect(row).intersects(seen):
+                self._paint_row(painter, row)
         self._paint_today(painter)
         painter.end()
 
@@ -156,18 +166,23 @@ class Timeline(QWidget):
             painter.fillRect(rect, style.colour("primary-soft"))
         painter.setPen(style.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.setPen(style.colour("ink"))
-        painter.setFont(style.font("base"))
-        lines = wrapped(bar.name, style.font("base"), style.scaled(NAMES - 20), 2)
-        spacing = painter.fontMetrics().lineSpacing()
-        top = rect.center().y() - spacing * len(lines) / 2
-        for n, line in enumerate(lines):
-            painter.drawText(
-                QRectF(style.scaled(10), top + n * spacing, style.scaled(NAMES - 20), spacing), line
-            )
+        self._paint_name(painter, bar, rect)
         self._paint_bar(painter, row)
         for moment in bar.moments:
             self._paint_moment(painter, QPointF(self.x_of(moment.day), rect.center().y()), moment.done)
+
+    @staticmethod
+    def _paint_name(painter: QPainter, bar: Bar, rect: QRectF) -> None:
+        font = style.font("caption" if bar.is_step else "base")
+        painter.setPen(style.colour("muted" if bar.is_step else "ink"))
+        painter.setFont(font)
+        left = style.scaled(INDENT if bar.is_step else 10)
+        room = style.scaled(NAMES - 10) - left
+        lines = wrapped(bar.name, font, room, 1 if bar.is_step else 2)
+        spacing = painter.fontMetrics().lineSpacing()
+        top = rect.center().y() - spacing * len(lines) / 2
+        for n, line in enumerate(lines):
+            painter.drawText(QRectF(left, top + n * spacing, room, spacing), line)
 
     def _paint_bar(self, painter: QPainter, row: int) -> None:
         bar, box = self.bars[row], self.bar_rect(row)
@@ -183,7 +198,9 @@ class Timeline(QWidget):
             return
         painter.setPen(QPen(style.colour(bar.role), 1.2))
         painter.setBrush(style.colour(f"{bar.role}-soft"))
-        painter.drawRoundedRect(box, 6, 6)
+        painter.drawRoundedRect(box, box.height() * 0.3, box.height() * 0.3)
+        if bar.is_step:
+            return
         painter.setBrush(style.colour(bar.role))
         painter.setPen(Qt.PenStyle.NoPen)
         for x in (box.left() + 3, box.right() - 5):

@@ -11,6 +11,7 @@ from sqlalchemy.orm import object_session
 
 from app.analysis.similar import bare
 from app.exchange.importing.planning import Given, Line, Plan, Policy
+from app.i18n import _
 from app.model import (
     Entity,
     Evidence,
@@ -48,13 +49,15 @@ class Applied:
 class _Writer:
     """Makes entities directly: the verbs of the initiative compare with every name, for thousands of rows."""
 
-    def __init__(self, initiative: Initiative, policy: Policy) -> None:
+    def __init__(self, initiative: Initiative, policy: Policy, sheet: str) -> None:
         self.initiative, self.policy, self.done = initiative, policy, Applied()
+        self._sheet, self._row = sheet, 0
         self._welcomed: dict[str, Organisation] = {}
         self._outcomes = max((one.number for one in initiative.outcomes), default=0)
         self._interventions = max((one.number for one in initiative.interventions), default=0)
 
     def write(self, line: Line, entity: type[Entity]) -> None:
+        self._row = line.row
         if not line.taken or not line.decidable or (line.state == "twin" and self.policy == "skip"):
             self.done.left += 1
         elif line.state == "twin":
@@ -126,7 +129,14 @@ class _Writer:
         period = values.pop("period")
         assert isinstance(period, Period)
         values |= {"period_start": period.start, "period_months": period.months}
-        Measurement(**{**values, **_said(values["value"])}).submit()  # type: ignore[arg-type]
+        made = Measurement(**{**values, **_said(values["value"])})  # type: ignore[arg-type]
+        made.definition_version = made.indicator.definition_version
+        self._submit(made)
+
+    def _submit(self, held: Measurement) -> None:
+        """Someone has still to look at it; where it stood in the list is kept."""
+        held.submit()
+        held.came_from = _("{sheet}, ligne {row}").format(sheet=self._sheet, row=self._row)
 
     # What is here already
 
@@ -141,7 +151,7 @@ class _Writer:
             setattr(held, key, value)
         if isinstance(held, Measurement) and "value" in wanted:
             held.replaced()
-            held.submit()
+            self._submit(held)
         if isinstance(held, Indicator):
             return self._aim(held, values) or bool(wanted)
         return bool(wanted)
@@ -179,7 +189,7 @@ def _said(value: Given) -> dict[str, Given]:
 
 def apply(plan: Plan, policy: Policy = "skip", moved: Callable[[int], None] | None = None) -> Applied:
     """Write the lines that are taken, inside a change that the caller opened; `moved`: how many are done."""
-    writer, session = _Writer(plan.initiative, policy), object_session(plan.initiative)
+    writer, session = _Writer(plan.initiative, policy, plan.rows.sheet.title), object_session(plan.initiative)
     step = max(STEP, len(plan.lines) // TELLINGS)
     for done, line in enumerate(plan.lines, 1):
         writer.write(line, plan.rows.target.entity)

@@ -9,7 +9,17 @@ import pytest
 from app.analysis.merging import in_words, organisation_ties, person_ties
 from app.errors import Refused
 from app.exchange import document
-from app.model import Circle, MeansKind, Measurement, Organisation, PartRole, Person, Presence, Reporting
+from app.model import (
+    Attending,
+    Circle,
+    MeansKind,
+    Measurement,
+    Organisation,
+    PartRole,
+    Person,
+    Presence,
+    Reporting,
+)
 from app.model.factors import FactorHolder
 from app.model.merging import Ties, merge_organisations, merge_people
 from app.store import Dossier
@@ -46,6 +56,23 @@ def pair(dossier: Dossier) -> tuple[Organisation, Organisation]:
             )
         here.lead_organisation = lost
     return kept, lost
+
+
+def test_meetings_keep_who_was_there_once(dossier: Dossier) -> None:
+    here, body = dossier.initiative, dossier.initiative.set_up
+    with dossier.change("Noter"):
+        kept, lost = here.meet("Odile"), here.meet("O. Vertcourant")
+        both, alone = body("Comité").meet_on(date(2026, 5, 1)), body("Groupe").meet_on(date(2026, 6, 1))
+        both.note(kept, Attending.EXCUSED)
+        for meeting in (both, alone):
+            meeting.note(lost, Attending.PRESENT)
+    ties = person_ties(kept, lost)
+    assert "1 présence" in in_words("Odile", "O. Vertcourant", ties)
+    with dossier.change("Fusionner"):
+        merge_people(kept, lost, ties)
+    assert [(one.name, one.said) for meeting in (both, alone) for one in meeting.attendances] == [
+        ("Odile", Attending.PRESENT)
+    ] * 2
 
 
 def merged(dossier: Dossier, pair: tuple[Organisation, Organisation]) -> Organisation:

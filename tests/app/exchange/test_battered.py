@@ -271,6 +271,7 @@ def test_a_value_knows_the_file_from_which_it_came(sent: Correspondence) -> None
         received = applying.remember_received(sent.initiative, comparison, stored)
     assert sent.apply() == 1
     assert [m.received_id for m in _values(sent) if m.received_id] == [received.id]
+    assert [m.came_from for m in _values(sent) if m.came_from] == ["Valeurs, E12"]
     with sent.dossier.record():
         assert applying.remember_received(sent.initiative, comparison, stored) is received
 

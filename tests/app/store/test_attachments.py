@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app.errors import Refused
-from app.model import Evidence, EvidenceKind
+from app.model import Evidence, EvidenceKind, Period
 from app.store import Dossier
 from app.store.attachments import LARGEST, attach, copy_out, detach
 
@@ -85,3 +86,15 @@ def test_a_copy_that_cannot_be_written_is_a_sentence(
 def test_a_file_whose_bytes_did_not_come_is_said(dossier: Dossier, study: Evidence, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="seul son nom"):
         copy_out(dossier, study, tmp_path / "copie.pdf")
+
+
+def test_a_value_keeps_its_proof_when_traces_are_erased(
+    dossier: Dossier, report: Path, tmp_path: Path
+) -> None:
+    with dossier.change("Mesurer"):
+        held = dossier.initiative.follow("Repas").measure(Period(date(2026, 1, 1), 3), 40)
+    attach(dossier, held, report)
+    dossier.erase_traces()
+    held = dossier.initiative.indicators[0].measurements[0]
+    copy_out(dossier, held, tmp_path / "copie.pdf")
+    assert (tmp_path / "copie.pdf").read_bytes() == b"%PDF des chiffres"

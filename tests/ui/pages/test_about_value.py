@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.model import Frequency, Indicator, Measurement, Validation, period_of
+from app.model import Frequency, Indicator, Measurement, Trust, Validation, period_of
 from tests.ui.conftest import show
 from ui.document import Document
 from ui.pages.monitoring.page import MonitoringPage
@@ -92,3 +92,28 @@ def test_the_day_and_the_note_are_kept(page: MonitoringPage, tmp_path: Path) -> 
     note.said.emit("compté au comptoir")
     assert value(page.document).collected_on == date(2026, 5, 4)
     assert value(page.document).note == "compté au comptoir"
+
+
+def test_what_is_folded_is_kept_and_another_value_starts_afresh(page: MonitoringPage, tmp_path: Path) -> None:
+    about, report = page.entry.about, tmp_path / "Registre.pdf"
+    report.write_bytes(b"%PDF")
+    about.fold.open()
+    assert not about.form.fields["territory"].isVisible()
+    about.form.more.open()
+    about.form.fields["territory"].said.emit("Vieux-Port")
+    about.form.fields["validated_by"].said.emit("Odile")
+    QTest.mouseClick(about.form.fields["confidence"].focusProxy(), Qt.MouseButton.LeftButton)
+    about.attachment.take(report)
+    held = value(page.document)
+    assert (held.territory, held.confidence, held.file_name) == ("Vieux-Port", Trust.LITTLE, "Registre.pdf")
+    assert held.definition_version == 1
+    assert "par Odile" in about.seen.text()
+    page.entry.write({(0, page.entry.grid.columnCount() - 1): "46"})
+    held = value(page.document)
+    assert (held.confidence, held.validated_by) == (None, "")
+
+
+def test_a_value_of_an_older_definition_says_so(page: MonitoringPage) -> None:
+    with page.document.change("Redéfinir"):
+        page.document.initiative.indicators[0].definition_version = 2
+    assert "version 1 de la définition" in page.entry.about.seen.text()

@@ -11,11 +11,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from app.model import BackboneFunction, BackboneModel, Body, CommunicationAction, Intervention, Voice
+from app.model import (
+    Attending,
+    BackboneFunction,
+    BackboneModel,
+    Body,
+    CommunicationAction,
+    Intervention,
+    Meeting,
+    Voice,
+)
 from tests.ui.conftest import added, show
 from ui.document import Document
 from ui.pages.coordination import CoordinationPage
 from ui.pages.coordination.page import BODIES, DECISIONS, PARTS
+from ui.pages.coordination.roll import RollField
 from ui.widgets.fields import DateField, ListField, SegmentField
 from ui.widgets.scroll import Scrolled
 
@@ -234,3 +244,37 @@ def test_in_a_narrow_window_the_views_stand_on_two_lines_and_nothing_is_cut(
     assert all(page.views.rect().contains(button.geometry()) for button in page.views.buttons.values())
     page.resize(1100, 700)
     qtbot.waitUntil(lambda: len({button.y() for button in page.views.buttons.values()}) == 1)
+
+
+def test_a_meeting_notes_who_was_there_and_says_the_quorum(page: CoordinationPage) -> None:
+    with page.document.change("Asseoir"):
+        committee, here = body(page), page.document.initiative
+        committee.quorum = 2
+        odile, nadia = (here.meet(name) for name in ("Odile", "Nadia"))
+        committee.seat(odile)
+        committee.seat(nadia)
+        here.meet("Renaud")
+        meeting = committee.meet_on(date(2026, 10, 14))
+    page.show_element(Body, committee.id)
+    meetings = next(one for one in page.panel.lists if one.several.kind is Meeting)
+    assert meetings.rows == {}
+    assert meetings.summary.text().startswith("14 oct. 2026")
+    meetings.open()
+    form = meetings.rows[meeting.id]
+    roll = form.fields["attendances"]
+    assert isinstance(roll, RollField)
+    assert not roll.buttons
+    roll.fold.open()
+    roll.buttons[(True, nadia.id), Attending.EXCUSED].click()
+    roll.all_button.click()
+    assert (len(meeting.there), len(meeting.excused), meeting.has_quorum) == (1, 1, False)
+    assert form.fields["present"].isHidden()
+    roll.buttons[(True, nadia.id), Attending.PRESENT].click()
+    assert "quorum atteint" in meeting.attendance
+    roll.add_button.click()
+    assert [choice.text for choice in roll.search._found] == ["Renaud"]
+    roll.search._run()
+    assert [one.name for one in meeting.there] == ["Nadia", "Odile", "Renaud"]
+    assert roll.fold.button.text().endswith("3 présences")
+    roll.buttons[(True, nadia.id), Attending.PRESENT].click()
+    assert meeting.noted(nadia) is None

@@ -5,16 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.model import Direction, Indicator, Period
 from tests.ui.conftest import show
 from ui.document import Document
 from ui.pages.monitoring import MonitoringPage
-from ui.pages.monitoring.dashboard import AT_ONCE, IndicatorCard
-from ui.widgets.disclosure import Disclosure
+from ui.pages.monitoring.dashboard import ABREAST, AT_ONCE
+from ui.pages.monitoring.panels import IndicatorCard
 
 QUARTERS = [Period(date(2025, month, 1), 3) for month in (1, 4, 7)]
 
@@ -134,10 +136,44 @@ def test_each_card_says_why_it_is_in_its_state_and_the_rule_is_told(page: Monito
     card = _cards(page)[0]
     assert "pour" in card._why.text()
     assert card._why.isVisible()
-    rule = page.dashboard.under_numbers.itemAt(1).widget()
-    assert isinstance(rule, Disclosure)
-    rule.open()
-    assert any("60 à 90" in label.text().replace("\xa0", " ") for label in rule.findChildren(QLabel))
+    assert not page.board.rule.isVisible()
+    QTest.mouseClick(page.board.rule_button, Qt.MouseButton.LeftButton)
+    assert "60 à 90" in page.board.rule.text().replace("\xa0", " ")
+    assert page.board.rule.isVisible()
+
+
+def test_a_whole_line_of_cards_is_seen_in_a_small_window(qtbot: QtBot, sample: Document) -> None:
+    """The room that a page has in a window of 1366 × 768, beside the rail and the guide."""
+    made = MonitoringPage(sample)
+    show(qtbot, made)
+    made.resize(815, 692)
+    made.views.buttons["dashboard"].click()
+    _wait(qtbot, made)
+    cards = _cards(made)[:ABREAST]
+    assert max(card.mapTo(made, card.rect().bottomLeft()).y() for card in cards) < made.height()
+    assert len({card.width() for card in cards}) <= 2  # a pixel to share
+
+
+def test_a_figure_is_copied_by_its_button_by_the_menu_key_and_by_ctrl_c(
+    qtbot: QtBot, page: MonitoringPage
+) -> None:
+    card, said = _cards(page)[0], []
+    page.said.connect(lambda words, _bad: said.append(words))
+    QTest.mouseClick(card.more_button, Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == ["Copier la figure", "Enregistrer la figure…"]
+    menu.actions()[0].trigger()
+    menu.close()
+    card.setFocus()
+    QTest.keyClick(card, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert said == ["Figure copiée."] * 2
+    assert not QGuiApplication.clipboard().image().isNull()
+    reason = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(card, QContextMenuEvent(reason, QPoint(), card.mapToGlobal(QPoint())))
+    again = QApplication.activePopupWidget()
+    assert isinstance(again, QMenu)
+    again.close()
 
 
 def test_what_has_not_come_in_is_told_by_partner_with_the_reminder_to_copy(page: MonitoringPage) -> None:

@@ -116,6 +116,8 @@ def test_a_target_moved_before_the_start_is_said_under_its_date(panel: EntityPan
     with panel.document.change("Départ"):
         _held(panel).baseline_on = date(2025, 3, 31)
         _held(panel).aim(10, date(2027, 3, 31))
+    assert panel.lists[0].summary.text() == "10 pour le 31 mars 2027"
+    panel.lists[0].open()
     (row,) = panel.lists[0].rows.values()
     field = row.fields["due_on"]
     assert isinstance(field, TypedField)

@@ -23,7 +23,8 @@ from ui.pages.interventions.page import (
 from ui.pages.interventions.portfolio import MOST, PortfolioView, _points
 from ui.pages.interventions.schedule import ScheduleView
 from ui.pages.interventions.sheet import intervention_panel
-from ui.panel import EntityPanel, SeveralEditor
+from ui.panel import EntityPanel
+from ui.several import SeveralEditor
 from ui.widgets.reason import Reason
 
 
@@ -45,7 +46,9 @@ def sheet(qtbot: QtBot, document: Document, id: int) -> EntityPanel:
 
 
 def several(panel: EntityPanel, title: str) -> SeveralEditor:
-    return next(one for one in panel.lists if one.several.title == title)
+    found = next(one for one in panel.lists if one.several.title == title)
+    found.open()
+    return found
 
 
 def test_a_step_is_added_dated_and_undone(qtbot: QtBot, document: Document) -> None:
@@ -107,11 +110,43 @@ def test_milestones_stand_in_the_calendar_and_say_their_day(qtbot: QtBot, docume
     QTest.mouseClick(page.views.buttons[SCHEDULE], Qt.MouseButton.LeftButton)
     view = page.view(SCHEDULE)
     assert isinstance(view, ScheduleView)
-    (bar,) = view.timeline.bars
+    bar, sowing = view.timeline.bars
     assert [moment.day for moment in bar.moments] == [date(2027, 9, 18)]
+    assert (sowing.name, sowing.starts, sowing.is_step) == ("Semis", date(2027, 4, 1), True)
     at = QPointF(view.timeline.x_of(date(2027, 9, 18)), view.timeline.row_rect(0).center().y())
     assert view.timeline.tip_at(at) == "Récolte, 18 septembre 2027"
     assert "Récolte" in view.timeline.accessibleDescription()
+
+
+def test_an_activity_that_lasts_has_its_own_bar_to_move_and_can_be_put_aside(
+    qtbot: QtBot, document: Document
+) -> None:
+    id = act(document)
+    with document.change("Planifier"):
+        held(document, id).schedule(date(2027, 1, 1), date(2027, 12, 31))
+        held(document, id).plan("Semis").schedule(date(2027, 4, 1), date(2027, 5, 1))
+    page = InterventionsPage(document)
+    show(qtbot, page)
+    QTest.mouseClick(page.views.buttons[SCHEDULE], Qt.MouseButton.LeftButton)
+    view = page.view(SCHEDULE)
+    assert isinstance(view, ScheduleView)
+    line = view.timeline
+    assert line.row_rect(1).height() < line.row_rect(0).height()
+    box = line.bar_rect(1)
+    assert box is not None
+    assert line._row_at(box.center().y()) == 1
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    QTest.keyClick(line, Qt.Key.Key_Right)
+    (step,) = held(document, id).activities
+    assert (step.starts, step.ends) == (date(2027, 5, 1), date(2027, 6, 1))
+    document.dossier.undo()
+    assert held(document, id).activities[0].starts == date(2027, 4, 1)
+    with qtbot.waitSignal(view.intervention_wanted) as wanted:
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    assert wanted.args == [id]
+    QTest.mouseClick(view.steps_button, Qt.MouseButton.LeftButton)
+    assert [bar.id for bar in line.bars] == [id]
 
 
 def test_the_calendar_hears_that_a_milestone_is_done(qtbot: QtBot, document: Document) -> None:

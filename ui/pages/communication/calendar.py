@@ -17,6 +17,7 @@ from app.landing import land
 from ui import style
 from ui.document import Document
 from ui.widgets.card import Card
+from ui.widgets.empty import EmptyState
 from ui.widgets.month import Mark, Month
 from ui.widgets.table import Cell, Column, Row, Table
 
@@ -36,6 +37,8 @@ class CalendarView(QWidget):
     wanted = Signal(object)
     """A Due to go to."""
     said = Signal(str, bool)
+    plan_wanted = Signal()
+    """Nothing is due: the first gesture is in the plan."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -60,9 +63,14 @@ class CalendarView(QWidget):
         wall.body.addWidget(self._month_row())
         wall.body.addWidget(self.month)
         coming.head.addWidget(self._export_button())
-        self.nothing = QLabel(_("Rien n’est dû : donnez une prochaine fois aux messages du plan."))
-        self.nothing.setProperty("role", "muted")
-        self.nothing.setContentsMargins(18, 6, 18, 14)
+        self.nothing = EmptyState(
+            _(
+                "Rien n’est dû d’ici trois mois : le calendrier se remplit des messages qui ont une prochaine fois."
+            ),
+            _("Prévoir un message"),
+            self.plan_wanted.emit,
+            icon="calendar",
+        )
         coming.body.addWidget(self.nothing)
         coming.body.addWidget(self.list)
         layout = QVBoxLayout(self)
@@ -70,6 +78,7 @@ class CalendarView(QWidget):
         layout.setSpacing(16)
         layout.addWidget(wall)
         layout.addWidget(coming)
+        layout.addStretch(1)
 
     def _month_row(self) -> QWidget:
         held = QWidget()

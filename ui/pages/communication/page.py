@@ -30,8 +30,9 @@ from ui.form import Ask
 from ui.page import Page
 from ui.pages.communication.calendar import CalendarView
 from ui.pages.communication.journal import JournalView
-from ui.panel import EntityPanel, Several
+from ui.panel import EntityPanel
 from ui.records import RecordCard, Records
+from ui.several import Several
 from ui.widgets.segmented import Segmented
 from ui.widgets.table import Cell, Column
 from ui.widgets.words import muted
@@ -83,6 +84,7 @@ class CommunicationPage(Page):
             self._calendar = CalendarView(self.document)
             self._calendar.wanted.connect(self._go)
             self._calendar.said.connect(self.said)
+            self._calendar.plan_wanted.connect(self.open_plan)
             self.body.addWidget(self._calendar)
         return self._calendar
 
@@ -220,11 +222,17 @@ def action_panel(document: Document) -> EntityPanel:
     )
 
 
+def _heard(row: Entity) -> str:
+    assert isinstance(row, Telling)
+    return " : ".join(part for part in (day(row.told_on, "medium"), row.words) if part)
+
+
 def _tellings() -> Several:
     return Several(
         _("Journal : ce qui a été dit"),
         Telling,
         rows=lambda entity: _action(entity).tellings,
+        told=_heard,
         asks=[Ask("told_on", _("Le")), Ask("words", _("Ce qui a été dit, ou ce qui est revenu"))],
         add=lambda entity: _action(entity).tell(date.today()),
         add_words=_("C’est dit"),

@@ -13,7 +13,7 @@ from app.i18n import _, day
 from app.model import Body, Decision, Meeting
 from ui import style
 from ui.document import Document
-from ui.panel import shortened
+from ui.several import shortened
 from ui.widgets.card import Card
 from ui.widgets.table import Cell, Column, Row, Table
 from ui.widgets.words import muted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.i18n import _
+from app.i18n import _, day
 from app.model import (
     BackboneFunction,
     Body,
@@ -17,7 +17,9 @@ from app.model import (
 )
 from ui.document import Document
 from ui.form import Ask, labelled
-from ui.panel import EntityPanel, Several, shortened
+from ui.pages.coordination.roll import RollField, note_roll, roll_of
+from ui.panel import EntityPanel
+from ui.several import Several, shortened
 from ui.widgets.fields import Field, ListField
 
 
@@ -180,15 +182,34 @@ def _meetings() -> Several:
         rows=lambda entity: _body(entity).meetings,
         asks=[
             Ask("held_on", _("Le"), half=True),
-            Ask("present", _("Personnes présentes"), minimum=0, half=True),
+            Ask(
+                "present",
+                _("Personnes présentes"),
+                hint=_("Combien, si vous ne notez pas les noms"),
+                minimum=0,
+                half=True,
+                shown=_is_counted,
+            ),
+            Ask("attendances", _("Qui était là"), read=roll_of, write=note_roll, field=RollField),
             Ask("agenda", _("À l’ordre du jour")),
         ],
         more=[Ask("notes", _("Ce qui s’est dit"))],
         heading=lambda row: row.attendance if isinstance(row, Meeting) else "",
+        told=_met,
         add=lambda entity: _body(entity).meet_on(date.today()),
         add_words=_("Noter une réunion"),
         empty=_("Aucune réunion notée. Les décisions prises le même jour s’y rattachent."),
     )
+
+
+def _met(row: Entity) -> str:
+    assert isinstance(row, Meeting)
+    return " : ".join(part for part in (day(row.held_on, "medium"), row.attendance or row.agenda) if part)
+
+
+def _is_counted(row: Entity) -> bool:
+    """Nobody is noted by name: how many is what can be said."""
+    return isinstance(row, Meeting) and not row.attendances
 
 
 def _due_lacks(row: Entity) -> str:
@@ -212,6 +233,7 @@ def _decisions() -> Several:
             Ask("reason", _("Pourquoi")),
             Ask("dissent", _("Ce que disent ceux qui ne sont pas d’accord")),
         ],
+        told=lambda row: row.text if isinstance(row, Decision) else "",
         add=lambda entity: _body(entity).decide(_("Nouvelle décision"), date.today()),
         add_words=_("Noter une décision"),
         empty=_("Aucune décision notée."),

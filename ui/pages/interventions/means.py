@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.i18n import _
 from app.model import Entity, Intervention, Means, MeansKind
 from ui.form import Ask
-from ui.panel import Several
+from ui.several import Several
 
 
 def means() -> Several:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.analysis.portfolio import milestones
+from app.analysis.portfolio import dated_steps
 from app.errors import Refused
 from app.i18n import _, day
 from app.model import Activity, Intervention, Stage
+from ui import style
 from ui.document import Document
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
@@ -24,7 +25,7 @@ ROLES = {Stage.UNDER_WAY: "good", Stage.DONE: "neutral", Stage.STOPPED: "bad"}
 
 
 class ScheduleView(QWidget):
-    """One line for each intervention, the earliest first."""
+    """One line for each intervention, the earliest first, and under it what it does that lasts."""
 
     intervention_wanted = Signal(int)
     said = Signal(str, bool)
@@ -41,9 +42,15 @@ class ScheduleView(QWidget):
             (_("début à préciser"), _("fin à préciser")),
         )
         self.timeline.moved.connect(self._schedule)
-        self.timeline.chosen.connect(self.intervention_wanted)
+        self.timeline.chosen.connect(self._open)
         self.timeline.writes = not document.dossier.read_only
         self.card = Card(_("Calendrier"))
+        self.steps_button = QPushButton(style.icon("plan", "primary"), _("Activités"))
+        self.steps_button.setToolTip(_("Montrer, sous chaque intervention, ses activités qui durent"))
+        self.steps_button.setCheckable(True)
+        self.steps_button.setChecked(True)
+        style.as_role(self.steps_button, "segment")
+        self.steps_button.clicked.connect(self.refresh)
         self.card.head.addWidget(
             muted(
                 _(
@@ -52,6 +59,7 @@ class ScheduleView(QWidget):
                 )
             )
         )
+        self.card.head.addWidget(self.steps_button)
         self.card.body.addWidget(self.timeline)
         self.empty = EmptyState(
             _("Le calendrier montre les interventions : nommez-en une dans la liste."),
@@ -69,16 +77,35 @@ class ScheduleView(QWidget):
         acts = sorted(self._document.initiative.interventions, key=_earliest)
         self.card.setVisible(bool(acts))
         self.empty.setVisible(not acts)
-        steps = milestones(self._document.dossier.session)
-        self.timeline.show_bars([_bar(act, steps.get(act.id, ())) for act in acts])
+        steps = dated_steps(self._document.dossier.session)
+        lasting = any(step.starts is not None for held in steps.values() for step in held)
+        self.steps_button.setVisible(lasting)
+        bars: list[Bar] = []
+        for act in acts:
+            held = steps.get(act.id, ())
+            bars.append(_bar(act, held))
+            if self.steps_button.isChecked():
+                bars += [_step_bar(step) for step in held if step.starts is not None]
+        self.timeline.show_bars(bars)
+
+    def _dated(self, id: int) -> Intervention | Activity | None:
+        """What a line of the calendar is: a part of an intervention has its id below zero."""
+        get = self._document.dossier.get
+        return get(Activity, -id) if id < 0 else get(Intervention, id)
+
+    def _open(self, id: int) -> None:
+        held = self._dated(id)
+        if held is not None:
+            self.intervention_wanted.emit(held.intervention_id if isinstance(held, Activity) else held.id)
 
     def _schedule(self, id: int, starts: date, ends: date) -> None:
-        act = self._document.dossier.get(Intervention, id)
-        if act is None or (act.starts, act.ends) == (starts, ends):
+        held = self._dated(id)
+        if held is None or (held.starts, held.ends) == (starts, ends):
             return
+        name = held.text if isinstance(held, Activity) else held.code
         try:
-            with self._document.change(_("Dater « {name} »").format(name=act.code), merge=f"schedule.{id}"):
-                act.schedule(starts, ends)
+            with self._document.change(_("Dater « {name} »").format(name=name), merge=f"schedule.{id}"):
+                held.schedule(starts, ends)
         except Refused as refusal:
             self.said.emit(str(refusal), False)
             self.refresh()
@@ -96,7 +123,16 @@ def _bar(act: Intervention, steps: Sequence[Activity]) -> Bar:
         act.ends,
         act.stage.label,
         ROLES.get(act.stage, "intervention"),
-        tuple(_moment(step, step.ends) for step in steps if step.ends),
+        tuple(_moment(step, step.ends) for step in steps if step.is_milestone and step.ends),
+    )
+
+
+def _step_bar(step: Activity) -> Bar:
+    """What lasts within an intervention, on its own line: its words say when it is done."""
+    name = _("✓ {what}").format(what=step.text) if step.done else step.text
+    words = _("fait") if step.done else _("à faire")
+    return Bar(
+        -step.id, name, step.starts, step.ends, words, "neutral" if step.done else "primary", is_step=True
     )
 
 

@@ -19,7 +19,8 @@ from app.model import (
 from ui.document import Document
 from ui.form import Ask
 from ui.pages.interventions.means import means
-from ui.panel import EntityPanel, Several
+from ui.panel import EntityPanel
+from ui.several import Several
 from ui.widgets.fields import Field, ScaleField
 
 
@@ -29,14 +30,13 @@ def _intervention(entity: Entity) -> Intervention:
 
 
 def intervention_panel(document: Document) -> EntityPanel:
-    """The sheet of an intervention: six questions, then who and what for, then the rest folded."""
+    """The sheet of an intervention: six questions at most, then who and what for, then the rest folded."""
     return EntityPanel(
         document,
         Intervention,
         _("Intervention"),
         asks=[
             Ask("text", _("Ce que nous faisons")),
-            Ask("mode", _("Comment elle est portée"), segments=True),
             Ask("origin", _("D’où elle vient"), segments=True),
             Ask("what_changes", _("Ce qui change par rapport à aujourd’hui"), shown=_is_realigned),
             Ask("starts", _("Début"), half=True, write=_set_start),
@@ -65,6 +65,7 @@ def _set_end(entity: Entity, value: object) -> None:
 
 def _more() -> list[Ask]:
     return [
+        Ask("mode", _("Comment elle est portée"), segments=True),
         Ask("details", _("En quelques phrases")),
         Ask("population", _("Pour qui")),
         Ask("territory", _("Où")),
@@ -153,6 +154,7 @@ def _activities() -> Several:
             Ask("done", _("C’est fait")),
         ],
         heading=_step_title,
+        told=_step_told,
         add=lambda entity: _intervention(entity).plan(_("Nouvelle activité")),
         add_words=_("Ajouter une activité ou un jalon"),
         empty=_("Par quelles étapes passera-t-elle ? Une étape sans début, d’un seul jour, est un jalon."),
@@ -168,6 +170,13 @@ def _step_title(row: Entity) -> str:
     if row.is_milestone and row.ends:
         return _("Jalon du {date}").format(date=day(row.ends))
     return _("Activité")
+
+
+def _step_told(row: Entity) -> str:
+    assert isinstance(row, Activity)
+    days = " – ".join(day(one, "medium") for one in (row.starts, row.ends) if one)
+    done = "✓ " if row.done else "◆ " if row.is_milestone else ""
+    return f"{done}{row.text}, {days}" if days else f"{done}{row.text}"
 
 
 def _start_step(entity: Entity, value: object) -> None:

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.i18n import _, day
 from app.model import Measurement
+from ui.attachment import Attachment
 from ui.document import Document
 from ui.form import Ask, Form
 from ui.widgets.disclosure import Disclosure
 
 
 class AboutValue(QWidget):
-    """Estimated or counted, when, with what note; and the day it was validated."""
+    """Estimated or counted, when, with what note; folded, how far it is relied on, where, by whom, with what proof."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -28,7 +29,14 @@ class AboutValue(QWidget):
                 Ask("collected_on", _("Recueillie le")),
                 Ask("note", _("Note")),
             ],
+            more=[
+                Ask("confidence", _("Jusqu’où s’y fie-t-on ?"), segments=True),
+                Ask("territory", _("Où, si ce n’est pas tout le territoire")),
+                Ask("validated_by", _("Validée par")),
+            ],
         )
+        self.attachment = Attachment(document, Measurement)
+        self.form.fold_in(self.attachment)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,14 +58,27 @@ class AboutValue(QWidget):
             self.seen.setText(seen(held))
             self.seen.setVisible(bool(self.seen.text()))
             self.form.show_entity(held.id)
+            self.attachment.show_entity(held.id)
 
 
 def seen(held: Measurement) -> str:
     """When it was entered and validated, as far as it is known, and who is to validate."""
     entered = held.entered_at.astimezone().date() if held.entered_at is not None else None
+    validated = _("Validée le {date}.").format(date=day(held.validated_on)) if held.validated_on else ""
+    if held.validated_on and held.validated_by:
+        validated = _("Validée le {date} par {who}.").format(
+            date=day(held.validated_on), who=held.validated_by
+        )
+    older = (
+        held.definition_version is not None and held.definition_version < held.indicator.definition_version
+    )
     parts = [
         _("Entrée le {date}.").format(date=day(entered)) if entered else "",
-        _("Validée le {date}.").format(date=day(held.validated_on)) if held.validated_on else "",
+        _("Vient de : {place}.").format(place=held.came_from) if held.came_from else "",
+        validated,
+        _("Comptée selon la version {n} de la définition.").format(n=held.definition_version)
+        if older
+        else "",
         _("Qui valide : {who}.").format(who=held.indicator.validator) if held.indicator.validator else "",
     ]
     return " ".join(part for part in parts if part)

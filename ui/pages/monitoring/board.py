@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.analysis.chain import Reading, Step, chain, in_words
 from app.analysis.contributions import by_category, by_partner
 from app.analysis.monitoring import Standing
 from app.analysis.validation import waiting
 from app.i18n import _
+from ui import style
 from ui.document import Document
-from ui.pages.monitoring.dashboard import STATES, Dashboard
+from ui.pages.monitoring.dashboard import Dashboard
 from ui.pages.monitoring.owed import OwedView
+from ui.pages.monitoring.panels import STATES
 from ui.pages.monitoring.parts import PartsView
 from ui.widgets.card import Card
-from ui.widgets.disclosure import Disclosure
 from ui.widgets.empty import EmptyState
 from ui.widgets.segmented import Segmented
 from ui.widgets.table import Cell, Column, Row, Table
+from ui.widgets.words import muted
 
 READINGS = {
     Reading.LAGS: "bad",
@@ -51,7 +53,13 @@ class Board(QWidget):
         self.owed = OwedView(document)
         self.owed.said.connect(self.said)
         dashboard.under_numbers.addWidget(self.owed)
-        dashboard.under_numbers.addWidget(rule_explained())
+        self.rule = rule_explained()
+        dashboard.under_numbers.addWidget(self.rule)
+        self.rule_button = QPushButton(style.icon("help", "primary"), _("Selon quelle règle ?"))
+        self.rule_button.setToolTip(_("Comment on dit où en est un indicateur"))
+        self.rule_button.setCheckable(True)
+        style.as_role(self.rule_button, "quiet")
+        self.rule_button.toggled.connect(self.rule.setVisible)
         self.partners = PartsView(
             _("Quand plusieurs partenaires recueillent un même indicateur, la part de chacun se voit ici.")
         )
@@ -65,8 +73,12 @@ class Board(QWidget):
         self.lens.chosen.connect(lambda _key: self._show())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
-        layout.addWidget(self.lens, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.setSpacing(10)
+        ways = QHBoxLayout()
+        ways.addWidget(self.lens)
+        ways.addStretch(1)
+        ways.addWidget(self.rule_button)
+        layout.addLayout(ways)
         for view in (self.together, self.partners, self.categories, self.chain):
             layout.addWidget(view)
         for parts in (self.partners, self.categories):
@@ -94,6 +106,7 @@ class Board(QWidget):
             ("chain", self.chain),
         ):
             view.setVisible(name == key)
+        self.rule_button.setVisible(key == "together" and bool(self._standings))
         if key == "together":
             self.together.show_standings(self._standings)
             self.owed.show_standings(self._standings)
@@ -106,9 +119,9 @@ class Board(QWidget):
             self.chain.show_steps(*chain(session, self._standings))
 
 
-def rule_explained() -> Disclosure:
-    """Folded: the rule by which an indicator is told on track, to watch, late or awaited."""
-    words = QLabel(
+def rule_explained() -> QLabel:
+    """The rule by which an indicator is told on track, to watch, late or awaited; hidden until it is asked for."""
+    words = muted(
         _(
             "Une ligne droite va de la situation de départ à chaque cible : elle dit la valeur espérée au jour de la "
             "dernière mesure. On regarde quelle part de ce chemin est faite. En bonne voie : 90 % ou plus. À "
@@ -117,11 +130,8 @@ def rule_explained() -> Disclosure:
             "encore répondu ; on ne conclut pas sans lui. Un jalon n’est en retard qu’une fois sa date passée."
         )
     )
-    words.setWordWrap(True)
-    words.setProperty("role", "muted")
-    fold = Disclosure(_("Comment on dit où en est un indicateur"))
-    fold.set_content(words)
-    return fold
+    words.hide()
+    return words
 
 
 class ChainView(QWidget):

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.analysis.monitoring import Standing, State
 from app.analysis.validation import Waiting, in_words
 from app.i18n import _, ngettext
 from ui import style
 from ui.layouts import empty
-from ui.pages.monitoring.trajectory import TrajectoryView
-from ui.widgets.chip import Chip
+from ui.pages.monitoring.panels import Count, IndicatorCard
 from ui.widgets.empty import EmptyState
 from ui.widgets.reason import Reason
 
-STATES = {
-    State.ON_TRACK: "good",
-    State.WATCH: "warn",
-    State.LATE: "bad",
-    State.AWAITED: "neutral",
-    State.UNKNOWN: "neutral",
-}
-"""How each state is tinted; its word is always there too."""
 AT_ONCE = 24
 """So many cards are shown, then so many more when asked: hundreds would be drawn for nobody."""
+ABREAST = 3
+"""Cards on one line."""
 GRAVEST = (State.LATE, State.WATCH, State.AWAITED, State.UNKNOWN, State.ON_TRACK)
 
 
@@ -48,6 +41,8 @@ class Dashboard(QWidget):
         self._numbers.setSpacing(14)
         self._grid = QGridLayout()
         self._grid.setSpacing(14)
+        for column in range(ABREAST):
+            self._grid.setColumnStretch(column, 1)
         self._cards: dict[int, IndicatorCard] = {}
         self._held: list[Standing] = []
         self._shown = AT_ONCE
@@ -58,7 +53,7 @@ class Dashboard(QWidget):
             Count(_("Indicateurs suivis")),
             Count(_("En bonne voie"), "good"),
             Count(_("En retard sur la cible"), "bad"),
-            Count(_("Données attendues, non reçues"), "warn"),
+            Count(_("Données attendues"), "warn"),
         ]
         for count in self._counts:
             self._numbers.addWidget(count, 1)
@@ -72,7 +67,7 @@ class Dashboard(QWidget):
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
+        layout.setSpacing(10)
         layout.addLayout(self._numbers)
         layout.addLayout(self._reasons)
         layout.addWidget(self._under)
@@ -124,7 +119,7 @@ class Dashboard(QWidget):
             self._cards.pop(id).deleteLater()
         self._cards = {one.id: self._cards.get(one.id) or self._new_card() for one in held}
         for place, card in enumerate(self._cards.values()):
-            self._grid.addWidget(card, place // 3, place % 3)
+            self._grid.addWidget(card, place // ABREAST, place % ABREAST)
 
     def _new_card(self) -> IndicatorCard:
         card = IndicatorCard()
@@ -177,103 +172,3 @@ class Dashboard(QWidget):
             self._waiting.stop()
         else:
             card.draw()
-
-
-class IndicatorCard(QFrame):
-    """One indicator: its name, its state in words, its values against its trajectory."""
-
-    opened = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._standing: Standing | None = None
-        self.is_drawn = False
-        self.setProperty("role", "card-link")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._name = QLabel()
-        self._name.setProperty("role", "strong")
-        self._name.setWordWrap(True)
-        self._caption = QLabel()
-        self._caption.setProperty("role", "caption")
-        self._caption.setWordWrap(True)
-        self.figure = TrajectoryView(128)
-        self._why = QLabel()
-        self._why.setProperty("role", "caption")
-        self._why.setWordWrap(True)
-        self._chip = Chip("", "neutral")
-        under = QHBoxLayout()
-        under.addWidget(self._caption, 1)
-        under.addWidget(self._chip)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 10)
-        layout.setSpacing(4)
-        layout.addWidget(self._name)
-        layout.addLayout(under)
-        layout.addStretch(1)
-        layout.addWidget(self.figure)
-        layout.addWidget(self._why)
-
-    def show_standing(self, standing: Standing) -> None:
-        """Say it in words at once; its figure is to be drawn again if anything changed."""
-        if standing == self._standing:
-            return
-        self._standing, self.is_drawn = standing, False
-        self._name.setText(standing.name)
-        self._caption.setText(standing.caption)
-        self._chip.show_text(standing.state.label, STATES[standing.state])
-        self._why.setText(standing.why)
-        self.setAccessibleName(f"{standing.name}, {standing.state.label}, {standing.why}")
-
-    def draw(self) -> None:
-        """Make the figure; its menu copies and saves it."""
-        self.is_drawn = True
-        if self._standing is not None:
-            self.figure.show_standing(self._standing)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click opens the sheet."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._open()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens it too."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._open()
-        else:
-            super().keyPressEvent(event)
-
-    def _open(self) -> None:
-        if self._standing is not None:
-            self.opened.emit(self._standing.id)
-
-
-class Count(QFrame):
-    """A number that matters, and what it counts; tinted when it is not zero."""
-
-    def __init__(self, words: str, state: str = "") -> None:
-        super().__init__()
-        self._state = state
-        self.setProperty("role", "card")
-        caption = QLabel(words)
-        caption.setProperty("role", "muted")
-        caption.setWordWrap(True)
-        self.count = QLabel()
-        self.count.setProperty("role", "number")
-        self._beside = QLabel()
-        self._beside.setProperty("role", "muted")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.count)
-        row.addWidget(self._beside)
-        row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 14, 18, 14)
-        layout.addWidget(caption)
-        layout.addLayout(row)
-
-    def show_count(self, value: int, rest: str) -> None:
-        """Show the number, and of what."""
-        self.count.setText(str(value))
-        self._beside.setText(rest)
-        style.set_property(self.count, "state", self._state if value else "")

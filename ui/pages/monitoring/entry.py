@@ -264,7 +264,7 @@ class Entry(QWidget):
         if held := [one for one in self._chosen() if one.validation is not Validation.VALIDATED]:
             with self.document.change(_said_of(held, _("Valider"))):
                 for one in held:
-                    one.validate()
+                    one.validate(one.indicator.validator)
 
     def send_back(self, reason: str) -> None:
         """Send all the selected values back for one reason, as one change."""

@@ -30,8 +30,9 @@ from app.model import (
 from ui.document import Document
 from ui.page import Page
 from ui.pages.monitoring.board import Board
-from ui.pages.monitoring.dashboard import STATES, Dashboard
+from ui.pages.monitoring.dashboard import Dashboard
 from ui.pages.monitoring.entry import Entry
+from ui.pages.monitoring.panels import STATES
 from ui.pages.monitoring.results import ResultsView
 from ui.pages.monitoring.sense import sense_panel, sense_records
 from ui.records import RecordCard, Records

@@ -8,8 +8,9 @@ from app.i18n import _, day, ngettext
 from app.model import CardChange, Entity, Initiative, Node, SenseMaking
 from ui.document import Document
 from ui.form import Ask
-from ui.panel import EntityPanel, Several, shortened
+from ui.panel import EntityPanel
 from ui.records import Records
+from ui.several import Several, shortened
 from ui.widgets.table import Cell, Column
 
 

@@ -15,8 +15,9 @@ from app.model import (
 )
 from ui.document import Document
 from ui.form import Ask
-from ui.panel import EntityPanel, Several
+from ui.panel import EntityPanel
 from ui.records import Records
+from ui.several import Several
 from ui.widgets.table import Cell, Column
 
 
@@ -79,6 +80,9 @@ def organisation_panel(document: Document) -> EntityPanel:
                     Ask("phone", _("Téléphone")),
                     Ask("consents", _("Accepte que nous gardions ses coordonnées")),
                 ],
+                told=lambda row: (
+                    f"{row.name}, {row.role}".removesuffix(", ") if isinstance(row, Person) else ""
+                ),
                 add=lambda entity: _organisation(entity).initiative.meet(
                     _("Nouvelle personne"), _organisation(entity)
                 ),

@@ -10,8 +10,9 @@ from ui.document import Document
 from ui.form import Ask
 from ui.page import Page
 from ui.pages.workshops.versions import VersionsView
-from ui.panel import EntityPanel, shortened
+from ui.panel import EntityPanel
 from ui.records import RecordCard, Records
+from ui.several import shortened
 from ui.widgets.table import Cell, Column
 
 

@@ -126,6 +126,7 @@ def test_a_value_that_comes_from_a_list_waits_to_be_validated(dossier: Dossier, 
         apply(planned(header, ("Repas servis", "avril à juin 2026", 12)))
     (held,) = meals.measurements
     assert held.validation is Validation.SUBMITTED
+    assert held.came_from.endswith(", ligne 2")
     with dossier.change("Valider"):
         held.validate()
     with dossier.change("Importer"):
