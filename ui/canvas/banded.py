@@ -19,8 +19,8 @@ NAME_LINE = 52.0
 """Above the cards of a column, for its name."""
 EMPTY_COLUMN = 220.0
 """How wide a column that holds nothing is, inside."""
-AROUND = 260.0
-"""How far one can scroll past the bands."""
+AROUND = 480.0
+"""How far one can scroll past the bands: enough, seen whole, for the last one to stand above the bar."""
 
 
 class BandedScene(RoutedScene):

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from ui.canvas.look import CODE_ROOM, LEAST_HEIGHT, accent, colour, draw_code
+from ui.canvas.look import CODES, accent, colour, draw_code
 from ui.canvas.slices import Slices, exhaust
 from ui.canvas.turning import scale_of
 
@@ -87,7 +87,7 @@ class FarItem(QGraphicsItem):
     def _paint_codes(self, painter: QPainter) -> None:
         """Those that are in view, while there is room for them."""
         scale = scale_of(painter.worldTransform())
-        if scale * LEAST_HEIGHT < CODE_ROOM:
+        if scale < CODES:
             return
         window = QRectF(painter.window())
         back, _possible = painter.worldTransform().inverted()

@@ -38,8 +38,8 @@ MARGIN = 8.0
 ROW = 17.0
 CHIP = 19.0
 CODE = 28.0
-CODE_ROOM = 12.0
-"""Pixels of the screen under which a block has no room for its code."""
+CODES = 0.14
+"""Below this scale a block has no room for its code."""
 
 
 def colour(name: str, alpha: float = 1.0) -> QColor:
@@ -274,15 +274,14 @@ def chip_width(words: str) -> float:
 
 
 def draw_code(painter: QPainter, code: str, box: QRectF, scale: float) -> None:
-    """The code of a card in its block, upright, while there is room for it."""
-    if not code or min(box.width(), box.height()) * scale < CODE_ROOM:
+    """The code of a card in its block, upright, while there is room for it; all of a size."""
+    if not code or scale < CODES:
         return
     world = painter.worldTransform()
-    room = world.mapRect(box)
     painter.setWorldTransform(QTransform())
-    painter.setFont(font(min(15, max(10, round(room.height() * 0.55))), 700))
+    painter.setFont(font(max(8, round(WIDTH * scale * 0.29)), 700))
     painter.setPen(colour("surface"))
-    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, code)
+    painter.drawText(world.mapRect(box), Qt.AlignmentFlag.AlignCenter, code)
     painter.setWorldTransform(world)
 
 

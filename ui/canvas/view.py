@@ -335,6 +335,12 @@ class TheoryView(QGraphicsView):
 
     # The keys
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The card that is shown large says it already: no tip over it."""
+        if event.type() == QEvent.Type.ToolTip and self.lens.isVisible():
+            return True
+        return super().viewportEvent(event)
+
     def event(self, event: QEvent) -> bool:
         """Tab and Shift+Tab are ours while a card is chosen; they leave the canvas otherwise."""
         if (
