@@ -197,7 +197,7 @@ class Typing:
         if group is not None:
             self._view.group_titled.emit(group, text)
         if draft is not None:
-            id = self._add(draft, text) if text else None
+            id = self._add(draft, text) if text else self._left_for(after)
         elif card is not None and card in self._view.theory_scene.cards:
             self._view.attempt(lambda: self._view.edits.rename(card, text))
         if id is not None:
@@ -206,6 +206,10 @@ class Typing:
                 self.precondition(id)
             elif after is After.SIBLING and draft is not None:
                 self.sibling(id)  # one types on; nothing typed, or Esc, ends it
+
+    def _left_for(self, after: After) -> int | None:
+        """Nothing was typed: Tab leaves it, and goes on from the card that was kept last."""
+        return self._view.theory_scene.chosen_card if after is After.PRECONDITION else None
 
     def _add(self, draft: Draft, text: str) -> int | None:
         scene = self._view.theory_scene

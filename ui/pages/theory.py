@@ -53,7 +53,7 @@ from ui.panel import EntityPanel
 from ui.sheets.horizons import horizons_panel
 from ui.widgets.segmented import Segmented
 
-NARROW = 780
+NARROW = 840
 """Pixels under which the tools of the page no longer stand beside its title."""
 KINDS: dict[str, type[Node]] = {IMPACT: Impact, INTERVENTION: Intervention, "outcome": Outcome}
 

@@ -63,6 +63,15 @@ def test_one_types_on_and_nothing_typed_ends_it(hands: Open) -> None:
     assert [at.scene.cards[id].face.text for id in at.scene.chosen_cards] == ["Trois"]
 
 
+def test_tab_where_nothing_is_typed_goes_on_from_the_card_that_was_kept(hands: Open) -> None:
+    at = hands()
+    at.key(Key.Key_N)
+    at.type("Un")
+    at.type("", then=Key.Key_Tab)
+    at.type("Deux")
+    assert at.pairs() == {("R2", "R1")}
+
+
 def test_escape_ends_it_too_and_a_text_that_is_changed_begins_nothing(hands: Open) -> None:
     at = hands()
     at.key(Key.Key_N)
