@@ -15,10 +15,17 @@ if TYPE_CHECKING:
 
 @contextmanager
 def opened(path: Path, *, to_write: bool = False) -> Iterator[Dossier]:
-    """A dossier, closed whatever happens; one that is only read may be open elsewhere."""
-    from app.store import open_dossier
+    """A dossier, closed whatever happens; one that is only read may be open elsewhere, or be of an older version."""
+    from app.store import Elder, open_dossier, read_in_a_copy
 
-    dossier = open_dossier(path, read_only=not to_write)
+    try:
+        dossier = open_dossier(path, read_only=not to_write)
+    except Elder:
+        if to_write:
+            raise
+        with read_in_a_copy(path) as copied:
+            yield copied
+        return
     try:
         if to_write and dossier.read_only:
             raise Refused(dossier.reason)

@@ -11,7 +11,7 @@ from app.exchange.cells import folded
 from app.exchange.lines import Line, line_of, typed
 from app.exchange.matching import Returned, title_of
 from app.exchange.reading import Page
-from app.exchange.shape import CONTACTS, INTERVENTIONS
+from app.exchange.shape import CONTACTS, INTERVENTIONS, Sheet
 from app.i18n import _
 from app.model import Initiative, Intervention, PartRole, Person, Stage
 
@@ -25,7 +25,7 @@ def added(row: Returned, held: Holdings) -> Line:
     words = [said for raw in row.line.cells.values() if (said := typed(raw).strip())]
     kind, key, value, message = "added", "", "", _("ligne ajoutée par le partenaire : gardée avec le fichier")
     if title and held.organisation is not None and row.page.sheet in (INTERVENTIONS, CONTACTS):
-        if folded(title) in _names(row.page, held):
+        if folded(title) in _names(row.page.sheet, held):
             kind, message = "unchanged", _("ligne ajoutée par le partenaire : déjà chez nous")
             if _says_more(row, folded(title), held):
                 kind = "unknown"
@@ -48,11 +48,19 @@ def added(row: Returned, held: Holdings) -> Line:
     )
 
 
-def _names(page: Page, held: Holdings) -> set[str]:
+def is_here(key: str, field: str, held: Holdings) -> bool:
+    """Whether what a row added, noted by its first field and as much of its key as is kept, is what the partner has."""
+    sheet = CONTACTS if field == CONTACTS.asked[0].key else INTERVENTIONS
+    if held.organisation is None:
+        return True
+    return any((NEW + name).startswith(key) for name in _names(sheet, held))
+
+
+def _names(sheet: Sheet, held: Holdings) -> set[str]:
     """What the partner has of that kind already."""
     partner = held.organisation
     assert partner is not None
-    if page.sheet is CONTACTS:
+    if sheet is CONTACTS:
         return {folded(person.name) for person in partner.people}
     return {folded(part.intervention.text) for part in partner.participations}
 

@@ -13,9 +13,10 @@ from app.exchange.lines import AUTOMATIC, Line, line_of, name_of
 from app.exchange.matching import Memory, Returned, matched
 from app.exchange.misplaced import locked, unmoved
 from app.exchange.reading import Page, Reading
+from app.exchange.sending import definitions
 from app.exchange.shape import CONTACTS, INTERVENTIONS, REMARKS, VALUES, heading, sheet_title
 from app.i18n import _, day
-from app.model import Initiative, Way
+from app.model import Exchange, Initiative, Organisation, Way
 
 __all__ = ["Comparison", "Line", "compare"]
 
@@ -41,18 +42,14 @@ def compare(initiative: Initiative, read: Reading) -> Comparison:
         return Comparison(read.file, "refused", read.reason)
     sent = next((e for e in initiative.exchanges if e.uid == read.exchange and e.way is Way.SENT), None)
     if sent is None:
-        return Comparison(
-            read.file,
-            "refused",
-            _("Ce fichier répond à un envoi d’une autre initiative, ou qui n’est pas noté dans celle-ci."),
-        )
+        return Comparison(read.file, "refused", _unknown(read, initiative))
     memory = Memory({(cell.item, cell.field): cell.value for cell in sent.cells})
     partner = next((o for o in initiative.organisations if o.uid == sent.organisation_uid), None)
     lines = tuple(_once(list(_lines(read, memory, Holdings(initiative, partner)))))
     return Comparison(
         read.file,
         "read",
-        _first_words(read, initiative, lines),
+        " ".join([*_first_words(read, initiative, lines), *_since(sent, partner)]),
         lines,
         sent.organisation_name,
         sent.organisation_uid,
@@ -62,15 +59,38 @@ def compare(initiative: Initiative, read: Reading) -> Comparison:
     )
 
 
-def _first_words(read: Reading, initiative: Initiative, lines: Sequence[Line]) -> str:
+def _unknown(read: Reading, initiative: Initiative) -> str:
+    """Why nothing that was sent is answered by the file, and what to do."""
+    if read.initiative and read.initiative != initiative.uid:
+        return _("Ce fichier répond à une autre initiative. Ouvrez celle-là, puis déposez-le de nouveau.")
+    return _(
+        "Cet envoi n’est pas noté dans cette initiative : il a été fait depuis une autre copie. "
+        "Ouvrez cette copie, puis déposez-y le fichier ; ou préparez un fichier neuf pour ce partenaire."
+    )
+
+
+def _first_words(read: Reading, initiative: Initiative, lines: Sequence[Line]) -> Iterator[str]:
     """What is said of the whole file."""
-    told = [_seen_before(read, initiative, lines)]
+    if seen := _seen_before(read, initiative, lines):
+        yield seen
     if read.has_macros:
-        told.append(_("Les macros du fichier sont ignorées : seules ses valeurs sont lues."))
+        yield _("Les macros du fichier sont ignorées : seules ses valeurs sont lues.")
+    if read.is_blind:
+        yield _(
+            "Ce format ne dit pas tout : une erreur y paraît vide, et 12 % y paraît 0,12. "
+            "Vérifiez ses nombres, ou demandez le fichier en .xlsx."
+        )
     if read.others:
         words = _("Feuilles ajoutées, gardées avec le fichier : {names}.")
-        told.append(words.format(names=", ".join(read.others)))
-    return " ".join(filter(None, told))
+        yield words.format(names=", ".join(read.others))
+
+
+def _since(sent: Exchange, partner: Organisation | None) -> Iterator[str]:
+    """What has changed here since the file was sent."""
+    if partner is None:
+        yield _("Ce partenaire n’est plus dans l’initiative : ses valeurs ne peuvent plus y entrer.")
+    elif sent.definitions and sent.definitions != definitions(partner):
+        yield _("Depuis cet envoi, ce qui lui est demandé de compter a changé : vérifiez ses valeurs.")
 
 
 def _seen_before(read: Reading, initiative: Initiative, lines: Sequence[Line]) -> str:
@@ -103,6 +123,9 @@ def _lines(read: Reading, memory: Memory, held: Holdings) -> Iterator[Line]:
         yield from _outside(page)
         yield from _absent(page, memory, {row.item for row in rows}, held)
     yield from _absent_sheets(read, memory)
+    for sheet, cell, words in read.notes:
+        message = _("écrit sur la première feuille : gardé avec le fichier, à lire")
+        yield Line("unknown", sheet, cell, _("Note du partenaire"), "", words, "", message)
 
 
 def _once(lines: list[Line]) -> Iterator[Line]:

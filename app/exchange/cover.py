@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment
@@ -11,8 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.exchange.asking import Question, minutes, titled
 from app.exchange.look import Look, height
-from app.exchange.shape import FORMAT, sheet_title
-from app.exchange.typed import put_text
+from app.exchange.mould import Dressed, Row
+from app.exchange.shape import COVER_COLUMN, FORMAT, sheet_title
 from app.i18n import _, day
 from app.model import Indicator, Initiative, Organisation, Outcome, Participation
 
@@ -64,29 +63,30 @@ MANNERS = {
 }
 
 
-def draw(page: Worksheet, look: Look, cover: Cover, asked: Mapping[str, list[Question]]) -> None:
-    """Write the first page."""
-    page.title = sheet_title("instructions")
+def draw(page: Worksheet, look: Look) -> None:
+    """The first page, without its words."""
     page.column_dimensions["A"].width = 3
     page.column_dimensions["B"].width = WIDTH
-    for row, (manner, words) in enumerate(_lines(cover, dict(asked)), 2):
-        cell = page.cell(row, 2)
-        assert isinstance(cell, Cell)
-        look.dress(cell, manner, partial(_dress, cell, look, MANNERS[manner]))
-        put_text(cell, words)
-        page.row_dimensions[row].height = MANNERS[manner].height(words)
+    page.cell(1, COVER_COLUMN)
     page.sheet_view.showGridLines = False
     page.sheet_properties.tabColor = look.primary
     page.protection.sheet = True
     look.print_on_paper(page, landscape=False)
 
 
-def _dress(cell: Cell, look: Look, manner: Manner) -> None:
+def dress(cell: Cell, look: Look, manner: Manner) -> None:
+    """Give a line its look."""
     cell.font = look.font(manner.ink, manner.size, bold=manner.bold)
     stands = "bottom" if manner.stands_low else "center"
     cell.alignment = Alignment(wrap_text=True, vertical=stands, indent=1 if manner.ground else 0)
     if manner.ground:
         cell.fill = look.fill(manner.ground)
+
+
+def rows(cover: Cover, asked: Mapping[str, list[Question]]) -> Iterator[Row]:
+    """Its words."""
+    for number, (manner, words) in enumerate(_lines(cover, dict(asked)), 2):
+        yield Row(number, (Dressed(COVER_COLUMN, manner, words),), MANNERS[manner].height(words))
 
 
 def _lines(cover: Cover, asked: dict[str, list[Question]]) -> Iterator[Told]:

@@ -13,7 +13,18 @@ from app.errors import Refused
 from app.exchange import guards
 from app.exchange.csvs import open_csv
 from app.exchange.grids import Book, Grid, Raw, open_book
-from app.exchange.shape import KEY, META, SHEETS, Sheet, in_each_language, key_of
+from app.exchange.shape import (
+    COVER,
+    COVER_COLUMN,
+    COVER_WORDS,
+    KEY,
+    META,
+    SHEETS,
+    Sheet,
+    digest,
+    in_each_language,
+    key_of,
+)
 from app.i18n import _
 
 HEAD = 40
@@ -58,7 +69,11 @@ class Reading:
     sha256: str = ""
     exchange: str = ""
     """The uid of what was sent."""
+    initiative: str = ""
+    """The uid of the initiative that sent it, where the file still tells it."""
     pages: tuple[Page, ...] = ()
+    notes: tuple[tuple[str, str, str], ...] = ()
+    """What a partner wrote on the first sheet: on which sheet, where, what."""
     others: tuple[str, ...] = ()
     """Sheets that are not ours: kept with the file, outside the model."""
     is_blind: bool = field(default=False)
@@ -69,6 +84,7 @@ class Reading:
 
 def read(path: Path) -> Reading:
     """Read one file. Every file gets a result: it is read, or refused with its reason."""
+    content = b""
     try:
         content = guards.admitted(path)
         return _understood(path, content, _opened(path, content))
@@ -77,10 +93,16 @@ def read(path: Path) -> Reading:
     except (RecursionError, MemoryError):
         raise
     except Exception:  # a damaged file makes the libraries raise anything at all
-        return Reading(str(path), "refused", _damaged(path))
+        return Reading(str(path), "refused", _damaged(path, content))
 
 
-def _damaged(path: Path) -> str:
+def _damaged(path: Path, content: bytes) -> str:
+    if guards.is_binary(content):
+        words = _(
+            "« {name} » est dans un format d’Excel que nous ne savons pas lire. "
+            "Demandez au partenaire de l’enregistrer en .xlsx."
+        )
+        return words.format(name=path.name)
     return _("« {name} » est abîmé et ne peut pas être lu. Demandez-le de nouveau au partenaire.").format(
         name=path.name
     )
@@ -101,7 +123,7 @@ def _opened(path: Path, content: bytes) -> Book:
 
 
 def _understood(path: Path, content: bytes, book: Book) -> Reading:
-    uid = _from_properties(content) or _from_grids(book)
+    uid = _from_properties(content, "exchange") or _from_grids(book, "exchange")
     if not uid:
         raise Refused(
             _(
@@ -111,13 +133,15 @@ def _understood(path: Path, content: bytes, book: Book) -> Reading:
         )
     pages = [page for grid in book.grids if (page := _page(grid)) is not None]
     known = {page.title for page in pages} | {grid.title for grid in book.grids if grid.title.startswith("_")}
-    known |= in_each_language("title", "instructions")
+    known |= in_each_language("title", COVER)
     return Reading(
         str(path),
         "read",
         sha256=hashlib.sha256(content).hexdigest(),
         exchange=uid,
+        initiative=_from_properties(content, "initiative") or _from_grids(book, "initiative"),
         pages=tuple(pages),
+        notes=tuple(_notes(book)),
         others=tuple(grid.title for grid in book.grids if grid.title not in known),
         is_blind=book.is_blind,
         has_macros=guards.has_macros(content) or path.suffix.lower() == ".xlsm",
@@ -127,7 +151,7 @@ def _understood(path: Path, content: bytes, book: Book) -> Reading:
 # Who it is: in the properties, on the hidden sheet, above the ids
 
 
-def _from_properties(content: bytes) -> str:
+def _from_properties(content: bytes, name: str) -> str:
     from xml.etree import ElementTree
 
     if not content.startswith(b"PK"):
@@ -139,18 +163,18 @@ def _from_properties(content: bytes) -> str:
         except ElementTree.ParseError:  # the hidden sheet and the keys are still there
             return ""
     for told in (element for root in roots for element in root.iter()):
-        if f"{KEY}.exchange" in told.attrib.values():
+        if f"{KEY}.{name}" in told.attrib.values():
             return _uuid("".join(told.itertext()))
     return ""
 
 
-def _from_grids(book: Book) -> str:
+def _from_grids(book: Book, name: str) -> str:
     for grid in book.grids:
         for (row, column), raw in grid.cells.items():
             text = str(raw.value)
-            if grid.title == META and text == f"{KEY}.exchange":
+            if grid.title == META and text == f"{KEY}.{name}":
                 return _uuid(str(grid.cells.get((row, column + 1), Raw()).value))
-            if row <= HEAD and text.startswith(f"{KEY}") and _uuid(text):
+            if name == "exchange" and row <= HEAD and text.startswith(f"{KEY}:") and _uuid(text):
                 return _uuid(text)
     return ""
 
@@ -184,6 +208,22 @@ def _extras(grid: Grid, head: int, columns: dict[str, int]) -> Iterator[tuple[st
         if row > head and column not in ours and _holds(raw) and not raw.trouble:
             heading = str(grid.cells.get((head, column), Raw("")).value or "").strip()
             yield f"{get_column_letter(column)}{row}", heading, str(raw.value).strip()
+
+
+def _notes(book: Book) -> Iterator[tuple[str, str, str]]:
+    """What is on the first sheet and is not ours: our lines are known by their digests, or stand in their column."""
+    from openpyxl.utils import get_column_letter
+
+    hidden = (grid.cells for grid in book.grids if grid.title == META)
+    told = [str(cells.get((row, column + 1), Raw()).value) for cells in hidden
+            for (row, column), raw in cells.items() if raw.value == COVER_WORDS]  # fmt: skip
+    ours, titles = set(" ".join(told).split()), in_each_language("title", COVER)
+    for grid in book.grids:
+        for (row, column), raw in sorted(grid.cells.items()) if grid.title in titles else ():
+            words = str(raw.value).strip()
+            is_ours = digest(words) in ours if ours else column == COVER_COLUMN
+            if _holds(raw) and not raw.trouble and not is_ours:
+                yield grid.title, f"{get_column_letter(column)}{row}", words
 
 
 def _by_keys(grid: Grid, sheet: Sheet) -> tuple[int, dict[str, int]] | None:

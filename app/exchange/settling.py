@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
+from app.exchange.additions import NEW, is_here
 from app.exchange.asking import Cells, Holdings
 from app.exchange.comparing import Comparison
 from app.exchange.shape import CONTACTS, INTERVENTIONS, VALUES
 from app.model import Exchange, ExchangeCell, Initiative
 
-WAITING = ("wrong", "ambiguous", "conflict", "new", "changed")
+WAITING = ("wrong", "ambiguous", "conflict", "new", "changed", "erased", "added")
 """The kinds of lines that wait for a number to mend, for a decision, or to be applied."""
+
+KEPT = 120
+"""The characters kept of what a case is about: an added row is known by its name, which may be longer."""
 
 
 def note_what_waits(received: Exchange, comparison: Comparison, held: Holdings) -> None:
@@ -16,7 +20,7 @@ def note_what_waits(received: Exchange, comparison: Comparison, held: Holdings) 
     waiting = {(line.key, line.field): line for line in comparison.lines if line.kind in WAITING and line.key}
     for (key, field), line in waiting.items():
         value = (held.cells(line.page, key) or {}).get(field, "")
-        ExchangeCell(exchange=received, item=key, field=field, value=value)
+        ExchangeCell(exchange=received, item=key[:KEPT], field=field, value=value)
 
 
 def waits(initiative: Initiative, received: Sequence[Exchange]) -> dict[int, int]:
@@ -33,6 +37,10 @@ def waits(initiative: Initiative, received: Sequence[Exchange]) -> dict[int, int
 
 def _unsettled(received: Exchange, held: Holdings) -> Iterator[ExchangeCell]:
     for cell in received.cells:
+        if cell.item.startswith(NEW):
+            if not is_here(cell.item, cell.field, held):
+                yield cell
+            continue
         now = _now(cell.item, held)
         if now is not None and now.get(cell.field, "") == cell.value:
             yield cell

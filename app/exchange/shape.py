@@ -1,5 +1,6 @@
 """What a partner's workbook is made of: its sheets, their columns, and the keys by which they are found again."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,6 +9,9 @@ from app.i18n import LANGUAGES, _, speaking
 FORMAT = "1"
 META = "_meta"
 LISTS = "_listes"
+COVER, COVER_WORDS = "instructions", "maillon.words"
+"""The name of the first sheet, and where the digests of its lines are kept."""
+COVER_COLUMN = 2
 KEY = "maillon"
 """How every technical key begins."""
 
@@ -146,6 +150,11 @@ def in_each_language(words: str, *keys: str) -> set[str]:
         with speaking(language):
             found.add(heading(*keys) if words == "heading" else sheet_title(*keys))
     return found
+
+
+def digest(words: str) -> str:
+    """By which a line of the first sheet is known again, whatever its spaces."""
+    return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:8]
 
 
 def key_of(sheet: str, column: str) -> str:

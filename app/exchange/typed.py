@@ -12,6 +12,8 @@ UNHOLDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 """The characters that XML cannot hold."""
 LONGEST = 32_767
 """The most characters of a cell."""
+SIGNS = tuple("=+-@\t\r'")
+"""How text begins that a spreadsheet would take for something else, were it typed again."""
 
 
 def put_text(cell: Cell, text: str) -> None:
@@ -20,7 +22,7 @@ def put_text(cell: Cell, text: str) -> None:
         return
     cell.value = safe(text)
     cell.data_type = "s"
-    if text[0] in "=+-@\t\r'":
+    if text.startswith(SIGNS):
         cell.quotePrefix = True
 
 

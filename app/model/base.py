@@ -3,9 +3,10 @@
 import enum
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
-from typing import Annotated, ClassVar, Literal, TypeVar, dataclass_transform
+from functools import cache, partial
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, dataclass_transform
 from uuid import uuid4
 
 from sqlalchemy import (
@@ -31,7 +32,7 @@ from sqlalchemy.orm import (
     relationship,
 )
 from sqlalchemy.schema import SchemaItem
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from app.errors import Refused
 from app.i18n import _, number
@@ -129,7 +130,11 @@ class Entity(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     uid: Mapped[str] = mapped_column(
-        String(36), default_factory=lambda: str(uuid4()), unique=True, kw_only=True
+        String(36),
+        default_factory=lambda: str(uuid4()),
+        unique=True,
+        kw_only=True,
+        insert_sentinel=True,  # by it, SQLAlchemy knows which is which of many rows written at once
     )
 
 
@@ -182,47 +187,47 @@ def _accept_whole(value: int | None) -> int | None:
     return value
 
 
+Check = Callable[[Any], Any]
+"""What a value is, once accepted. Raises Refused."""
+
+
+def _check_of(kind: TypeEngine[Any]) -> Check | None:
+    """How the values of a column are checked, if they are."""
+    if isinstance(kind, Enum):
+        return None
+    if isinstance(kind, String) and kind.length:
+        return partial(_accept_text, kind.length)
+    if isinstance(kind, Date):
+        return _accept_date
+    return _accept_whole if isinstance(kind, Integer) else None
+
+
 @event.listens_for(Base, "attribute_instrument", propagate=True)
 def _watch(owner: type[Base], name: str, attribute: QueryableAttribute[object]) -> None:
     """Every text and date of every entity is checked as it is set: no page can forget it."""
     columns = getattr(attribute.property, "columns", None)
-    if not columns:
-        return
-    kind = columns[0].type
-    if isinstance(kind, Enum):
-        return
-    if isinstance(kind, String) and kind.length:
-        length = kind.length
+    check = _check_of(columns[0].type) if columns else None
+    if check is not None:
 
-        @event.listens_for(attribute, "set", retval=True)
-        def _text(target: object, value: str | None, old: object, initiator: object) -> str | None:
-            return _accept_text(length, value)
-    elif isinstance(kind, Date):
-
-        @event.listens_for(attribute, "set", retval=True)
-        def _day(target: object, value: date | None, old: object, initiator: object) -> date | None:
-            return _accept_date(value)
-    elif isinstance(kind, Integer):
-
-        @event.listens_for(attribute, "set", retval=True)
-        def _whole(target: object, value: int | None, old: object, initiator: object) -> int | None:
-            return _accept_whole(value)
+        @event.listens_for(attribute, "set", retval=True, raw=True, include_key=True)
+        def _accept(target: object, value: object, old: object, initiator: object, **_key: object) -> object:
+            return check(value)
 
 
 @event.listens_for(Base, "init", propagate=True)
 def _check_before_joining(target: Base, given: object, values: dict[str, object]) -> None:
     """What is refused joins nothing: values are checked before the new entity is tied to its initiative."""
-    columns = inspect(type(target)).columns
+    checks = _checks(type(target))
     for name, value in values.items():
-        kind = columns[name].type if name in columns else None
-        if isinstance(value, enum.Enum):
-            continue
-        if isinstance(value, str) and isinstance(kind, String) and kind.length:
-            _accept_text(kind.length, value)
-        elif isinstance(value, date) and isinstance(kind, Date):
-            _accept_date(value)
-        elif isinstance(value, int) and isinstance(kind, Integer):
-            _accept_whole(value)
+        if name in checks and isinstance(value, str | date | int):  # dataclasses mark what is not given
+            checks[name](value)
+
+
+@cache
+def _checks(kind: type[Base]) -> Mapping[str, Check]:
+    """How each column of an entity is checked."""
+    columns = inspect(kind).columns
+    return {name: check for name, column in columns.items() if (check := _check_of(column.type)) is not None}
 
 
 def _limits(column: Column[object]) -> Iterable[CheckConstraint]:

@@ -4,13 +4,14 @@ from app.store.backups import Backup, Recoverable, backups_of, last_good_backup,
 from app.store.changed import Changed, joined
 from app.store.dossier import Dossier
 from app.store.history import Step
-from app.store.opening import create, open_dossier
-from app.store.troubles import Locked
+from app.store.opening import create, open_dossier, read_in_a_copy
+from app.store.troubles import Elder, Locked
 
 __all__ = [
     "Backup",
     "Changed",
     "Dossier",
+    "Elder",
     "Locked",
     "Recoverable",
     "Step",
@@ -19,5 +20,6 @@ __all__ = [
     "joined",
     "last_good_backup",
     "open_dossier",
+    "read_in_a_copy",
     "restore",
 ]

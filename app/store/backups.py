@@ -180,6 +180,8 @@ def forget(path: Path) -> None:
         for each in backups_of(path):
             each.path.unlink(missing_ok=True)
             each.path.with_suffix(".json").unlink(missing_ok=True)
+        with suppress(OSError):  # another one may just be made there
+            folder_of(path).rmdir()
 
 
 def _thin(path: Path) -> None:

@@ -23,6 +23,7 @@ from app.store.connect import engine_of
 from app.store.history import History, Step, unreadable_step
 from app.store.triggers import quoted, watch
 from app.store.troubles import plainly, told
+from app.unswept import unswept
 
 MERGING = 10.0
 """Seconds during which changes of the same key make one step."""
@@ -125,7 +126,7 @@ class Dossier:
             with self._joined(self._work, work):
                 yield
             return
-        with self._transaction():
+        with unswept(), self._transaction():
             self._work = work
             self._start(work)
             yield
@@ -391,7 +392,7 @@ def _named_files() -> CompoundSelect[tuple[int]]:
     """The ids of the files to which something refers, whichever table it stands in."""
     columns = [
         column
-        for table in Base.metadata.sorted_tables
+        for table in Base.metadata.tables.values()
         for column in table.columns
         if any(key.column is StoredFile.__table__.c.id for key in column.foreign_keys)
     ]

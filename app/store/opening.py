@@ -3,8 +3,10 @@
 import errno
 import os
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from filelock import FileLock
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,11 +15,11 @@ from sqlalchemy.orm import Session
 from app.errors import Refused
 from app.i18n import _, speaking
 from app.model import Base, Initiative
-from app.store import admission, health, lock
+from app.store import admission, backups, copies, health, lock
 from app.store.connect import connect, engine_of
 from app.store.dossier import Dossier
 from app.store.schema import SCHEMA, lay_down
-from app.store.troubles import Locked, damaged, is_unreadable, plainly
+from app.store.troubles import Elder, Locked, damaged, is_unreadable, plainly
 
 
 def create(path: Path, *, title: str, language: str = "fr") -> Dossier:
@@ -56,9 +58,9 @@ def _fill(raw: sqlite3.Connection, initiative: Initiative) -> None:
     raw.execute("PRAGMA query_only = OFF")
     raw.execute("PRAGMA journal_mode = DELETE")
     with Session(engine_of(raw)) as session:
-        connection = session.connection()
+        session.connection()
         raw.execute("BEGIN IMMEDIATE")
-        lay_down(connection, raw, Base.metadata)
+        lay_down(raw, Base.metadata)
         session.add(initiative)
         session.flush()
         raw.execute("COMMIT")
@@ -67,7 +69,8 @@ def _fill(raw: sqlite3.Connection, initiative: Initiative) -> None:
 
 
 def open_dossier(path: Path, *, read_only: bool = False) -> Dossier:
-    """Open a file. Raises Locked when another window has it, Refused when it is not ours or not sound."""
+    """Open a file. Raises Locked when another window has it, Elder when it is only to be read and must be migrated,
+    Refused when it is not ours or not sound."""
     path = path.resolve()
     with plainly():
         admission.look(path)
@@ -150,7 +153,7 @@ def _examine(path: Path, *, recover: bool) -> tuple[int, str]:
 
 def _brought_up_to_date(path: Path, schema: int, *, may_write: bool) -> list[str]:
     if not may_write:
-        raise Refused(
+        raise Elder(
             _(
                 "Ce fichier vient d’une version plus ancienne de Maillon : pour l’ouvrir, il faut pouvoir le "
                 "modifier. Copiez-le là où vous pouvez écrire, puis ouvrez la copie."
@@ -164,3 +167,18 @@ def _brought_up_to_date(path: Path, schema: int, *, may_write: bool) -> list[str
         if isinstance(error, sqlite3.Error) and not is_unreadable(error):
             raise
         raise admission.refused_with_backup(path, damaged()) from error
+
+
+@contextmanager
+def read_in_a_copy(path: Path) -> Iterator[Dossier]:
+    """An older file brought up to date in a copy that lasts as long as it is read: its own bytes do not change."""
+    with TemporaryDirectory(prefix="maillon-") as folder:
+        aside = Path(folder) / path.name
+        copies.copy(path, aside)
+        try:
+            with closing(open_dossier(aside)):
+                pass
+            with closing(open_dossier(aside, read_only=True)) as dossier:
+                yield dossier
+        finally:
+            backups.forget(aside)

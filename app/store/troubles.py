@@ -16,6 +16,10 @@ class Locked(Refused):
     """Another window or script has the file: it can still be read."""
 
 
+class Elder(Refused):
+    """The file comes from an older version, and may not be changed where it stands: a copy can be read."""
+
+
 @contextmanager
 def plainly() -> Iterator[None]:
     """Turn what the disk or SQLite refuses into `Refused`; what is our fault goes through untouched."""

@@ -40,6 +40,14 @@ class ColumnsStep(QWidget):
         self.lacking = QLabel()
         self.lacking.setProperty("role", "advice")
         self.lacking.setWordWrap(True)
+        self.blind = QLabel(
+            _(
+                "De ce fichier, seules les valeurs sont lues : une erreur y paraît vide, et 12 % y paraît 0,12. "
+                "Pour les voir, enregistrez la liste en .xlsx."
+            )
+        )
+        self.blind.setProperty("role", "advice")
+        self.blind.setWordWrap(True)
         self.left_out = QLabel()
         self.left_out.setProperty("role", "muted")
         self.left_out.setTextFormat(Qt.TextFormat.PlainText)
@@ -89,6 +97,7 @@ class ColumnsStep(QWidget):
         layout.addLayout(top)
         layout.addLayout(second)
         layout.addWidget(area, 1)
+        layout.addWidget(self.blind)
         layout.addWidget(self.left_out)
         layout.addWidget(self.lacking)
         layout.addLayout(keep)
@@ -129,6 +138,7 @@ class ColumnsStep(QWidget):
         longest = max(range(len(loaded.sheets)), key=lambda place: len(loaded.sheets[place].rows))
         self.sheets.setCurrentIndex(longest)
         self._labels[self.sheets].setVisible(len(loaded.sheets) > 1)
+        self.blind.setVisible(loaded.is_blind)
         for combo in (self.encoding, self.separator):
             self._labels[combo].setVisible(bool(loaded.separator))
         names = {**ENCODINGS, "utf-8-sig": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}

@@ -88,7 +88,9 @@ class ExchangePage(Page):
         """Show who was sent what, and what came back."""
         initiative = self.document.initiative
         self.follow.refresh()
-        self.empty.setVisible(not self.follow.isVisibleTo(self) and not self.returned.files)
+        is_empty = not self.follow.isVisibleTo(self) and not self.returned.files
+        self.empty.setVisible(is_empty)
+        self.prepare_button.setVisible(not is_empty)  # it stands in the middle of the page then
         writes = not self.dossier.read_only
         self.prepare_button.setEnabled(writes and bool(initiative.organisations))
         self.prepare_button.setToolTip(

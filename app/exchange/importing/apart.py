@@ -14,6 +14,11 @@ LONG = 100
 """Letters beyond which what stands alone in its row is a sentence."""
 
 
+def is_total(words: str) -> bool:
+    """Whether a row is called «Total», «Grand total», «Moyenne», and nothing else that could name an indicator."""
+    return bool(TOTAL.match(folded(words))) and len(words.split()) <= 2
+
+
 def why_apart(sheet: Sheet, at: int, title: str) -> str:
     """Why a row may be no part of the list; empty when nothing says so. It is for a person to decide."""
     plain = folded(title)

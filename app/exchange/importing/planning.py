@@ -9,7 +9,7 @@ from typing import Literal
 
 from app.errors import Refused
 from app.exchange.importing import twins
-from app.exchange.importing.apart import why_apart
+from app.exchange.importing.apart import is_total, why_apart
 from app.exchange.importing.measuring import Measures
 from app.exchange.importing.names import Names
 from app.exchange.importing.rows import Draft, Problem, Rows
@@ -162,6 +162,8 @@ class Plan:
         indicator = self._names.indicator(str(draft.values["indicator"]))
         if indicator is None:
             words = _("aucun indicateur ne porte ce nom")
+            if is_total(str(draft.values["indicator"])):
+                words = _("une ligne de total : elle se recalcule, elle n’est pas prise")
             return self._refused(draft, title, "indicator", words)
         name = str(draft.values.get("organisation", ""))
         organisation = self._names.organisation(name) if name else None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import re
 import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -15,6 +16,7 @@ from app.exchange import csvs
 from app.exchange.grids import DENSE, Grid, Place, Raw, Value, open_book
 from app.exchange.guards import admitted, is_csv, is_zipped_xml
 from app.i18n import _
+from app.unswept import unswept
 
 LIGHT = 6 * 1024 * 1024
 """Bytes of unpacked sheets up to which openpyxl reads: it alone sees errors, merged cells and formats."""
@@ -62,15 +64,18 @@ class Loaded:
     sheets: tuple[Sheet, ...]
     encoding: str = ""
     separator: str = ""
+    is_blind: bool = False
+    """Neither errors nor percentages are told apart in it."""
 
 
 def load(path: Path, encoding: str = "", separator: str = "") -> Loaded:
     """The rows of a file. Raises Refused when it is no spreadsheet, is damaged, or holds nothing."""
     content = admitted(path)
     try:
-        if is_csv(path.name, content):
-            return _filled(path, _words(path, content, encoding, separator))
-        return _filled(path, Loaded(str(path), tuple(_sheets(content))))
+        with unswept():
+            if is_csv(path.name, content):
+                return _filled(path, _words(path, content, encoding, separator))
+            return _filled(path, _sheets(path, content))
     except (Refused, MemoryError):
         raise
     except Exception as error:  # the libraries raise anything for a file that is damaged
@@ -83,7 +88,7 @@ def _filled(path: Path, loaded: Loaded) -> Loaded:
     if not sheets:
         words = _("« {name} » ne contient rien à importer. Vérifiez que c’est le bon fichier.")
         raise Refused(words.format(name=path.name))
-    return Loaded(loaded.file, (*sheets, *_unfolded(sheets)), loaded.encoding, loaded.separator)
+    return replace(loaded, sheets=(*sheets, *_unfolded(sheets)))
 
 
 def _unfolded(sheets: Iterable[Sheet]) -> list[Sheet]:
@@ -101,20 +106,19 @@ def _words(path: Path, content: bytes, encoding: str, separator: str) -> Loaded:
     return Loaded(str(path), (sheet,), encoding, separator)
 
 
-def _sheets(content: bytes) -> Iterable[Sheet]:
-    zipped = is_zipped_xml(content)
-    if zipped and _weight(content) > LIGHT:
-        yield from _quickly(content)
-        return
-    for grid in open_book(content, zipped_xml=zipped).grids if zipped else ():
-        yield _sheet(grid)
-    if not zipped:
-        yield from _quickly(content)
+def _sheets(path: Path, content: bytes) -> Loaded:
+    if _weight(content) > LIGHT:
+        return Loaded(str(path), tuple(_quickly(content)), is_blind=True)
+    book = open_book(content, zipped_xml=is_zipped_xml(content))
+    return Loaded(str(path), tuple(map(_sheet, book.grids)), is_blind=book.is_blind)
 
 
 def _weight(content: bytes) -> int:
+    if not content.startswith(b"PK"):
+        return len(content)
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        return sum(entry.file_size for entry in archive.infolist() if "worksheets/" in entry.filename)
+        sheets = (one for one in archive.infolist() if re.search("worksheets/|^content.xml$", one.filename))
+        return sum(one.file_size for one in sheets)
 
 
 def _sheet(grid: Grid) -> Sheet:
@@ -155,10 +159,10 @@ def _quickly(content: bytes) -> Iterable[Sheet]:
 
 def _trimmed(rows: Iterable[Iterable[Value]]) -> list[tuple[Value, ...]]:
     """Without empty ends, of rows and of the sheet; the same words are held once."""
-    seen: dict[str, str] = {}
+    words = _Words()
     made: list[tuple[Value, ...]] = []
     for row in rows:
-        line = [_kept(value, seen) for value in row]
+        line = [words[value] if isinstance(value, str) else value for value in row]
         while line and line[-1] is None:
             line.pop()
         made.append(tuple(line))
@@ -167,7 +171,9 @@ def _trimmed(rows: Iterable[Iterable[Value]]) -> list[tuple[Value, ...]]:
     return made
 
 
-def _kept(value: Value, seen: dict[str, str]) -> Value:
-    if not isinstance(value, str):
-        return value
-    return seen.setdefault(value, value) if value.strip() else None
+class _Words(dict[str, str | None]):
+    """The words met so far, each once; None for those that show nothing."""
+
+    def __missing__(self, words: str) -> str | None:
+        kept = self[words] = words if words.strip() else None
+        return kept

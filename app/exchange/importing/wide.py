@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from app.exchange.cells import folded
 from app.exchange.grids import Place, Value
+from app.exchange.importing.apart import is_total
 from app.exchange.importing.periods import is_period
 from app.exchange.importing.tables import Sheet
 from app.i18n import _
@@ -113,6 +114,8 @@ def _long(sheet: Sheet, header: int, periods: Mapping[int, Value], named: Sequen
             raw = sheet.raw(*source)
             if raw.value is None and not raw.trouble:
                 continue
+            if origins[-1][0] == row and is_total(str(kept[0])):
+                break  # said once, not once for each period
             rows.append((*kept, period, raw.value))
             origins.append(source)
             here = (len(rows), len(named) + 2)

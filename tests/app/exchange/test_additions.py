@@ -7,6 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from app.errors import Refused
+from app.exchange import applying, settling
 from app.model import PartRole, Stage
 from app.store import Dossier
 from tests.app.exchange.correspondence import Correspondence, send, type_in
@@ -158,3 +159,31 @@ def test_a_person_of_that_name_elsewhere_is_named_before_a_second_one_is_made(se
     write(sent, "Contacts", {**PERSON, "name": other.name})
     (line,) = sent.lines("added")
     assert line.decidable and f"({other.organisation.name})" in line.message
+
+
+@pytest.mark.parametrize("name", ["Nadia Ouellet", "Nadia " + "Ouellet " * 30])
+def test_an_added_row_and_an_erased_cell_are_left_to_settle(sent: Correspondence, name: str) -> None:
+    act = sent.partner.participations[0].intervention
+    write(sent, "Contacts", {**PERSON, "name": name})
+    sent.edit(lambda book: type_in(book, "Interventions", 5, "news", None))
+    comparison = sent.compare()
+    stored = sent.dossier.keep_file(sent.path.name, sent.path.read_bytes())
+    with sent.dossier.record():
+        received = applying.remember_received(sent.initiative, comparison, stored)
+    assert act.news and list(settling.waits(sent.initiative, [received]).values()) == [2]
+    places = {place: 0 for place, line in enumerate(comparison.lines) if line.kind in ("added", "erased")}
+    assert sent.apply(places) == 2 and not act.news
+    assert list(settling.waits(sent.initiative, [received]).values()) == [0]
+
+
+def test_what_is_written_on_the_first_sheet_is_listed(sent: Correspondence) -> None:
+    def edit(book: Workbook) -> None:
+        book["Mode d’emploi"]["D3"] = "Merci de votre patience"
+        book["Mode d’emploi"]["B4"] = "Notre directrice a changé"
+
+    assert sent.lines("unknown") == []
+    sent.edit(edit)
+    told = [(line.cell, line.returned) for line in sent.lines("unknown")]
+    assert told == [("D3", "Merci de votre patience"), ("B4", "Notre directrice a changé")]
+    sent.edit(lambda book: book.remove(book["_meta"]))
+    assert [line.cell for line in sent.lines("unknown")] == ["D3"]

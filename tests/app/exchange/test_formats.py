@@ -3,6 +3,8 @@
 import csv
 import shutil
 import subprocess
+import zipfile
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from app.exchange.grids import Raw
 from app.exchange.lines import AUTOMATIC
 from app.exchange.reading import read
 from app.exchange.shape import VALUES
-from app.store import Dossier
+from app.store import Dossier, create
 from tests.app.exchange.correspondence import Correspondence, blank_rows, send, type_in
 
 OFFICE = shutil.which("soffice")
@@ -53,6 +55,7 @@ def test_saved_again_by_libreoffice_it_says_the_same(
     sent.path = out / f"{sent.path.stem}.{suffix}"
     assert [line.kind for line in sent.compare().lines if line.kind != "unchanged"] == ["new"]
     assert ("macros" in sent.compare().reason) == (suffix == "xlsm")
+    assert ("0,12" in sent.compare().reason) == (suffix == "xls")
 
 
 @pytest.mark.parametrize(
@@ -125,3 +128,29 @@ def test_a_copied_sheet_that_says_something_else_waits_for_a_person(sent: Corres
     _copied(sent, 99)
     assert sorted(line.value for line in sent.lines("ambiguous")) == ["1234.5", "99"]
     assert sent.apply() == 0
+
+
+def test_a_binary_workbook_that_cannot_be_read_says_how_to_save_it(tmp_path: Path) -> None:
+    path = tmp_path / "reponse.xlsb"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("[Content_Types].xml", "<Types/>")
+        made.writestr("xl/workbook.bin", b"\x83\x01\x00\x9c\x01\x00")
+    assert "l’enregistrer en .xlsx" in read(path).reason
+
+
+def test_a_file_of_another_initiative_or_of_another_copy_says_where_to_take_it(
+    sent: Correspondence, tmp_path: Path
+) -> None:
+    with closing(create(tmp_path / "autre.maillon", title="Autre")) as other:
+        told = compare(other.initiative, read(sent.path))
+        assert told.status == "refused" and "autre initiative" in told.reason
+        with other.change("Copier"):
+            other.initiative.uid = sent.initiative.uid
+        assert "une autre copie" in compare(other.initiative, read(sent.path)).reason
+
+
+def test_what_has_changed_since_the_sending_is_said(sent: Correspondence) -> None:
+    assert not sent.compare().reason
+    with sent.dossier.change("Compter autrement"):
+        sent.partner.reportings[0].indicator.unit = "ménages"
+    assert "a changé" in sent.compare().reason

@@ -38,6 +38,7 @@ OLE = b"\xd0\xcf\x11\xe0" + b"\0" * 500
         (b"\x89PNG\r\n", "image"),
         (b"bonjour", "n’est pas un fichier de tableur"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "mot de passe"),
+        ((Path(__file__).parent / "locked.xlsx").read_bytes(), "mot de passe"),
         (OLE + "WordDocument".encode("utf-16-le"), "Word"),
         (archive(word__document_xml=b"<x/>"), "Word"),
         (archive(ppt__presentation_xml=b"<x/>"), "présentation"),

@@ -1,10 +1,14 @@
 """What a partner sees when the workbook opens: nothing is cut, nothing overlaps, and it says which one it is."""
 
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.exchange import sending
 from app.exchange.look import LINE, height
 from app.exchange.shape import META
 from app.store import Dossier
@@ -55,3 +59,27 @@ def test_wrapped_words_have_the_room_they_need_and_no_more_than_excel_allows() -
     assert height([("a" * 25, 10), ("b\nc", 10)]) == 3 * LINE + 2
     assert height([("", 10)], least=4) == 4 * LINE + 2
     assert height([("a" * 30_000, 10)]) == 409
+
+
+def test_the_buttons_of_the_headings_sort_whole_lines_with_their_hidden_ids(
+    dossier: Dossier, tmp_path: Path
+) -> None:
+    book = load_workbook(send(dossier, tmp_path).path)
+    for sheet in book.worksheets[1:-2]:
+        assert isinstance(sheet, Worksheet)
+        assert sheet.column_dimensions["A"].hidden
+        assert sheet.auto_filter.ref == f"A{FIRST - 1}:{sheet.dimensions.partition(':')[2]}"
+        assert not sheet.protection.autoFilter  # false: what the protection does not forbid
+
+
+@pytest.mark.parametrize("name", ["=1+1 {exchange}", "<Fleurs> & {title} 1000002", "École des «Saules»"])
+def test_what_a_partner_is_called_is_written_as_it_is(dossier: Dossier, name: str) -> None:
+    with dossier.change("Accueillir"):
+        partner = dossier.initiative.welcome(name)
+    made = sending.prepare(dossier.initiative, partner, return_by=date(2026, 12, 15), return_to="")
+    book = load_workbook(BytesIO(made.content))
+    first, remarks = book.worksheets[0], book.worksheets[1]
+    assert isinstance(first, Worksheet) and isinstance(remarks, Worksheet)
+    assert any(name in str(cell.value) for (cell,) in first["B2:B4"])
+    assert remarks.oddFooter is not None and remarks.oddFooter.left.text == name.replace("&", "&&")
+    assert remarks["A1"].value == f"maillon:remarks:id:{made.uid}"

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from app.dossiers import opened
 from app.errors import Refused
 from app.model import EvidenceKind
 from app.store import backups_of, create, open_dossier
+from app.store.backups import folder_of
 from app.store.schema import SCHEMA
 from tests.app.store.dumps import Content, content
 
@@ -176,6 +178,15 @@ def test_an_older_file_is_not_written_by_who_only_reads(path: Path, story: Conte
     with pytest.raises(Refused, match="plus ancienne"):
         open_dossier(path, read_only=True)
     assert path.read_bytes() == before
+
+
+def test_scripts_read_an_older_file_in_a_copy(path: Path, story: Content) -> None:
+    before = path.read_bytes()
+    with opened(path) as dossier:
+        assert dossier.initiative.title == "Mieux manger" and dossier.read_only
+        copied = dossier.path
+    assert path.read_bytes() == before and backups_of(path) == []
+    assert not copied.exists() and not folder_of(copied).exists()
 
 
 @pytest.mark.parametrize(

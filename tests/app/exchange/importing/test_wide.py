@@ -95,6 +95,13 @@ def test_a_value_that_cannot_be_read_is_named_by_the_cell_that_people_see(
     assert [one.cell for one in held.problems] == ["C3", "4"]
 
 
+def test_a_row_of_totals_is_said_once(followed: Initiative, listed: Lister) -> None:
+    path = listed(["Indicateur", "T1 2026", "T2 2026"], ["Familles inscrites", 12, 14], ["Total", 12, 14])
+    lines = plan(followed, path).lines
+    assert [line.state for line in lines] == ["new", "new", "refused"]
+    assert "se recalcule" in lines[-1].why
+
+
 def test_months_are_never_taken_for_the_quarter_they_are_in(followed: Initiative, listed: Lister) -> None:
     path = listed(
         ["Indicateur", "janv. 2026", "févr. 2026", "avril 2026"], ["Familles inscrites", 12, 40, 50]
