@@ -63,6 +63,9 @@ class Following(QWidget):
         self.periods.setMinimumContentsLength(26)
         self.periods.activated.connect(lambda _place: self._show())
         self.tally = muted("")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(18, 0, 14, 8)
         top.addWidget(self.tally, 1)
