@@ -42,11 +42,11 @@ class Following(QWidget):
         self.table = Table(
             [
                 Column(_("Partenaire"), stretch=3),
-                Column(_("Valeurs jusqu’au"), width=114),
-                Column(_("Envoyé"), width=114),
-                Column(_("À retourner avant"), width=124),
-                Column(_("Retourné"), width=114),
-                Column(_("État"), width=128),
+                Column(_("Valeurs jusqu’au"), width=108),
+                Column(_("Envoyé"), width=100),
+                Column(_("À retourner avant"), width=118),
+                Column(_("Retourné"), width=100),
+                Column(_("État"), width=112),
             ],
             _("Qui a reçu un fichier, et qui l’a retourné"),
         )

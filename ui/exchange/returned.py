@@ -135,6 +135,12 @@ class Returned(QWidget):
         self.files.append(ReturnedFile(path, read, comparison))
         self._current = len(self.files) - 1
 
+    def choose_what_waits(self) -> None:
+        """Show the first file that brings something, where the last one read brings nothing."""
+        if self.files and not self.files[self._current].brings_something:
+            bringing = [place for place, held in enumerate(self.files) if held.brings_something]
+            self._current = next(iter(bringing), self._current)
+
     def forget(self, path: Path) -> None:
         """Put a file away."""
         self.files = [held for held in self.files if held.path != path]
@@ -342,6 +348,7 @@ class FileCard(QFrame):
         words, state = outcome(held)
         name = QLabel(held.path.name)
         name.setProperty("role", "strong")
+        name.ensurePolished()  # bold letters are wider
         name.setToolTip(str(held.path))
         name.setText(
             name.fontMetrics().elidedText(held.path.name, Qt.TextElideMode.ElideMiddle, style.scaled(228))
