@@ -43,9 +43,9 @@ class Following(QWidget):
             [
                 Column(_("Partenaire"), stretch=3),
                 Column(_("Valeurs jusqu’au"), width=108),
-                Column(_("Envoyé"), width=100),
+                Column(_("Envoyé"), width=108),
                 Column(_("À retourner avant"), width=118),
-                Column(_("Retourné"), width=100),
+                Column(_("Retourné"), width=108),
                 Column(_("État"), width=112),
             ],
             _("Qui a reçu un fichier, et qui l’a retourné"),

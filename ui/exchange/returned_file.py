@@ -93,7 +93,7 @@ def outcome(held: ReturnedFile) -> tuple[str, str]:
     """What a file comes to, in words, and the tint of them."""
     comparison = held.comparison
     if comparison.status != "read":
-        return _("laissé de côté : voir pourquoi"), "bad"
+        return _("laissé de côté"), "bad"
     ready = sum(line.applies for line in comparison.lines)
     wrong = sum(line.kind == "wrong" for line in comparison.lines)
     waiting = sum(line.decidable for line in comparison.lines)
