@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from app.paths import resources
 
@@ -105,17 +105,21 @@ def number(value: float | int | Decimal, decimals: int = 2) -> str:
 
 def day(value: date, width: str = "long") -> str:
     """A date as it is read: «30 juin 2029»; `width` is short, medium or long."""
-    from babel.dates import format_date
-
-    said = str(format_date(value, format=width, locale=locale()))
+    said = _dated(value, width, locale())
     return f"1er{said[1:]}" if value.day == 1 and language() == "fr" and said.startswith("1 ") else said
 
 
 def month(value: date) -> str:
     """A month as it is read in a table: «avr. 2025»."""
+    return _dated(value, "LLL y", locale())
+
+
+@lru_cache(maxsize=4096)
+def _dated(value: date, format_: str, spoken: str) -> str:
+    """A table says the same days in each of its lines."""
     from babel.dates import format_date
 
-    return str(format_date(value, format="LLL y", locale=locale()))
+    return str(format_date(value, format=format_, locale=spoken))
 
 
 def clock(value: datetime) -> str:

@@ -49,6 +49,8 @@ class Recent:
     """The page that was shown when it was closed."""
     owed: list[Owed] | None = None
     """What was to be done then; None: it was not looked at this time."""
+    copied_at: str = ""
+    """When the last dated copy of it was kept, an ISO moment; empty: it was not looked at this time."""
 
 
 @dataclass
@@ -78,6 +80,7 @@ class Settings:
         before = next((held for held in self.recents if held.path == recent.path), Recent(recent.path))
         recent.rings = recent.rings or before.rings
         recent.owed = before.owed if recent.owed is None else recent.owed
+        recent.copied_at = recent.copied_at or before.copied_at
         others = [held for held in self.recents if held.path != recent.path]
         self.recents = [recent, *others][:RECENT]
 
@@ -124,7 +127,8 @@ def understood(held: Mapping[str, object]) -> Settings:
 
 
 def _recent(held: Mapping[str, object]) -> Recent:
-    words = {name: _text(held.get(name)) for name in ("path", "title", "subtitle", "opened_at", "page")}
+    names = ("path", "title", "subtitle", "opened_at", "page", "copied_at")
+    words = {name: _text(held.get(name)) for name in names}
     rings = [float(one) for one in _list(held.get("rings")) if isinstance(one, int | float)]
     owed = [one for told in _list(held.get("owed")) if isinstance(told, dict) and (one := _owed(told))]
     return Recent(**words, rings=rings, owed=owed if isinstance(held.get("owed"), list) else None)

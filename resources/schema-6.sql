@@ -56,7 +56,7 @@ ALTER TABLE measurement_made RENAME TO measurement;
 
 CREATE INDEX ix_measurement_organisation_id ON measurement (organisation_id);
 
-CREATE UNIQUE INDEX uq_measurement_once ON measurement (indicator_id, coalesce(organisation_id, 0), period_start);
+CREATE UNIQUE INDEX uq_measurement_once ON measurement (indicator_id, period_start, coalesce(organisation_id, 0));
 
 CREATE TABLE attendance (
     meeting_id INTEGER NOT NULL,

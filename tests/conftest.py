@@ -1,5 +1,6 @@
 """Each worker has a screen, settings and folders of its own, told before Qt is loaded."""
 
+import gc
 import os
 import shutil
 import sys
@@ -47,6 +48,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("screen"):
                 item.add_marker(pytest.mark.skip(reason="no screen here: Xvfb and openbox are missing"))
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: the collector need not walk it again, by the million, at each test."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(5_000, 20, 50)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

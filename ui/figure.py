@@ -97,20 +97,25 @@ class FigureView(QLabel):
             self.setText(_("La figure se dessine…"))
             self._later.start(ASK_EVERY)
             return
+        from app.analysis.trajectories import pixels
+
         ratio = self.devicePixelRatioF()
-        picture = QPixmap()
-        picture.loadFromData(self._bytes("png", ratio))
+        self.lay(pixels(self._draw(max(self.width(), 180), self.height(), ratio)), ratio)
+
+    def lay(self, drawn: tuple[int, int, bytes], ratio: float) -> None:
+        """Show these pixels: width, height, colours with their opacity."""
+        width, height, colours = drawn
+        picture = QPixmap.fromImage(QImage(colours, width, height, QImage.Format.Format_RGBA8888))
         picture.setDevicePixelRatio(ratio)
         self.setPixmap(picture)
 
-    def _bytes(self, kind: str, scale: float, *, paper: bool = False) -> bytes:
-        draw = self._out if paper else self._draw
-        assert draw is not None
-        figure = draw(max(self.width(), 180), self.height(), scale)
-        if paper:
-            figure.set_facecolor(style.colour("surface").name())
+    def _bytes(self, kind: str, scale: float) -> bytes:
+        """What is copied and saved: on paper, where less may be shown to others."""
+        assert self._out is not None
+        figure = self._out(max(self.width(), 180), self.height(), scale)
+        figure.set_facecolor(style.colour("surface").name())
         out = BytesIO()
-        figure.savefig(out, format=kind, transparent=not paper, facecolor=figure.get_facecolor())
+        figure.savefig(out, format=kind, facecolor=figure.get_facecolor())
         return out.getvalue()
 
     # Out
@@ -129,7 +134,7 @@ class FigureView(QLabel):
 
     def copy(self) -> None:
         """Put it in the clipboard, sharp enough for a report."""
-        image = QImage.fromData(self._bytes("png", SHARP, paper=True))
+        image = QImage.fromData(self._bytes("png", SHARP))
         QGuiApplication.clipboard().setImage(image)
         self.said.emit(_("Figure copiée."), False)
 
@@ -148,7 +153,7 @@ class FigureView(QLabel):
         path = path if suffix else path.with_name(f"{path.name}.png")
         kind = (suffix or ".png")[1:]
         try:
-            land(path, self._bytes(kind, SHARP if kind == "png" else 1.0, paper=True))
+            land(path, self._bytes(kind, SHARP if kind == "png" else 1.0))
         except Refused as refusal:
             self.said.emit(str(refusal), False)
         else:

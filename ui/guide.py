@@ -40,13 +40,15 @@ class GuidePanel(QWidget):
         self._column.setSpacing(8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Scrolled(inside))
+        self.area = Scrolled(inside)
+        layout.addWidget(self.area)
 
     def show_page(self, key: str, progress: Progress | None) -> None:
         """Show the guide of one page."""
         if key != self._page:
             self._page = key
             self._build(key)
+            self.area.verticalScrollBar().setValue(0)
         self._show_reasons(progress)
 
     def _build(self, key: str) -> None:

@@ -77,6 +77,8 @@ class Home(QWidget):
             self._recents.addWidget(card)
         self._recents.addWidget(_drop_here())
         self.week.show_recents(settings.recents)
+        self.copied.setText(_last_copy(settings.recents))
+        self.copied.setVisible(bool(self.copied.text()))
         self.recent_title.setVisible(bool(settings.recents))
 
     def _buttons(self) -> QHBoxLayout:
@@ -95,24 +97,17 @@ class Home(QWidget):
         row.addStretch(1)
         return row
 
-    @staticmethod
-    def _notes() -> QHBoxLayout:
-        steps = first_steps(language())
+    def _notes(self) -> QHBoxLayout:
+        steps = "\n".join(f"{n}. {step}" for n, step in enumerate(first_steps(language()), 1))
+        safe = _(
+            "Tout reste sur ce portable, dans un seul fichier par initiative. "
+            "Rien n’est envoyé sur Internet. Chaque geste est enregistré aussitôt et peut être annulé."
+        )
+        self.copied = _words("")
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(
-            _note(_("Premiers pas"), "\n".join(f"{n}. {step}" for n, step in enumerate(steps, 1))), 2
-        )
-        row.addWidget(
-            _note(
-                _("Vos données"),
-                _(
-                    "Tout reste sur ce portable, dans un seul fichier par initiative. "
-                    "Rien n’est envoyé sur Internet. Chaque geste est enregistré aussitôt et peut être annulé."
-                ),
-            ),
-            1,
-        )
+        row.addWidget(_note(_("Premiers pas"), _words(steps)), 2)
+        row.addWidget(_note(_("Vos données"), _words(safe), self.copied), 1)
         return row
 
 
@@ -221,19 +216,33 @@ def _when(moment: str) -> str:
     return _("hier") if days == 1 else day(at.date(), "medium")
 
 
-def _note(title: str, text: str) -> QFrame:
+def _last_copy(recents: list[Recent]) -> str:
+    """Which initiative was copied last, and when; nothing when none ever was."""
+    last = max(recents, key=lambda held: held.copied_at, default=Recent(""))
+    if not last.copied_at:
+        return ""
+    name, when = last.title or Path(last.path).stem, _when(last.copied_at)
+    return _("Dernière copie de sûreté : « {name} », {when}.").format(name=name, when=when)
+
+
+def _words(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setProperty("role", "muted")
+    return label
+
+
+def _note(title: str, *words: QLabel) -> QFrame:
     frame = QFrame()
     frame.setProperty("role", "card")
     heading = QLabel(title)
     heading.setProperty("role", "strong")
-    words = QLabel(text)
-    words.setWordWrap(True)
-    words.setProperty("role", "muted")
     layout = QVBoxLayout(frame)
     layout.setContentsMargins(18, 16, 18, 16)
     layout.setSpacing(8)
     layout.addWidget(heading)
-    layout.addWidget(words)
+    for label in words:
+        layout.addWidget(label)
     layout.addStretch(1)
     return frame
 

@@ -1,6 +1,9 @@
 """What is done to layouts more than once."""
 
-from PySide6.QtWidgets import QLayout
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QWidget
 
 
 def empty(layout: QLayout) -> None:
@@ -11,3 +14,40 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             empty(inner)
+
+
+def laid_in(layout: QLayout) -> Iterator[QWidget]:
+    """The widgets of a layout and of those inside it, in order."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from laid_in(inner)
+
+
+def keys_of(part: QWidget) -> Iterator[QWidget]:
+    """What Tab stops at inside a widget, or the widget itself, in the order of its own chain."""
+    one: QWidget | None = part
+    while one is not None:
+        if (one is part or part.isAncestorOf(one)) and _stops(one):
+            yield one
+        following = one.nextInFocusChain()
+        one = None if following is part else following
+
+
+def next_outside(part: QWidget, forward: bool) -> QWidget | None:
+    """The first stop of Tab after a widget and all that it holds, or before it."""
+    one: QWidget | None = part
+    while one is not None:
+        one = one.nextInFocusChain() if forward else one.previousInFocusChain()
+        if one is part or one is None:
+            return None
+        if not part.isAncestorOf(one) and _stops(one) and one.isVisible() and one.isEnabled():
+            return one
+    return None
+
+
+def _stops(one: QWidget) -> bool:
+    return one.focusProxy() is None and bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)

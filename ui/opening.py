@@ -258,6 +258,7 @@ def remember(settings: Settings, document: Document, workspace: Workspace, *, pi
             opened_at=datetime.now(UTC).isoformat(),
             page=workspace.current,
             owed=_owed(document) if picture else None,
+            copied_at=_copied_at(document.dossier.path) if picture else "",
         )
     )
     if picture:
@@ -282,6 +283,13 @@ def _owed(document: Document) -> list[Owed]:
     today = date.today()
     found = dues(document.initiative, today - timedelta(days=LONG_AGO), today + timedelta(days=AHEAD), today)
     return [Owed(due.on, due.text[:200], due.page) for due in found[:MOST]]
+
+
+def _copied_at(path: Path) -> str:
+    from app.store import backups_of
+
+    kept_copies = backups_of(path)
+    return kept_copies[-1].at.isoformat() if kept_copies else ""
 
 
 def _keep_picture(document: Document, path: str) -> None:

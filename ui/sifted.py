@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 from app.i18n import _, number
 from ui import style
 from ui.records import RecordCard, Records
+from ui.widgets.narrowing import Heading, Narrowing
 from ui.widgets.search import SearchField
 from ui.widgets.segmented import Segmented
 from ui.widgets.table import Row
@@ -22,21 +23,30 @@ if TYPE_CHECKING:
 AT_ONCE = 60
 """The most lines shown at a time: nobody reads more, and each key stays quick."""
 SEARCHED = 200
-"""The pixels that a line to search in takes at least, beside the views."""
+"""The pixels that a line to search in takes at least, beside the views…"""
+AROUND = 52
+"""…and those around and between them."""
 
 
 class SiftedCard(RecordCard):
-    """A line to search in, a few views, the table; whoever inherits says what is held and what is found."""
+    """A line to search in, what narrows, a few views, the table; who inherits says what is held and what is found."""
 
     tall = 8
     """How many lines are seen without scrolling."""
     few = 0
     """Up to so many, there is nothing to sift: the line to search in is not shown."""
 
-    def __init__(self, document: Document, records: Records, views: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        records: Records,
+        views: Sequence[tuple[str, str]],
+        headings: Sequence[Heading],
+    ) -> None:
         super().__init__(document, records)
         self.search = SearchField(_("Chercher…"))
         self.views = Segmented(views)
+        self.narrowing = Narrowing(_("Filtrer"), _("Tout montrer"), headings)
         self.count = QLabel()
         self.count.setProperty("role", "muted")
         self.count.setWordWrap(True)
@@ -44,17 +54,22 @@ class SiftedCard(RecordCard):
         self.bar = QHBoxLayout()
         self.bar.setContentsMargins(14, 8, 14, 4)
         self.bar.setSpacing(8)
-        self.bar.addWidget(self.search, 1)
+        line = QHBoxLayout()
+        line.addWidget(self.search, 1)
+        line.addWidget(self.narrowing)
+        self.bar.addLayout(line, 1)
         self.bar.addWidget(self.views, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.insertLayout(0, self.bar)
         self.body.insertWidget(self.body.indexOf(self.table) + 1, self.count)
         self.search.searched.connect(lambda _text: self.sift())
         self.views.chosen.connect(lambda _view: self.sift())
+        self.narrowing.chosen.connect(self.sift)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the views go under the line to search in."""
         super().resizeEvent(event)
-        narrow = self.width() < self.views.sizeHint().width() + style.scaled(SEARCHED)
+        beside = self.views.sizeHint().width() + self.narrowing.sizeHint().width()
+        narrow = self.width() < beside + style.scaled(SEARCHED + AROUND)
         way = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
         self.bar.setDirection(way)
 
@@ -73,9 +88,9 @@ class SiftedCard(RecordCard):
     def show_sifted(self) -> None:
         """Show the lines again, and what sifts them when there are enough of them."""
         many = self.total() > self.few
-        if not many and (self.search.text() or self.views.current()):
+        if not many and (self.search.text() or self.views.current() or self.narrowing.held):
             self.show_all()
-        for widget in (self.search, self.views):
+        for widget in (self.search, self.views, self.narrowing):
             widget.setVisible(many)
         self.empty.setVisible(not self.total())
         self.table.setVisible(bool(self.total()))
@@ -91,11 +106,12 @@ class SiftedCard(RecordCard):
         self.count.setVisible(bool(words))
 
     def show_all(self) -> None:
-        """Search for nothing, in the first view."""
+        """Search for nothing, in the first view, nothing set apart."""
         self.search.blockSignals(True)
         self.search.clear()
         self.search.blockSignals(False)
         self.views.choose(next(iter(self.views.buttons)))
+        self.narrowing.forget()
 
     def add(self) -> None:
         """Add what was named; it is seen, whatever was being searched."""

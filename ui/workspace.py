@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.analysis.finding import elements
 from app.i18n import _, ngettext
@@ -89,9 +89,12 @@ class Workspace(QWidget):
         key = FIRST_OF.get(key, key)
         page = self._page(key)
         if key != self.current:
-            self.current = key
+            left, self.current = self.pages.get(self.current), key
             self.show_panel(None)
+            held = left is not None and left.isAncestorOf(QApplication.focusWidget() or self)
             self.stack.setCurrentWidget(page)
+            if held:
+                page.begin()
             self.rail.show_current(key)
             self.page_shown.emit(key)
         self._guide()

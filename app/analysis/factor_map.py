@@ -33,6 +33,8 @@ RESEARCH = [kind for kind in EvidenceKind if kind.is_research]
 ACCENTS = {Keep.KEPT: "primary", Keep.UNDECIDED: "warn", Keep.SET_ASIDE: "line-strong"}
 SHAPE = 2.0
 """How many times wider than tall a large map is."""
+BOTH, ONE, NOTHING, AGAINST = "both", "one", "nothing", "against"
+"""How a factor rests on what is known."""
 WIDE = 5
 """So many cards in a row are read at ease; more only when the map would grow taller than it is wide."""
 
@@ -100,6 +102,28 @@ class FactorLine(NamedTuple):
     """On how many pieces of knowledge it rests: research, experience."""
     against: int
     hands: str
+
+    def rests(self, how: str) -> bool:
+        """Whether it rests on both families, on one, on nothing; or something contradicts it. Empty: any."""
+        if how == AGAINST:
+            return self.against > 0
+        return not how or {BOTH: 2, ONE: 1, NOTHING: 0}[how] == sum(count > 0 for count in self.known)
+
+
+class Placed(NamedTuple):
+    """Where a factor stands on the board."""
+
+    id: int
+    name: str
+    leverage: float
+    weight: float
+    keep: Keep
+
+
+def board(session: Session) -> list[Placed]:
+    """The factors on their board, in the order in which they were named."""
+    asked = select(Factor.id, Factor.name, Factor.leverage, Factor.weight, Factor.keep).order_by(Factor.id)
+    return [Placed(*row) for row in session.execute(asked)]
 
 
 def factor_lines(session: Session) -> list[FactorLine]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from app.analysis.finding import folded
-from app.model import Evidence, EvidenceKind, Support, Trust
+from app.model import Evidence, EvidenceKind, Stance, Support, Trust
 
 SEARCHED = 300
 """The characters of a finding that are searched; a whole report pasted there would slow each key."""
@@ -17,66 +19,107 @@ SEARCHED = 300
 BETWEEN = "\N{SYMBOL FOR UNIT SEPARATOR}"
 """Between the words of two lines, folded together: one pass over all of them is much quicker."""
 
-
-Asked = tuple[int, EvidenceKind, str, Trust | None, str, str, int | None, str]
+UNSAID = "unsaid"
+"""As a trust: nobody has said how far it is relied on yet."""
+NOTHING = "nothing"
+"""As a stance: it bears on nothing yet."""
 
 
 class Known(NamedTuple):
-    """One piece of knowledge: what a line shows, and the words it is found by."""
+    """One piece of knowledge: what a line shows."""
 
     id: int
     kind: EvidenceKind
     title: str
     trust: Trust | None
-    bears_on: int
-    """On how many elements."""
-    words: str
-    """Without case or accents."""
+    bears_on: int = 0
+    """On how many elements…"""
+    against: int = 0
+    """…of which so many that it contradicts…"""
+    nuanced: int = 0
+    """…and so many that it nuances."""
+
+    def takes(self, stance: str) -> bool:
+        """Whether it supports, contradicts or nuances something; or bears on nothing."""
+        if stance == NOTHING:
+            return not self.bears_on
+        counts = {Stance.CONTRADICTS.value: self.against, Stance.NUANCES.value: self.nuanced}
+        return counts.get(stance, self.bears_on - self.against - self.nuanced) > 0
 
 
-def library(session: Session) -> list[Known]:
-    """Everything known: research first, then in the order it was added."""
-    counted = select(Support.evidence_id, func.count()).group_by(Support.evidence_id)
-    borne = {row[0]: row[1] for row in session.execute(counted)}
-    rank = {kind: place for place, kind in enumerate(EvidenceKind)}
-    asked = (
-        (id, kind, title, trust, author, place, year, finding)
-        for id, kind, title, trust, author, place, year, finding in session.execute(_asked())
-    )
-    lines: list[Asked] = sorted(asked, key=lambda line: (rank[line[1]], line[0]))
+@dataclass(frozen=True)
+class Sieve:
+    """What is kept of the library; each part that is empty keeps everything."""
+
+    family: str = ""
+    """"research" or "experience"."""
+    kind: str = ""
+    trust: str = ""
+    """A level of trust, or `UNSAID`."""
+    stance: str = ""
+    """What it does to what it bears on, or `NOTHING`."""
+
+    def keeps(self, known: Known) -> bool:
+        """Whether a piece of knowledge passes."""
+        return (
+            (not self.family or known.kind.is_research == (self.family == "research"))
+            and (not self.kind or known.kind == self.kind)
+            and (not self.trust or (known.trust or UNSAID) == self.trust)
+            and (not self.stance or known.takes(self.stance))
+        )
+
+
+def families(session: Session) -> tuple[int, int]:
+    """How much is known: research, experience."""
+    research = Evidence.kind.in_([kind for kind in EvidenceKind if kind.is_research])
+    found, count = session.execute(select(func.count().filter(research), func.count(Evidence.id))).one()
+    return found, count - found
+
+
+def library(session: Session, first: int | None = None) -> list[Known]:
+    """Everything known, or so much of it: research first, then in the order it was added."""
+    rank = case({kind: place for place, kind in enumerate(EvidenceKind)}, value=Evidence.kind)
+    asked = select(Evidence.id, Evidence.kind, Evidence.title, Evidence.trust).order_by(rank, Evidence.id)
+    lines = session.execute(asked.limit(first)).all()
+    stances = (func.count().filter(Support.stance == one) for one in (Stance.CONTRADICTS, Stance.NUANCES))
+    counted = select(Support.evidence_id, func.count(), *stances).group_by(Support.evidence_id)
+    if first is not None:
+        counted = counted.where(Support.evidence_id.in_([line[0] for line in lines]))
+    borne = {row[0]: tuple(row)[1:] for row in session.execute(counted)}
+    return [Known(*line, *borne.get(line[0], ())) for line in lines]
+
+
+def words_of(session: Session) -> dict[int, str]:
+    """By id, the words by which each piece of knowledge is found, without case or accents."""
     labels = {kind: kind.label for kind in EvidenceKind}
-    words = folded(BETWEEN.join(_words(line, labels[line[1]]) for line in lines)).split(BETWEEN)
-    return [
-        Known(id, kind, title, trust, borne.get(id, 0), said)
-        for (id, kind, title, trust, *_rest), said in zip(lines, words, strict=bool(lines))
-    ]
-
-
-def _asked() -> Select[int, EvidenceKind, str, Trust | None, str, str, int | None, str]:
-    return select(
+    asked = select(
         Evidence.id,
         Evidence.kind,
         Evidence.title,
-        Evidence.trust,
         Evidence.author,
         Evidence.place,
         Evidence.year,
-        func.substr(Evidence.finding, 1, SEARCHED).label("finding"),
+        func.substr(Evidence.finding, 1, SEARCHED),
     )
+    ids: list[int] = []
+    said: list[str] = []
+    for id, kind, title, author, place, year, finding in session.execute(asked):
+        ids.append(id)
+        line = f"{title} {author} {place} {year or ''} {labels[kind]} {finding}"
+        said.append(line.replace(BETWEEN, " "))
+    return dict(zip(ids, folded(BETWEEN.join(said)).split(BETWEEN), strict=False))
 
 
-def _words(line: Asked, kind: str) -> str:
-    """What a line is found by; its kind too, so that «témoignage» gives the testimonies."""
-    _id, _kind, title, _trust, author, place, year, finding = line
-    return f"{title} {author} {place} {year or ''} {kind} {finding}".replace(BETWEEN, " ")
-
-
-def sifted(held: list[Known], query: str, family: str = "") -> list[Known]:
-    """Those that hold each word of the query, of one family ("research", "experience") or of both."""
+def sifted(
+    held: list[Known],
+    query: str,
+    words: Mapping[int, str],
+    sieve: Sieve = Sieve(),
+) -> list[Known]:
+    """Those that pass the sieve and hold each word of the query; `words` are asked only for a query."""
     wanted = folded(query).split()
     return [
         known
         for known in held
-        if (not family or known.kind.is_research == (family == "research"))
-        and all(word in known.words for word in wanted)
+        if sieve.keeps(known) and (not wanted or all(word in words[known.id] for word in wanted))
     ]

@@ -6,7 +6,7 @@ results-based management; nothing is asked twice for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -60,22 +60,22 @@ class MeasureLine:
     id: int
 
 
-def logic(initiative: Initiative, session: Session) -> list[LogicLine]:
-    """From the impact down to what is done; what stopped is left out."""
-    held = _loaded(session)
+def logic(initiative: Initiative, session: Session, held: Set[Node] | None = None) -> list[LogicLine]:
+    """From the impact down to what is done; what stopped is left out. `held`: the cards already loaded."""
+    held = loaded(session) if held is None else held
     return [_logic_line(initiative, node) for node in _ordered(initiative) if node in held]
 
 
-def measures(initiative: Initiative, session: Session) -> list[MeasureLine]:
+def measures(initiative: Initiative, session: Session, held: Set[Node] | None = None) -> list[MeasureLine]:
     """Every indicator, in the order of the results it measures; those of no result come last."""
-    held = _loaded(session)
+    held = loaded(session) if held is None else held
     nodes = [node for node in _ordered(initiative) if node in held]
     lines = [_measure_line(initiative, one) for node in nodes for one in node.indicators]
     known = {line.id for line in lines}
     return lines + [_measure_line(initiative, one) for one in initiative.indicators if one.id not in known]
 
 
-def _loaded(session: Session) -> set[Node]:
+def loaded(session: Session) -> set[Node]:
     """In sets: a card at a time would ask thousands of questions. Who asks holds them, or they are let go of."""
     return set(
         session.scalars(

@@ -1,12 +1,13 @@
 """Where each indicator stands: its values made one, its trajectory, its state in words, what has not come in."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import accumulate
 
-from sqlalchemy import select
+from sqlalchemy import String, select, type_coerce
 from sqlalchemy.orm import Session, selectinload
 
 from app.analysis.totals import counted, together
@@ -30,8 +31,6 @@ from app.model import (
 
 GRACE = timedelta(days=DUE_DAYS)
 """How long after the end of a period a value may take to come, where its sheet says nothing else."""
-OLDEST = timedelta(days=3 * 366)
-"""How long ago the last period that is due can have begun: by the year, and with a year to come in."""
 
 
 class State(Choice):
@@ -133,11 +132,10 @@ def standings(
     today = today or date.today()
     indicators = [one for one in (loaded(session) if held is None else held) if not one.is_retired(today)]
     values, apart = _values(session), _apart(session)
-    received = _received(session, today - OLDEST)
+    over = {one.id: _last_over(one, initiative.year_begins, today) for one in indicators}
+    received = _received(session, {last.start for last in over.values()})
     return [
-        _standing(
-            one, values[one.id], _awaited(one, received, initiative.year_begins, today), today, apart[one.id]
-        )
+        _standing(one, values[one.id], _awaited(one, over[one.id], received), today, apart[one.id])
         for one in indicators
     ]
 
@@ -145,18 +143,24 @@ def standings(
 def _values(session: Session) -> dict[int, list[tuple[date, float]]]:
     """For each indicator, its values by period, several partners' made one by its rule, in SQL."""
     found: dict[int, list[tuple[date, float]]] = defaultdict(list)
-    value = together()
+    start_of, value = type_coerce(Measurement.period_start, String), together()
     rows = session.execute(
-        select(Measurement.indicator_id, Measurement.period_start, Measurement.period_months, value)
+        select(Measurement.indicator_id, start_of, Measurement.period_months, value)
         .join(Indicator)
         .where(counted())
         .group_by(Measurement.indicator_id, Measurement.period_start)
-        .order_by(Measurement.period_start)
+        .order_by(Measurement.indicator_id, Measurement.period_start)
     )
     for indicator, start, months, made in rows:
         if made is not None:
-            found[indicator].append((Period(start, months).end, float(made)))
+            found[indicator].append((_end_of(start, months), float(made)))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _end_of(start: str, months: int) -> date:
+    """The last day of a period, its first one as it is stored: few are told, of thousands of values."""
+    return Period(date.fromisoformat(start), months).end
 
 
 def _apart(session: Session) -> dict[int, tuple[Series, ...]]:
@@ -166,7 +170,7 @@ def _apart(session: Session) -> dict[int, tuple[Series, ...]]:
         select(
             Measurement.indicator_id,
             Organisation.name,
-            Measurement.period_start,
+            type_coerce(Measurement.period_start, String),
             Measurement.period_months,
             Measurement.value,
         )
@@ -177,27 +181,32 @@ def _apart(session: Session) -> dict[int, tuple[Series, ...]]:
     )
     for indicator, name, start, months, value in rows:
         if value is not None:
-            found[indicator][name].append((Period(start, months).end, value))
+            found[indicator][name].append((_end_of(start, months), value))
     several = {one: held for one, held in found.items() if len(held) > 1}
     made = {one: tuple((n, tuple(points)) for n, points in held.items()) for one, held in several.items()}
     return defaultdict(tuple, made)
 
 
-def _received(session: Session, since: date) -> set[tuple[int, int | None, date]]:
+def _received(session: Session, starts: Set[date]) -> set[tuple[int, int | None, date]]:
+    """Who answered, for which indicator, among the periods that begin on these days."""
     rows = session.execute(
         select(Measurement.indicator_id, Measurement.organisation_id, Measurement.period_start).where(
-            Measurement.period_start >= since, Measurement.validation != Validation.SENT_BACK
+            Measurement.period_start.in_(starts), Measurement.validation != Validation.SENT_BACK
         )
     )
     return {(indicator, organisation, start) for indicator, organisation, start in rows}
 
 
+def _last_over(one: Indicator, year_begins: int, today: date) -> Period:
+    """The last period that is over, and whose time to come in is over."""
+    current = period_of(today - timedelta(days=one.due_days), one.frequency, year_begins)
+    return period_of(current.start - timedelta(days=1), one.frequency, year_begins)
+
+
 def _awaited(
-    one: Indicator, received: set[tuple[int, int | None, date]], year_begins: int, today: date
+    one: Indicator, last: Period, received: set[tuple[int, int | None, date]]
 ) -> tuple[Awaited, ...]:
     """The last period that is over, from those who collect and have not answered."""
-    current = period_of(today - timedelta(days=one.due_days), one.frequency, year_begins)
-    last = period_of(current.start - timedelta(days=1), one.frequency, year_begins)
     if any(day is not None and last.end < day for day in (one.baseline_on, one.started_on)):
         return ()
     return tuple(
@@ -234,7 +243,7 @@ def _standing(
 
 def _hidden(one: Indicator, values: Sequence[tuple[date, float]]) -> frozenset[date]:
     """A percentage is hidden partner by partner, by its numerator: together it names nobody."""
-    if one.kind is not IndicatorKind.NUMBER:
+    if one.kind is not IndicatorKind.NUMBER or one.smallest is None:
         return frozenset()
     return frozenset(end for end, value in values if one.is_too_small(value))
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
@@ -192,7 +192,13 @@ def routes(
     places: Mapping[Key, Place], links: Sequence[tuple[Key, Key]], router: Router[Key] | None = None
 ) -> list[Route]:
     """The way of each link, in the order given; arrivals on a card are spread in the order of where they come from."""
-    router = router or Router(places)
+    return list(one_by_one(places, links, router or Router(places)))
+
+
+def one_by_one(
+    places: Mapping[Key, Place], links: Sequence[tuple[Key, Key]], router: Router[Key]
+) -> Iterator[Route]:
+    """The same, one after the other: what is long does not hold the window still."""
     leaving: dict[Key, list[tuple[float, int]]] = defaultdict(list)
     arriving: dict[Key, list[tuple[float, int]]] = defaultdict(list)
     for i, (cause, effect) in enumerate(links):
@@ -200,16 +206,9 @@ def routes(
         arriving[effect].append((places[cause].x, i))
     starts = {i: x for key, ends in leaving.items() for i, x in _ports(places[key], ends)}
     stops = {i: x for key, ends in arriving.items() for i, x in _ports(places[key], ends)}
-    return [
-        _route(
-            places[cause],
-            places[effect],
-            starts[i],
-            stops[i],
-            partial(router.bends, cause=cause, effect=effect),
-        )
-        for i, (cause, effect) in enumerate(links)
-    ]
+    for i, (cause, effect) in enumerate(links):
+        bends = partial(router.bends, cause=cause, effect=effect)
+        yield _route(places[cause], places[effect], starts[i], stops[i], bends)
 
 
 def _ports(card: Place, ends: list[tuple[float, int]]) -> list[tuple[int, float]]:

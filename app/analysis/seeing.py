@@ -119,7 +119,9 @@ def pointed(theory: Theory, counts: Mapping[int, int]) -> Theory:
     """The same theory, each card with the points that speak of it."""
     if not counts:
         return theory
-    cards = tuple(replace(card, points=counts.get(card.id, 0)) for card in theory.cards)
+    cards = tuple(
+        replace(card, points=counts[card.id]) if card.id in counts else card for card in theory.cards
+    )
     return replace(theory, cards=cards, by_id={card.id: card for card in cards})
 
 

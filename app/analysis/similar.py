@@ -31,15 +31,21 @@ def alike(texts: Mapping[Key, str]) -> list[list[Key]]:
 
 
 def looking_alike(texts: Mapping[Key, str]) -> Iterator[list[Key]]:
-    """The same, one text after the other: an empty group says that a text has none, and lets others work."""
-    said = {key: bare(text) for key, text in texts.items()}
+    """The same, one text after the other: an empty group says nothing, and lets others work."""
+    said: dict[Key, str] = {}
+    for key, text in texts.items():
+        said[key] = bare(text)
+        yield []
     taken: set[Key] = set()
     order = {key: at for at, key in enumerate(key for key in texts if said[key])}
     holding = _holding(said, order)
     for key in order:
         near = _near(said[key], holding) if key not in taken else set()
         after = (k for k in sorted(near, key=order.__getitem__) if order[k] > order[key] and k not in taken)
-        group = [key, *(k for k in after if _same(said[key], said[k]))]
+        group = [key]
+        for other in after:
+            group += [other] if _same(said[key], said[other]) else []
+            yield []
         if len(group) > 1:
             taken.update(group)
         yield group if len(group) > 1 else []

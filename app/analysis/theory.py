@@ -178,6 +178,14 @@ class Theory:
         links = tuple(link for link in self.links if link.source in held and link.target in held)
         return replace(self, cards=kept, links=links, by_id=held)
 
+    def placed_at(self, places: Mapping[int, tuple[float, float]]) -> Theory:
+        """The same theory, these cards standing there."""
+        cards = tuple(
+            replace(card, x=places[card.id][0], y=places[card.id][1]) if card.id in places else card
+            for card in self.cards
+        )
+        return replace(self, cards=cards, by_id={card.id: card for card in cards})
+
     def effects(self, id: int) -> list[int]:
         """What this card contributes to."""
         return [link.target for link in self.links if link.source == id]

@@ -65,7 +65,7 @@ def in_order(held: Together) -> list[int]:
     found: list[int] = []
     while waiting:
         last = weight[found[-1]] if found else Counter[int]()
-        following = max(waiting, key=lambda id: (last[id], -waiting.index(id)))
+        following = max(waiting, key=last.__getitem__)  # the first of them, where several share as much
         waiting.remove(following)
         found.append(following)
     return found

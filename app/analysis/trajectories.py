@@ -1,4 +1,4 @@
-"""A trajectory that is kept: when a value changes, only its series is drawn again."""
+"""Figures as pixels of the screen; a trajectory that is kept: a value that changes draws its series alone."""
 
 from __future__ import annotations
 
@@ -10,10 +10,23 @@ from app.tokens import Tokens
 
 if TYPE_CHECKING:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
     from matplotlib.lines import Line2D
 
 Picture = tuple[int, int, bytes]
 """Width and height in pixels of the screen, and their colours: red, green, blue, opacity."""
+
+
+def pixels(figure: Figure) -> Picture:
+    """A figure on no ground, as the screen takes it: no file is written and read again in between."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    for patch in (figure.patch, *(axes.patch for axes in figure.axes)):
+        patch.set_facecolor("none")
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()  # type: ignore[no-untyped-call]
+    width, height = canvas.get_width_height(physical=True)
+    return width, height, bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
 
 
 class LiveTrajectory:

@@ -155,7 +155,7 @@ def rules() -> Mapping[str, str]:
         "ck_measurement_sent_back_for": _("une valeur renvoyée dit pourquoi, et elle seule"),
         "ck_measurement_definition_version": _("la version d’une définition est d’au moins 1"),
         "ck_attendance_one": _(
-            "une présence est celle d’une personne ou d’un organisme : donnez l’un des deux"
+            "une présence se note pour une personne ou pour un organisme : donnez l’un ou l’autre"
         ),
         "ck_meeting_present": _("le nombre de personnes ne peut pas être négatif"),
         "ck_workshop_participants": _("le nombre de personnes ne peut pas être négatif"),

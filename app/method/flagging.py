@@ -124,6 +124,7 @@ def tells_two(lexicon: Lexicon, text: str, label: Label) -> bool:
         if (
             before
             and after[1:2] not in (["them"], ["it"])
+            and not (before[-1:] == after[:1] and before[-1] in ("more", "less", "fewer"))  # «more and more»
             and not said_twice  # «know and help»: one thing, said twice
             and _begins_change(lexicon, [w for w in after if w not in ",;:"])
             and _holds_change(lexicon, before, label)

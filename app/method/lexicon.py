@@ -80,6 +80,9 @@ class Words:
     unsure_verbs: str
     nouns_or_verbs: str
     comparatives: str
+    helps: str
+    capacities: str
+    counted_participles: str
 
 
 @dataclass(frozen=True)

@@ -124,6 +124,8 @@ class Drift:
 
     before: str
     now: str
+    written: bool = True
+    """Whether the text says it; a factor beyond those that are named is only counted there."""
 
 
 def need_statement(initiative: Initiative) -> str:
@@ -141,7 +143,21 @@ def drifts(initiative: Initiative) -> list[Drift]:
         return []
     now = Parts.of(initiative).shortened()
     pairs = zip(before.sentences(), now.sentences(), strict=True)
-    return [Drift(old, new) for old, new in pairs if old != new]
+    found = [Drift(old, new) for old, new in pairs if old != new]
+    return [*found, *_replaced(before, now)]
+
+
+def _replaced(before: Parts, now: Parts) -> list[Drift]:
+    """Factors that the sentence only counts («et 3 autres»), of which some gave way to as many others."""
+    if before.factors == now.factors or _factors(before) != _factors(now):
+        return []
+    gone, come = (
+        [name for name in one.factors if name not in other.factors]
+        for one, other in ((before, now), (now, before))
+    )
+    words = _("Parmi les autres facteurs retenus : {names}")
+    was, is_now = (words.format(names=listed(names)) if names else "" for names in (gone, come))
+    return [Drift(was, is_now, written=False)] if was or is_now else []
 
 
 def write_statement(initiative: Initiative, text: str) -> None:
@@ -164,6 +180,8 @@ def take_drifts(initiative: Initiative) -> None:
     need = initiative.need
     text = need.statement.strip()
     for drift in drifts(initiative):
+        if not drift.written:
+            continue
         if drift.before and drift.before in text:
             text = text.replace(drift.before, drift.now)
         elif drift.now:

@@ -33,6 +33,8 @@ class Statement:
         self.little = lexicon.words_of("little")
         core = folded(BRACKETED.sub("", text)) or tokens
         self.words = [w for w in without_opening(core, lexicon) if w not in ",;:"] if tokens else []
+        if self._opens_better():
+            self.words = self.words[1:]
         first = 0
         while first < len(self.words) - 1 and (self.words[first] in self.little or self._is_number(first)):
             first += 1
@@ -42,6 +44,18 @@ class Statement:
     def _is_number(self, at: int) -> bool:
         word = self.words[at]
         return word.rstrip("%").isdigit() or word in self.lexicon.words_of("numbers") or word == "%"
+
+    def _opens_better(self) -> bool:
+        """«Mieux faire connaître», «better support families», «faire baisser»: what is done comes second."""
+        first, second, third = [*self.words[:3], "", "", ""][:3]
+        has = self.lexicon.has
+        if first == "faire":
+            return has("direction_verbs", second)
+        if first == "mieux":
+            return has("activity_verbs", second) or is_infinitive(self.lexicon, second)
+        noun = second in self.lexicon.words_of("nouns_like_verbs")
+        told = has("people", third) or third in self.little
+        return first == "better" and bool(third) and has("activity_verbs", second) and (told or not noun)
 
     @property
     def says_something(self) -> bool:
@@ -71,6 +85,8 @@ class Statement:
         has, second = self.lexicon.has, (self.body[1:2] or [""])[0]
         if has("directions", first):
             return self._of_direction(first)
+        if first in ("nombre", "number"):
+            return self._of_count(first)
         if has("state_nouns", first) or has("state_nouns", f"{first}-{second}"):
             return Label.RESULT, []
         if len(self.body) == 1 and has("unsure_openings", first):
@@ -87,6 +103,13 @@ class Statement:
         if has("outputs", first) or self._ends_done():
             return Label.ACTIVITY, [self._announces(first)]
         return self._of_loose_phrase(first)
+
+    def _of_count(self, first: str) -> Told:
+        """«Nombre de participants aux ateliers» counts what the group makes; of anything else, who knows."""
+        output = next((word for word in self.body[1:] if self.lexicon.has("outputs", word)), "")
+        return (
+            (Label.ACTIVITY, [self._announces(output)]) if output else (Label.UNSURE, [self._either(first)])
+        )
 
     def _of_loose_phrase(self, first: str) -> Told:
         """A phrase that opens on no word that is known."""
@@ -130,9 +153,17 @@ class Statement:
             return True
         if first in words_of("state_verbs") and first not in ("access", "use"):
             return True
-        if first.endswith("ing") and len(first) > 5 and first not in words_of("not_infinitives"):
+        if (
+            first.endswith("ing")
+            and len(first) > 5
+            and "-" not in first
+            and first not in words_of("not_infinitives")
+        ):
             return following not in words_of("verbs")
-        named = following in ("of", "in", "by", "for", "to", "from") or following in words_of("verbs")
+        told = following in words_of("verbs") and (
+            third_person(following) != following or following in words_of("auxiliaries")
+        )
+        named = following in ("of", "in", "by", "for", "to", "from") or told
         listed = first in words_of("activity_verbs") or first in words_of("direction_verbs")
         return listed and not (named and first not in words_of("verbs_with_to"))
 
@@ -149,8 +180,14 @@ class Statement:
             return Label.RESULT, [words.format(word=self._said(first))]
         if has("state_verbs", first) and not has("activity_verbs", first):
             return Label.RESULT, []
-        things = [word for word in self.words[1:4] if word not in self.little]
-        of_work = any(has(one, word) for one in ("people", "outputs") for word in things[:1])
+        things = [word for word in self.words[1:4] if word not in self.little and not word.isdigit()]
+        of_work = any(
+            has(one, word) for one in ("people", "outputs", "activity_nouns") for word in things[:1]
+        )
+        if any(has("capacities", word) for word in things[:1]) and first.startswith(
+            ("develop", "build", "bati")
+        ):
+            return Label.RESULT, []
         if has("unsure_openings", first) and not of_work:
             return Label.UNSURE, [self._either(first)]
         return Label.ACTIVITY, [self._announces(first)]
@@ -161,6 +198,8 @@ class Statement:
                 "Plus d’activités, ce sont encore des activités : « {word} » compte ce que le groupe fait."
             )
             return Label.ACTIVITY, [words.format(word=self._said(self._head()))]
+        if self.lexicon.has("helps", self._head()):
+            return Label.UNSURE, [self._either(self._head())]
         return Label.RESULT, []
 
     def _head(self) -> str:
@@ -204,6 +243,12 @@ class Statement:
         compared = bool(after) and after[0] in self.lexicon.words_of("comparatives")
         heard = after[:2] if self.lexicon.language == "fr" else [verb, *after[:2]]
         unsure = next((w for w in heard if self.lexicon.has_participle("unsure_participles", w)), "")
+        if (
+            self.counted
+            and "%" not in self.text
+            and self.lexicon.has_participle("counted_participles", unsure)
+        ):
+            return Label.ACTIVITY, [self._announces(unsure)]
         if unsure and not compared and not made and verb not in self.lexicon.words_of("feelings"):
             return Label.UNSURE, [self._either(unsure)]
         if made and not compared and any(self._is_done(word) for word in (verb, *after)):
@@ -237,9 +282,15 @@ class Statement:
         """«300 familles reçoivent un panier» counts what was given; «assistent aux ateliers» may be either."""
         output = next((word for word in self.words[at + 1 : at + 6] if self.lexicon.has("outputs", word)), "")
         base = third_person(verb)
-        if output and base in self.lexicon.words_of("receives"):
+        done = self.words[at + 1 : at + 2] and self.words[at + 1].endswith(
+            "ed"
+        )  # «get connected to services»
+        if output and not done and base in self.lexicon.words_of("receives"):
             return Label.ACTIVITY, [self._announces(output)]
-        if output and base in self.lexicon.words_of("attends"):
+        takes_part = verb not in ("prennent", "take", "takes") or "part" in self.words[at + 1 : at + 3]
+        if output and takes_part and base in self.lexicon.words_of("attends"):
+            if self.counted and "%" not in self.text:
+                return Label.ACTIVITY, [self._announces(output)]
             return Label.UNSURE, [self._either(output)]
         return None
 

@@ -11,6 +11,8 @@ from app.method.lexicon import Lexicon, lexicon
 RELATIVES = ("qui", "que", "qu", "dont", "ou", "who", "that", "which")
 ARTICLES = ("un", "une", "le", "la", "l", "d", "du", "cet", "ce")
 FUTURE = re.compile(r"\w\w(?:ra|ront)$")
+SOUGHT = ("find", "finds", "found", "get", "gets", "seek", "have", "paid", "decent", "stable", "meaningful")
+"""Before «work», they make it a thing."""
 OPENINGS = ("directions", "activity_nouns", "unsure_openings", "outputs")
 
 
@@ -85,7 +87,7 @@ def _is_a_noun(lexicon: Lexicon, word: str, before: str) -> bool:
     """«Homework help», «home visits»; but «the rate drops», «parents help»."""
     base = third_person(word)
     if word == "work":
-        return before in ("street", "field", "social", "team", "outreach", "volunteer", "community")
+        return before in ("street", "field", "social", "team", "outreach", "volunteer", "community", *SOUGHT)
     if base not in lexicon.words_of("nouns_or_verbs"):
         return False
     if word != base:

@@ -39,8 +39,8 @@ class Measurement(Entity):
         Index(
             "uq_measurement_once",
             "indicator_id",
+            "period_start",  # before who gave it: the values of a period are made one in this order
             func.coalesce(sql("organisation_id"), 0),
-            "period_start",
             unique=True,
         ),
     )

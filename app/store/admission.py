@@ -129,5 +129,5 @@ def lacks(raw: sqlite3.Connection, metadata: MetaData) -> bool:
         )
     )
     tables = {name for name, _column in found}
-    needed = {(table.name, column.name) for table in metadata.sorted_tables for column in table.columns}
+    needed = {(table.name, column.name) for table in metadata.tables.values() for column in table.columns}
     return not (needed <= found and tables >= OURS)

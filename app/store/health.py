@@ -33,7 +33,7 @@ def is_sound(raw: sqlite3.Connection, metadata: MetaData) -> bool:
         raw.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
         and raw.execute("SELECT count(*) FROM initiative").fetchone()[0] == 1
         and raw.execute("PRAGMA foreign_key_check").fetchone() is None
-        and not any(_misread(raw, table) for table in metadata.sorted_tables)
+        and not any(_misread(raw, table) for table in metadata.tables.values())
         and _is_text(raw, metadata)
     )
 
@@ -53,7 +53,7 @@ def _complaints(raw: sqlite3.Connection, metadata: MetaData) -> Iterator[str]:
             "{n} éléments renvoient à d’autres qui n’existent plus.",
             broken,
         ).format(n=broken)
-    for table in metadata.sorted_tables:
+    for table in metadata.tables.values():
         unread = _misread(raw, table)
         if unread:
             yield ngettext(
@@ -66,7 +66,7 @@ def _complaints(raw: sqlite3.Connection, metadata: MetaData) -> Iterator[str]:
 
 def _is_text(raw: sqlite3.Connection, metadata: MetaData) -> bool:
     """Is every text made of characters? SQLite does not look, and Python refuses to read what is not."""
-    for table in metadata.sorted_tables:
+    for table in metadata.tables.values():
         texts = ", ".join(quoted(column.name) for column in table.columns if isinstance(column.type, String))
         if texts:
             for _row in raw.execute(f"SELECT {texts} FROM main.{quoted(table.name)}"):

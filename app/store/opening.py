@@ -58,9 +58,9 @@ def _fill(raw: sqlite3.Connection, initiative: Initiative) -> None:
     raw.execute("PRAGMA query_only = OFF")
     raw.execute("PRAGMA journal_mode = DELETE")
     with Session(engine_of(raw)) as session:
-        connection = session.connection()
+        session.connection()
         raw.execute("BEGIN IMMEDIATE")
-        lay_down(connection, raw, Base.metadata)
+        lay_down(raw, Base.metadata)
         session.add(initiative)
         session.flush()
         raw.execute("COMMIT")

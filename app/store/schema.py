@@ -1,8 +1,10 @@
 """What a file of ours is: its marks, its schema number, and its tables."""
 
 import sqlite3
+from functools import cache
 
-from sqlalchemy import Connection, MetaData
+from sqlalchemy import MetaData, create_mock_engine
+from sqlalchemy.schema import ExecutableDDLElement
 
 APPLICATION = 0x4D61696C
 """`PRAGMA application_id` of every file of ours: «Mail» in ASCII."""
@@ -38,13 +40,25 @@ OURS = frozenset({"history_step", "history_cell", "file_meta"})
 """The tables of the store itself."""
 
 
-def lay_down(connection: Connection, raw: sqlite3.Connection, metadata: MetaData) -> None:
+def lay_down(raw: sqlite3.Connection, metadata: MetaData) -> None:
     """Make an empty file ours, inside the transaction that is open."""
     raw.execute(f"PRAGMA application_id = {APPLICATION}")
-    metadata.create_all(connection, checkfirst=False)
-    for statement in HISTORY.split(";\n"):
+    for statement in (*_tables(metadata), *HISTORY.split(";\n")):
         raw.execute(statement)
     stamp(raw)
+
+
+@cache
+def _tables(metadata: MetaData) -> tuple[str, ...]:
+    """The statements that make the tables, worded once: it takes longer than running them."""
+    worded: list[str] = []
+
+    def keep(statement: ExecutableDDLElement, *_args: object, **_kwargs: object) -> None:
+        worded.append(str(statement.compile(dialect=engine.dialect)))
+
+    engine = create_mock_engine("sqlite://", keep)
+    metadata.create_all(engine, checkfirst=False)
+    return tuple(worded)
 
 
 def stamp(raw: sqlite3.Connection) -> None:

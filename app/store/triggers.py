@@ -23,13 +23,13 @@ def is_fact(table: Table) -> bool:
 
 def undoable(metadata: MetaData) -> dict[str, Table]:
     """The tables that have a history, by name."""
-    return {table.name: table for table in metadata.sorted_tables if not is_fact(table)}
+    return {table.name: table for table in metadata.tables.values() if not is_fact(table)}
 
 
 def watch(raw: sqlite3.Connection, metadata: MetaData) -> None:
     """Put the triggers on every table of the mapping, for the life of this connection."""
     statements = [NOW]
-    for table in metadata.sorted_tables:
+    for table in metadata.tables.values():
         statements += _of_fact(table) if is_fact(table) else _of_table(table)
     raw.executescript("BEGIN;" + ";\n".join(statements) + ";COMMIT;")
 

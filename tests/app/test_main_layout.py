@@ -1,10 +1,11 @@
 """python -m app layout: cards and links from a script are placed, or refused in one sentence."""
 
 import json
+from io import BytesIO, TextIOWrapper
 
 import pytest
 
-from tests.app.test_main import run, told
+from tests.app.test_main import piped, refusal
 
 CARD = {"id": 1, "width": 100, "height": 50, "band": 0}
 
@@ -14,7 +15,7 @@ def given(**parts: object) -> bytes:
 
 
 def test_cards_and_links_are_placed_in_the_order_given() -> None:
-    found = told("layout", "--budget", "0.1", given=given(links=[["b", 1], [1, "b"]]))
+    found = piped("layout", "--budget", "0.1", given=given(links=[["b", 1], [1, "b"]]))
     cards, links = found["cards"], found["links"]
     assert isinstance(cards, dict)
     assert isinstance(links, list)
@@ -24,12 +25,12 @@ def test_cards_and_links_are_placed_in_the_order_given() -> None:
 
 
 def test_nothing_is_placed_at_once() -> None:
-    found = told("layout", given=b'{"cards": [], "links": []}')
+    found = piped("layout", given=b'{"cards": [], "links": []}')
     assert (found["cards"], found["links"]) == ({}, [])
 
 
 def test_the_impact_goes_to_the_right_when_asked() -> None:
-    cards = told("layout", "--impact", "right", given=given(links=[["b", 1]]))["cards"]
+    cards = piped("layout", "--impact", "right", given=given(links=[["b", 1]]))["cards"]
     assert isinstance(cards, dict)
     assert cards["1"][0] > cards["b"][0]
 
@@ -53,9 +54,8 @@ def test_the_impact_goes_to_the_right_when_asked() -> None:
         given(links=[[1]]),
     ],
 )
-def test_what_cannot_be_placed_is_refused_in_one_sentence(content: bytes) -> None:
-    done = run("layout", given=content)
-    said = done.stderr.decode().strip()
-    assert (done.returncode, done.stdout) == (1, b"")
-    assert said.count("\n") == 0
-    assert said.endswith(".")
+def test_what_cannot_be_placed_is_refused_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(content)))
+    assert refusal(capsys, "layout").endswith(".")

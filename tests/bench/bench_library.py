@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 from app.model import EvidenceKind
 from app.store import Dossier, create
 from ui import style
+from ui.application import settle
 from ui.document import Document
 from ui.pages.need import NeedPage
+from ui.widgets.once_painted import OncePainted
 
 KNOWN, FACTORS = 2_000, 300
 WORDS = ("familles", "prix", "transport", "logement", "accueil", "revenu", "réseau")
@@ -50,36 +52,46 @@ def _milliseconds(act: Callable[[], object]) -> float:
 
 
 def _timed(application: QApplication, document: Document) -> list[tuple[str, str, str]]:
-    firsts: list[float] = []
+    settle()  # as the application does once it stands
+    firsts, wholes = [], []
     for _round in range(5):
         document.dossier.session.expire_all()
-        start = perf_counter()
-        page = NeedPage(document)
-        page.resize(1100, 760)
-        page.show()
-        application.processEvents()
-        firsts.append((perf_counter() - start) * 1_000)
+        page, first, whole = _made(document)
+        firsts.append(first)
+        wholes.append(whole)
     search = page.evidence.search
     shown = []
     for _round in range(5):
         document.dossier.session.expire_all()
         shown.append(_milliseconds(page.refresh))
     keys = []
+    coming = _milliseconds(search.entered.emit)
     for text in ("f", "fa", "fam", "fami", "famil", "a", "auteur 1", "zzz", ""):
         keys.append(_milliseconds(partial(search.setText, text)))
         application.processEvents()
+    sieves = [("trust", "unsaid"), ("kind", "study"), ("stance", "supports"), ("stance", "")]
+    kept = [_milliseconds(partial(page.evidence.narrowing.narrow, *one)) for one in sieves]
     document.stop()
     page.close()
+    crowd = f"{KNOWN} items, {FACTORS} factors (ms, median)"
     return [
-        (
-            f"the page Besoin made and painted, {KNOWN} items, {FACTORS} factors (ms, median)",
-            f"{median(firsts):.0f}",
-            "≤ 150",
-        ),
-        (
-            f"the page Besoin shown again, {KNOWN} items, {FACTORS} factors (ms, median)",
-            f"{median(shown):.0f}",
-            "≤ 150",
-        ),
+        (f"the page Besoin made and painted, {crowd}", f"{median(firsts):.0f}", "≤ 150"),
+        (f"… and what stands lower made too, in pauses, {crowd}", f"{median(wholes):.0f}", "—"),
+        (f"the page Besoin shown again, {crowd}", f"{median(shown):.0f}", "≤ 150"),
+        ("coming into the library's search (ms)", f"{coming:.0f}", "—"),
         ("one key in the library's search (ms, worst)", f"{max(keys):.0f}", "≤ 30"),
+        ("one choice that filters the library (ms, worst)", f"{max(kept):.0f}", "≤ 30"),
     ]
+
+
+def _made(document: Document) -> tuple[NeedPage, float, float]:
+    """A page; the milliseconds until it is painted, then until all of it is made."""
+    start = perf_counter()
+    page = NeedPage(document)
+    page.resize(1100, 760)
+    stamps: list[float] = []
+    OncePainted(page.evidence, lambda: stamps.append((perf_counter() - start) * 1_000))
+    page.show()
+    while "statement" not in vars(page):
+        QApplication.processEvents()
+    return page, stamps[0], (perf_counter() - start) * 1_000

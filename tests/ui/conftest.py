@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -18,7 +19,7 @@ from app import settings as kept
 from app.exchange import document as documents
 from app.model import Entity
 from app.paths import resources, settings_file
-from app.store import Dossier, create
+from app.store import Dossier, create, open_dossier
 from ui import style
 from ui.application import Maillon
 from ui.document import Document
@@ -51,13 +52,20 @@ def document(dossier: Dossier) -> Iterator[Document]:
     held.stop()
 
 
-@pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Document]:
-    """The sample, open."""
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample in a file, made once."""
     content = json.loads((resources() / "samples" / "bien-manger.fr.json").read_text(encoding="utf-8"))
-    with closing(create(tmp_path / "Exemple.maillon", title="Exemple")) as made:
-        with made.change("Charger"):
-            documents.load(content, made.session)
+    path = tmp_path_factory.mktemp("sample") / "Exemple.maillon"
+    with closing(create(path, title="Exemple")) as made, made.change("Charger"):
+        documents.load(content, made.session)
+    return path
+
+
+@pytest.fixture
+def sample(tmp_path: Path, sample_file: Path) -> Iterator[Document]:
+    """The sample, open."""
+    with closing(open_dossier(shutil.copy(sample_file, tmp_path / "Exemple.maillon"))) as made:
         held = Document(made)
         yield held
         held.stop()

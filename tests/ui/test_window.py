@@ -219,17 +219,6 @@ def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     assert len(str(refusal.value)) > 20
 
 
-def test_recent_initiatives_are_at_most_eight_and_can_be_forgotten() -> None:
-    settings = Settings()
-    for n in range(12):
-        settings.remember(Recent(path=f"/{n}.maillon"))
-    settings.remember(Recent(path="/11.maillon", title="Encore"))
-    assert [held.path for held in settings.recents][:2] == ["/11.maillon", "/10.maillon"]
-    assert len(settings.recents) == 8
-    settings.forget("/11.maillon")
-    assert "/11.maillon" not in [held.path for held in settings.recents]
-
-
 def test_damaged_settings_are_as_good_as_none(tmp_path: Path) -> None:
     from app import settings as kept
 
@@ -295,26 +284,6 @@ def test_a_fault_of_ours_is_said_written_down_and_the_window_goes_on(maillon: Ma
 
     assert "essai" in log_file().read_text(encoding="utf-8")
     assert maillon.window.isVisible()
-
-
-def test_closing_keeps_the_place_of_the_window_and_a_picture(maillon: Maillon, dossier: Dossier) -> None:
-    from app import settings as kept
-    from ui.home import thumbnail_file
-
-    maillon.window.show_dossier(dossier)
-    maillon.window.close()
-    assert kept.read().window
-    assert thumbnail_file(dossier.path).exists()
-
-
-def test_a_dated_copy_is_kept_while_the_work_goes_on(window: Window, dossier: Dossier) -> None:
-    from app.store import backups_of
-
-    assert window.document is not None
-    with window.document.change("Ajouter"):
-        window.document.initiative.welcome("Mairie")
-    opening.keep_copy(dossier).join()
-    assert len(backups_of(dossier.path)) == 1
 
 
 def test_the_history_lists_the_steps_and_returns_to_one(window: Window) -> None:

@@ -14,6 +14,11 @@ from ui.canvas import look
 from ui.canvas.look import colour
 from ui.canvas.turning import scale_of, upright
 
+FAR = 0.35
+"""Below this scale cards are blocks, and the name of a band has a size of its own."""
+FROM_AFAR = 10.0
+"""Pixels of the screen."""
+
 
 class BandItem(QGraphicsItem):
     """A soft band with its name on the left."""
@@ -51,12 +56,18 @@ class BandItem(QGraphicsItem):
         painter.setPen(QPen(colour("primary" if self.lit else "line"), 1.0))
         painter.drawRoundedRect(self._rect.adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
         painter.save()
-        painter.setFont(font_of_band(min(15.0, max(11.0, 9.0 / scale_of(painter.worldTransform())))))
+        scale = scale_of(painter.worldTransform())
+        far = widget is not None and scale < FAR
+        painter.setFont(font_of_band(FROM_AFAR / scale if far else min(15.0, max(11.0, 9.0 / scale))))
         painter.setPen(colour("muted"))
         here = upright(painter, self._rect, self.turned)
         width = here.width() - 24 if self.turned else name_column(self.name)
         wrap = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        painter.drawText(QRectF(12, 9, width, 80), wrap, self.name.upper())
+        if far:  # on one line, in the corner where cards seldom stand
+            low = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+            painter.drawText(here.adjusted(12, 0, 0, -8), low, self.name.upper())
+        else:
+            painter.drawText(QRectF(12, 9, width, 80), wrap, self.name.upper())
         if self.hint:
             self._invite(painter, here)
         painter.restore()

@@ -48,6 +48,8 @@ class ChosenScene(QGraphicsScene):
         )
 
     def _keep_chosen(self, cards: set[int], links: set[int]) -> None:
+        if not (cards or links or self.chosen_cards or self.chosen_links):
+            return
         news = (cards, links) != (self.chosen_cards, self.chosen_links)
         self.chosen_cards, self.chosen_links = cards, links
         for id, card in self.cards.items():

@@ -1,6 +1,8 @@
-"""The text of a card, typed in place: Enter keeps it, Shift+Enter goes to the next line, Esc gives up."""
+"""The text of a card, typed in place: Enter and Tab keep it, Shift+Enter goes to the next line, Esc gives up."""
 
 from __future__ import annotations
+
+from enum import Enum, auto
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QShowEvent, QTextCursor, QTextOption
@@ -13,11 +15,21 @@ FOOT = 80
 """Pixels at the foot of the canvas, for its bar: what is typed stays above them, and scrolls."""
 
 
+class After(Enum):
+    """What was asked for with the key that kept the text."""
+
+    NOTHING = auto()
+    SIBLING = auto()
+    """Enter: the next one, beside it."""
+    PRECONDITION = auto()
+    """Tab: what it takes for this to happen."""
+
+
 class InPlaceEditor(QPlainTextEdit):
     """Stands over a card, at the zoom of the canvas, and grows with what is typed."""
 
-    kept = Signal(str, bool)
-    """The text, and whether Tab was pressed: what it takes for this to happen comes next."""
+    kept = Signal(str, After)
+    """The text, and what may come next."""
     given_up = Signal()
 
     def __init__(self, viewport: QWidget, kind: str, text: str) -> None:
@@ -66,11 +78,11 @@ class InPlaceEditor(QPlainTextEdit):
             for line in self.toPlainText().split("\n")
         ]  # fmt: skip
 
-    def keep(self, chained: bool = False) -> None:
+    def keep(self, after: After = After.NOTHING) -> None:
         """What was typed is what the card says."""
         if not self._done:
             self._done = True
-            self.kept.emit(self.toPlainText().strip(), chained)
+            self.kept.emit(self.toPlainText().strip(), after)
 
     def give_up(self) -> None:
         """Nothing happened."""
@@ -89,9 +101,9 @@ class InPlaceEditor(QPlainTextEdit):
         if event.key() == Qt.Key.Key_Escape:
             self.give_up()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shifted:
-            self.keep()
+            self.keep(After.SIBLING)
         elif event.key() == Qt.Key.Key_Tab:
-            self.keep(chained=True)
+            self.keep(After.PRECONDITION)
         else:
             super().keyPressEvent(event)
 

@@ -14,7 +14,7 @@ from app.model import ImpactSide, Link, Node, Outcome
 from ui.document import Document
 
 FEW = 20
-"""So many cards are asked for one by one; more of them, all at once."""
+"""So many cards are written one by one; more of them, all at once."""
 
 Place = tuple[float, float]
 Places = Mapping[int, Place]
@@ -137,12 +137,12 @@ class Edits:
         return words
 
     def _keep(self, places: Places) -> None:
-        # All are asked for before any is written: a question after a write flushes it, two thousand times.
+        # All are asked for before any is written: a question after a write flushes it.
         dossier = self._document.dossier
         if len(places) > FEW:
-            nodes = {node.id: node for node in dossier.get_all(Node, list(places))}
-        else:
-            nodes = {id: node for id in places if (node := dossier.get(Node, id)) is not None}
+            dossier.set_all(Node, ("x", "y"), places)
+            return
+        nodes = {id: node for id in places if (node := dossier.get(Node, id)) is not None}
         for id, node in nodes.items():
             node.x, node.y = places[id]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF
 
 from app.analysis.theory import IMPACT
+from ui.canvas.items import BLOCK
 from ui.canvas.turning import in_scene, lying, on_screen
 
 if TYPE_CHECKING:
@@ -23,16 +25,34 @@ EDGE = 16.0
 """What is seen around the drawing, in pixels of the scene."""
 
 
-def fit_to(view: TheoryView, frame: QRectF) -> None:
-    """This rectangle of the scene in view, no larger than life."""
+def scale_for(view: TheoryView, frame: QRectF) -> float | None:
+    """The scale at which this rectangle of the scene is in view, no larger than life; None where there is no room."""
     room = view.viewport().rect().adjusted(12, 10, -12, -64)
     if frame.isEmpty() or room.width() < 50 or room.height() < 50:
-        return
-    turned = view.theory_scene.turned
-    size = lying(frame.size(), turned)
+        return None
+    size = lying(frame.size(), view.theory_scene.turned)
     scale = min(room.width() / size.width(), room.height() / size.height())
-    view.scale_to(min(FULL, max(LEAST, scale)))
-    view.centerOn(frame.center() + in_scene(QPointF(0, 27 / view.scale_now), turned))
+    return min(FULL, max(LEAST, scale))
+
+
+def fit_to(view: TheoryView, frame: QRectF) -> None:
+    """This rectangle of the scene in view, no larger than life."""
+    scale = scale_for(view, frame)
+    if scale is not None:
+        view.scale_to(scale)
+        turned = view.theory_scene.turned
+        view.centerOn(frame.center() + in_scene(QPointF(0, 27 / view.scale_now), turned))
+
+
+def preparing(view: TheoryView, frame: QRectF | None) -> Iterator[None]:
+    """Draw the pictures of cards that will be in view with this frame, one at a time; all have been seen already
+    where it is None."""
+    scale = scale_for(view, frame) if frame is not None else None
+    if scale is None or scale < BLOCK:
+        return
+    for card in list(view.theory_scene.cards.values()):
+        card.picture(scale * view.devicePixelRatioF())
+        yield
 
 
 def begin(view: TheoryView) -> None:

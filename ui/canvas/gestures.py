@@ -63,11 +63,13 @@ class Pan(Gesture):
 
 
 class Choose(Gesture):
-    """A rectangle drawn around cards."""
+    """A rectangle drawn around cards; where none is drawn, `writes` lets a new card be typed there."""
 
-    def __init__(self, view: TheoryView, start: QPoint, adds: bool) -> None:
+    def __init__(self, view: TheoryView, start: QPoint, adds: bool, writes: bool = False) -> None:
         super().__init__(view, start)
+        self._writes = writes
         self._before = set(self.scene.chosen_cards) if adds else set()
+        self._drawn = False
         if not adds:
             self.scene.choose()
         self._band = QRubberBand(QRubberBand.Shape.Rectangle, view.viewport())
@@ -76,6 +78,7 @@ class Choose(Gesture):
         rect = QRect(self.start, at).normalized()
         if rect.width() + rect.height() < SLACK:
             return
+        self._drawn = True
         self._band.setGeometry(rect)
         self._band.show()
         area = self.view.mapToScene(rect).boundingRect()
@@ -84,7 +87,9 @@ class Choose(Gesture):
 
     def end(self, at: QPoint) -> None:
         self._put_away()
-        if len(self.scene.chosen_cards) > 1:
+        if self._writes and not self._drawn:
+            self.view.typing.draft_at(self.view.mapToScene(self.start))
+        elif len(self.scene.chosen_cards) > 1:
             self.view.opened.emit()
 
     def cancel(self) -> None:
@@ -112,17 +117,21 @@ class Move(Gesture):
         for id, pos in self._from.items():
             card = self.scene.cards[id]
             card.setPos(pos + (by if card.face.kind != IMPACT else QPointF(by.x(), 0)))
-        self.scene.follow(self._from)
-        self.scene.light_band(self._band_under(at))
+        band = self._band_under(at)
+        self.scene.light_band(band)
         framing.scroll_towards(self.view, at)
+        self.view.carry(self._from, band)
 
     def end(self, at: QPoint) -> None:
         self.scene.light_band(None)
+        self.view.put_down()
         if self._moving:
             self.view.drop({id: QPointF(self.scene.cards[id].pos()) for id in self._from})
+            self.scene.settle_if_needed()
 
     def cancel(self) -> None:
         self.scene.light_band(None)
+        self.view.put_down()
         for id, pos in self._from.items():
             self.scene.cards[id].setPos(pos)
         self.scene.route()

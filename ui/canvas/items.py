@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from textwrap import wrap
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -10,6 +11,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPainterPathStroker,
     QPen,
+    QPixmap,
     QPolygonF,
     QTransform,
 )
@@ -59,6 +61,7 @@ class CardItem(QGraphicsItem):
         self.lost = False
         """It no longer holds, in what is being supposed: crossed out."""
         self.setZValue(1)
+        self._looks = face
         self._measure()
         self._tell()
 
@@ -73,6 +76,7 @@ class CardItem(QGraphicsItem):
 
     def _measure(self) -> None:
         """Kept, since each frame asks for it several times a card."""
+        self._looks = replace(self.face, x=None, y=None)  # a card that is carried looks the same
         size = self.size
         self.box = QRectF(-size.width() / 2, -size.height() / 2, size.width(), size.height())
         self._around = self.box.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
@@ -171,13 +175,18 @@ class CardItem(QGraphicsItem):
             self._paint_frame(painter)
 
     def _paint_block(self, painter: QPainter, scale: float) -> None:
-        painter.fillRect(self.box, colour(look.accent(self.face), 1.0 if self.chosen else 0.75))
+        painter.fillRect(self.box, colour(look.accent(self.face), 1.0 if self.chosen else 0.85))
+        look.draw_code(painter, self.face.code, self.box, scale)
         if self.chosen:
             painter.setPen(QPen(colour("ink"), 2.0 / scale))
             painter.drawRect(self.box)
 
+    def picture(self, scale: float) -> QPixmap:
+        """At `scale` device pixels for one of the scene; kept for the next time."""
+        return self._pictures.of(self._looks, self.shape_, round(scale, 4))
+
     def _paint_picture(self, painter: QPainter, world: QTransform, scale: float, ratio: float) -> None:
-        picture = self._pictures.of(self.face, self.shape_, round(scale * ratio, 4))
+        picture = self.picture(scale * ratio)
         corner = world.mapRect(self._around).topLeft()
         painter.setWorldTransform(QTransform())
         picture.setDevicePixelRatio(ratio)
@@ -221,6 +230,7 @@ class LinkItem(QGraphicsPathItem):
         self.printed = False
         """On paper a line has a width of its own; on screen one pixel is fastest."""
         self._route = Route(())
+        self._stretches = QPolygonF()
         self._middle = QPointF()
         """Of its first stretch, which no card hides."""
         self._share: float | None = None
@@ -244,8 +254,10 @@ class LinkItem(QGraphicsPathItem):
 
     @property
     def stretches(self) -> QPolygonF:
-        """Its way in straight lines, for who sees it from afar."""
-        return QPolygonF([QPointF(x, y) for x, y in self._route.points])
+        """Its way in straight lines, for who sees it from afar; kept while it goes there."""
+        if self._stretches.isEmpty():
+            self._stretches = QPolygonF([QPointF(x, y) for x, y in self._route.points])
+        return self._stretches
 
     def turn(self, turned: bool) -> None:
         """Be looked at so from now on: its words stay upright."""
@@ -269,7 +281,7 @@ class LinkItem(QGraphicsPathItem):
             return
         path, direction = curve(route)
         self.setPath(path)
-        self._route = route
+        self._route, self._stretches = route, QPolygonF()
         (ax, ay), (bx, by) = route.points[0], route.points[1]
         self._middle = QPointF((ax + bx) / 2, (ay + by) / 2)
         self.head.setPolygon(head(QPointF(*route.points[-1]), direction))
@@ -314,8 +326,8 @@ class LinkItem(QGraphicsPathItem):
     def _dress(self) -> None:
         role, share = self._ink()
         strong = self.chosen or self.lit
-        pen = QPen(mixed(role, share), 2.4 if self.chosen else 1.8 if strong else 1.0)
-        pen.setCosmetic(not strong and not self.printed)
+        thin = 1.0 if self.printed else 0.0  # none: a pixel, and Qt knows its rectangle without asking Python
+        pen = QPen(mixed(role, share), 2.4 if self.chosen else 1.8 if strong else thin)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if self.face.doubtful:
             refuted = self.face.state is AssumptionState.REFUTED
@@ -350,16 +362,18 @@ class WordsItem(QGraphicsItem):
         self._link = link
         self._words = ""
         self._state: AssumptionState | None = None
+        self._rect = QRectF()
         self.setZValue(3)
 
     def say(self, words: str, state: AssumptionState | None) -> None:
         self.prepareGeometryChange()
         self._words, self._state = words, state
+        size = lying(QSizeF(look.chip_width(self._words) + 2, 20), self._link.turned)
+        self._rect = QRectF(QPointF(-size.width() / 2, -size.height() / 2), size)
         self.update()
 
     def boundingRect(self) -> QRectF:
-        size = lying(QSizeF(look.chip_width(self._words) + 2, 20), self._link.turned)
-        return QRectF(QPointF(-size.width() / 2, -size.height() / 2), size)
+        return self._rect
 
     def holds(self, at: QPointF) -> bool:
         """Whether a point of the scene is on them."""

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QPixmap,
     QTextLayout,
     QTextOption,
+    QTransform,
 )
 
 from app.analysis.theory import IMPACT, INTERVENTION, CardFace
@@ -37,6 +38,8 @@ MARGIN = 8.0
 ROW = 17.0
 CHIP = 19.0
 CODE = 28.0
+CODES = 0.14
+"""Below this scale a block has no room for its code."""
 
 
 def colour(name: str, alpha: float = 1.0) -> QColor:
@@ -268,6 +271,18 @@ def fitted(words: str, room: float) -> str:
 def chip_width(words: str) -> float:
     """How wide the pill of these words is."""
     return ceil(QFontMetricsF(font(10, 600)).horizontalAdvance(words)) + 13.0
+
+
+def draw_code(painter: QPainter, code: str, box: QRectF, scale: float) -> None:
+    """The code of a card in its block, upright, while there is room for it; all of a size."""
+    if not code or scale < CODES:
+        return
+    world = painter.worldTransform()
+    painter.setWorldTransform(QTransform())
+    painter.setFont(font(max(8, round(WIDTH * scale * 0.29)), 700))
+    painter.setPen(colour("surface"))
+    painter.drawText(world.mapRect(box), Qt.AlignmentFlag.AlignCenter, code)
+    painter.setWorldTransform(world)
 
 
 class Pictures:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QTr
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
+from ui.canvas.far import MANY
 from ui.canvas.look import accent, colour
 from ui.canvas.turning import looking, lying
 from ui.canvas.view import TheoryView
@@ -25,6 +26,7 @@ class Minimap(QWidget):
         self._view, self._scene = view, view.theory_scene
         self._bar = bar
         self._picture: QPixmap | None = None
+        self._whole: QRectF | None = None
         self.setFixedSize(WIDTH, HEIGHT)
         self.setAccessibleName(_("Vue d’ensemble du schéma"))
         self.setToolTip(_("Vue d’ensemble : tirez le cadre pour vous déplacer"))
@@ -40,7 +42,9 @@ class Minimap(QWidget):
 
     def follow(self) -> None:
         """Show what is in view; nothing to show when all of it is."""
-        seen, whole = self._seen(), self._scene.box_of(self._scene.cards)
+        if self._whole is None:
+            self._whole = self._scene.box_of(self._scene.cards)
+        seen, whole = self._seen(), self._whole
         if seen.contains(whole) or whole.isEmpty():
             self.hide()
             return
@@ -57,7 +61,7 @@ class Minimap(QWidget):
         self.setGeometry(corner)
 
     def _draw_again(self) -> None:
-        self._picture = None
+        self._picture = self._whole = None
         self._later.start()
 
     def _seen(self) -> QRectF:
@@ -99,7 +103,7 @@ class Minimap(QWidget):
         painter.setBrush(colour("surface", 0.94))
         painter.setPen(QPen(colour("line"), 1.0))
         painter.drawRoundedRect(QRectF(0.5, 0.5, WIDTH - 1, HEIGHT - 1), 8, 8)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(self._scene.cards) < MANY)
         there = self._there
         for card in self._scene.cards.values():
             rect = there.mapRect(card.box.translated(card.pos()))

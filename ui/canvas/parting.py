@@ -16,10 +16,14 @@ CELL = 160.0
 APART = 2.0
 
 
-def part(links: Sequence[LinkItem], obstacles: Iterable[QRectF]) -> None:
-    """Give the words of each link the first place that is free, or the least covered one."""
-    taken = Taken(obstacles)
+def part(links: Sequence[LinkItem], obstacles: Iterable[QRectF]) -> Iterator[None]:
+    """Give the words of each link the first place that is free, or the least covered one; breathing after each."""
+    taken = Taken(())
+    for box in obstacles:
+        taken.add(box)
+        yield
     for link in links:
+        yield
         if link.words is None:
             continue
         best: tuple[float, float | None] | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, QVariantAnimation
@@ -10,8 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from app.analysis.bands import Standing
 from app.analysis.placing import SCREEN, Helper, Places, Task
+from app.analysis.theory import Theory
 from app.i18n import _
 from app.model import ImpactSide
+from ui.canvas import framing
+from ui.canvas.slices import Slices, exhaust
 from ui.canvas.turning import box
 
 if TYPE_CHECKING:
@@ -32,6 +36,7 @@ class Placing(QObject):
         self._view = view
         self._helper = Helper()
         self._stored: Places = {}
+        self._before = Theory()
         self._label = ""
         self._whole = False
         self._side: ImpactSide | None = None
@@ -39,15 +44,19 @@ class Placing(QObject):
         self._clock = QTimer(self, interval=ASK_EVERY)
         self._clock.timeout.connect(self._ask)
         self._glide = QVariantAnimation(self, duration=GLIDE, startValue=0.0, endValue=1.0)
-        self._glide.finished.connect(self._keep)
+        self._glide.finished.connect(self._arrive)
         self._glide.valueChanged.connect(self._step)
         self._way: dict[int, tuple[QPointF, QPointF]] = {}
+        self._arriving = Slices(self)
+        self.written: Mapping[int, tuple[float, float]] = {}
+        """What is being written and shown already: who hears of it needs not draw it."""
         self.destroyed.connect(self._helper.stop)
 
     @property
     def under_way(self) -> bool:
         """Are places being looked for, or cards gliding?"""
-        return self._clock.isActive() or self._glide.state() == QVariantAnimation.State.Running
+        gliding = self._glide.state() == QVariantAnimation.State.Running
+        return self._clock.isActive() or gliding or self._arriving.under_way
 
     def start(self) -> None:
         """Place what is chosen when several cards are, else everything."""
@@ -83,14 +92,21 @@ class Placing(QObject):
         """Leave everything where it was."""
         if not self.under_way:
             return
+        arriving = self._arriving.under_way
+        self._arriving.stop()
         self._clock.stop()
         self._glide.blockSignals(True)
         self._glide.stop()
         self._glide.blockSignals(False)
         self._helper.stop()
         self._end()
-        self._view.theory_scene.settle()
+        self._go_back() if arriving else self._view.theory_scene.settle()
         self._view.said.emit(_("Rien n’a bougé."), False)
+
+    def make_way(self) -> None:
+        """Something else is about to be shown: what was on its way there is dropped."""
+        if self._arriving.under_way and not self.written:
+            self.cancel()
 
     def _begin(self, moving: frozenset[int] | None, side: ImpactSide | None = None) -> None:
         scene = self._view.theory_scene
@@ -132,8 +148,7 @@ class Placing(QObject):
         scene = self._view.theory_scene
         found = {id: point for id, point in found.items() if id in scene.cards}
         if self._side is not None:
-            self._stored = found
-            self._keep()
+            self._turn_over(found)
             return
         bands = scene.bands
         if self._whole:
@@ -150,7 +165,7 @@ class Placing(QObject):
             self._stored = {id: scene.to_store(at, scene.cards[id].face.band) for id, at in shown.items()}
         self._way = {id: (scene.cards[id].pos(), at) for id, at in shown.items()}
         if len(scene.cards) >= MANY:
-            self._keep()
+            self._arrive()
         else:
             self._glide.start()
 
@@ -162,17 +177,52 @@ class Placing(QObject):
                 scene.cards[id].setPos(start + (end - start) * eased)
         scene.follow([id for id in self._way if id in scene.cards])
 
-    def _keep(self) -> None:
-        """Write it, in one change."""
-        self._end()
+    def _arrive(self) -> None:
+        """Draw all that is to be seen there, a little at a time; then write it, in one change, and show it."""
         scene = self._view.theory_scene
         places = {id: at for id, at in {**scene.unplaced(), **self._stored}.items() if id in scene.cards}
-        if not self._view.attempt(lambda: self._view.edits.move(places, {}, self._label, side=self._side)):
-            scene.settle()
-            return
+        self._stored, self._before = places, scene.theory
+        self._view.freeze(True)
+        self._arriving.begin(self._arrival(), calm=len(scene.cards) >= MANY)
+
+    def _arrival(self) -> Iterator[None]:
+        scene = self._view.theory_scene
+        yield from scene.arriving(scene.theory.placed_at(self._stored))
+        yield from framing.preparing(self._view, scene.frame() if self._whole else None)
+        self._end()
+        self.written = self._stored
+        done = self._write()
+        self.written = {}
+        yield
+        if not done:
+            yield from scene.arriving(self._before)
+        self._view.freeze(False)
+        yield
+        if done:
+            self._say_done()
+
+    def _write(self) -> bool:
+        return self._view.attempt(
+            lambda: self._view.edits.move(self._stored, {}, self._label, side=self._side)
+        )
+
+    def _say_done(self) -> None:
         if self._whole:
             self._view.fit()
         self._view.said.emit(_("Les cartes sont placées."), True)
+
+    def _go_back(self) -> None:
+        """Stand again where all stood, at once."""
+        scene = self._view.theory_scene
+        exhaust(scene.arriving(self._before))
+        self._view.freeze(False)
+
+    def _turn_over(self, found: Places) -> None:
+        """The impact changes side: all is shown again from what is written."""
+        self._end()
+        self._stored = {**self._view.theory_scene.unplaced(), **found}
+        if self._write():
+            self._say_done()
 
     def _end(self) -> None:
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]

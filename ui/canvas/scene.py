@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtWidgets import QGraphicsItem
 
-from app.analysis.bands import BETWEEN, Band, Standing, band_at, stack
+from app.analysis.bands import Standing
 from app.analysis.placing import SCREEN, Task, placed
-from app.analysis.routing import Router, routes
-from app.analysis.theory import IMPACT, LAST_BAND, CardFace, LinkFace, Theory
-from ui.canvas.band_item import BandItem, empty_words, name_column
-from ui.canvas.chosen import ChosenScene
+from app.analysis.theory import IMPACT, CardFace, LinkFace, Theory
+from ui.canvas.banded import BandedScene
 from ui.canvas.far import MANY, FarItem
-from ui.canvas.grouping import TITLE, GroupItem
+from ui.canvas.grouping import GroupItem
 from ui.canvas.items import FADED, CardItem, LinkItem, WordsItem
 from ui.canvas.look import Pictures, colour
 from ui.canvas.parting import part
 from ui.canvas.places import free_place
-from ui.canvas.turning import ROOM_FOR_WORDS, box, lying
+from ui.canvas.slices import exhaust
+from ui.canvas.turning import box
 
-EDGE = 18.0
-LEAST_WIDTH = 1040.0
-NAME_LINE = 52.0
-"""Above the cards of a column, for its name."""
-EMPTY_COLUMN = 220.0
-"""How wide a column that holds nothing is, inside."""
-AROUND = 260.0
-"""How far one can scroll past the bands."""
+TREE = 7
+"""How deep the index of the scene is: a long link crosses as many leaves as Qt would make for 2,000 cards."""
 
 
-class TheoryScene(ChosenScene):
+class TheoryScene(BandedScene):
     """Cards, links and bands. Ids come in and go out, never entities."""
 
     shown = Signal()
@@ -40,24 +34,15 @@ class TheoryScene(ChosenScene):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setBackgroundBrush(colour("paper"))
-        self.theory = Theory()
-        self.bands: list[Band] = []
+        self.setBspTreeDepth(TREE)
         self.pictures = Pictures()
         self._given: dict[int, tuple[float, float]] = {}
         self._waiting: set[int] = set()
         self._heads = True
-        self.least_width = LEAST_WIDTH
-        """Bands are no narrower than that."""
         self.kept: frozenset[int] | None = None
         """What stands out while the rest fades; None: everything."""
-        self.folded = False
-        """The band of interventions is not shown: the group explains first."""
-        self._attached: dict[int, list[int]] = {}
+        self._lost: frozenset[int] = frozenset()
         self.groups: dict[int, GroupItem] = {}
-        self._router: Router[int] | None = None
-        self._band_items = [BandItem() for _band in range(LAST_BAND + 1)]
-        for item in self._band_items:
-            self.addItem(item)
         self._far = FarItem(lambda: (self.cards.values(), self.links.values()))
         self.addItem(self._far)
         self.selection_changed.connect(self._far.forget)
@@ -66,25 +51,22 @@ class TheoryScene(ChosenScene):
 
     def show_theory(self, theory: Theory) -> None:
         """Show this theory: what differs from the one shown is drawn again."""
-        self.theory = theory
+        before, self.theory = self.theory, theory
         self._turn()
-        self._sync_cards({face.id: face for face in theory.cards})
-        self._sync_links({face.id: face for face in theory.links})
+        same = _bands_of(before) == _bands_of(theory)
+        same &= not self._sync_cards({face.id: face for face in theory.cards})
+        same &= not self._sync_links({face.id: face for face in theory.links})
         self._give_places()
-        self.settle()
+        self.settle() if not same else self.settle_if_needed()
         self._keep_chosen(self.chosen_cards & self.cards.keys(), self.chosen_links & self.links.keys())
         self.show_only(self.kept)
         self._look_from_afar()
         self.shown.emit()
 
     @property
-    def turned(self) -> bool:
-        """The impact stands at the right: what looks at the scene turns by a quarter."""
-        return self.theory.to_right
-
-    def lying(self, size: QSizeF) -> QSizeF:
-        """What a card of this size takes in the scene."""
-        return lying(size, self.turned)
+    def is_far(self) -> bool:
+        """So much is seen from so far that one item draws it."""
+        return self._far.isVisible()
 
     def _turn(self) -> None:
         held: list[CardItem | LinkItem] = [*self.cards.values(), *self.links.values()]
@@ -102,7 +84,11 @@ class TheoryScene(ChosenScene):
 
         `lost` are crossed out. None, and nothing lost: everything is as usual.
         """
+        plain = self.kept is None and cards is None and links is None and not lost
         self.kept = cards
+        if plain and not self._lost:
+            return
+        self._lost = lost
         for id, item in self.cards.items():
             item.fade(cards is not None and id not in cards, id in lost)
         for group in self.theory.groups:
@@ -127,57 +113,107 @@ class TheoryScene(ChosenScene):
         for item in self._band_items:
             item.hint = ""
 
-    def _sync_cards(self, faces: Mapping[int, CardFace]) -> None:
-        for id in self.cards.keys() - faces.keys():
+    def _sync_cards(self, faces: Mapping[int, CardFace]) -> bool:
+        """Whether a card came, went or changed size or band."""
+        gone = self.cards.keys() - faces.keys()
+        for id in gone:
             self.removeItem(self.cards.pop(id))
             self._given.pop(id, None)
+        moved = bool(gone)
         for id, face in faces.items():
             item = self.cards.get(id)
             if item is None:
                 self.cards[id] = item = CardItem(face, self.pictures, self.turned)
-                self.addItem(item)
-            elif item.face != face:
+                self._enter(item)
+                moved = True
+            elif item.face is not face and item.face != face:
+                held = item.size, item.face.band
                 item.show_face(face)
+                moved |= (item.size, face.band) != held
+        return moved
 
-    def _sync_links(self, faces: Mapping[int, LinkFace]) -> None:
-        for id in self.links.keys() - faces.keys():
+    def _sync_links(self, faces: Mapping[int, LinkFace]) -> bool:
+        """Whether a link came, went or says something else."""
+        gone = self.links.keys() - faces.keys()
+        for id in gone:
             self.removeItem(self.links.pop(id))
-        self._attached = {id: [] for id in self.cards}
+        moved = bool(gone)
         for id, face in faces.items():
             item = self.links.get(id)
+            if item is not None and (item.face is face or item.face == face):
+                continue
+            moved = True
             if item is None:
                 self.links[id] = item = LinkItem(face, self.turned)
-                self.addItem(item)
-                item.show_head(self._heads)
-            elif item.face != face:
+                self._enter(item)
+            else:
                 item.show_face(face)
-                item.show_head(self._heads)
-            self._attached[face.source].append(id)
-            self._attached[face.target].append(id)
+            item.show_head(self._heads)
+        if moved:
+            self.attach(tuple(faces.values()))
+        return moved
+
+    def _enter(self, item: CardItem | LinkItem) -> None:
+        self.addItem(item)
+        item.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents, self._far.isVisible())
 
     # Where things stand
 
     def settle(self) -> None:
         """Put every card where its band stands, and every link between its cards."""
-        stored = {id: self.stored(id) for id in self.cards}
-        self.bands = self.stacked(
-            Standing(item.face.band, stored[id][1], item.size.height())
-            for id, item in self.cards.items()
-            if id not in self._waiting
+        exhaust(self.settling())
+
+    def settle_if_needed(self) -> None:
+        """Nothing to draw again where every card stands in its place."""
+        if not self._is_settled():
+            self.settle()
+
+    def _is_settled(self) -> bool:
+        """Does everything stand where it should already?"""
+        bands = self.stacked(self._standings())
+        if bands != self.bands:
+            return False
+        return all(
+            (item.x(), item.y()) == (x, y + bands[item.face.band].shift)
+            for item, (x, y) in ((item, self.stored(id)) for id, item in self.cards.items())
         )
+
+    def _standings(self) -> Iterator[Standing]:
         for id, item in self.cards.items():
-            x, y = stored[id]
+            if id not in self._waiting:
+                yield Standing(item.face.band, self.stored(id)[1], item.size.height())
+
+    def settling(self) -> Iterator[None]:
+        """The same, a little at a time."""
+        self.bands = self.stacked(self._standings())
+        yield
+        for id, item in self.cards.items():
+            x, y = self.stored(id)
             item.setPos(x, y + self.bands[item.face.band].shift)
+            yield
         self._place_bands()
         self._place_groups()
-        self.route()
+        yield from self.routing()
+        yield from self._parting()
         self._far.spread(self.frame())
         self._far.forget()
 
-    def stacked(self, cards: Iterable[Standing]) -> list[Band]:
-        """Where the bands would stand if they held these cards."""
-        wide = (EMPTY_COLUMN, BETWEEN + ROOM_FOR_WORDS) if self.turned else ()
-        return stack(cards, LAST_BAND + 1, self.theory.hidden, *wide)
+    def telling(self, theory: Theory) -> Iterator[None]:
+        """Show the same theory with other marks on its cards, a little at a time."""
+        for face in theory.cards:
+            if self.cards[face.id].face != face:
+                self.cards[face.id].show_face(face)
+            yield
+        self.theory = theory
+
+    def arriving(self, theory: Theory) -> Iterator[None]:
+        """Show the same theory standing elsewhere, a little at a time."""
+        self.theory = theory
+        for face in theory.cards:
+            self.cards[face.id].face = face
+            yield
+        yield from self.settling()
+        self.shown.emit()
 
     def stored(self, id: int) -> tuple[float, float]:
         """The place of a card as the model holds it, or as it was given one."""
@@ -239,81 +275,24 @@ class TheoryScene(ChosenScene):
     def _standing(self, band: int) -> list[CardItem]:
         return [item for id, item in self.cards.items() if item.face.band == band and id not in self._waiting]
 
-    def band_at(self, y: float) -> int:
-        """The band under a height."""
-        band = min(band_at(self.bands, y), self.last_band)
-        while band in self.theory.hidden:
-            band -= 1
-        return band
-
-    @property
-    def last_band(self) -> int:
-        """The last band that is shown."""
-        return LAST_BAND - 1 if self.folded else LAST_BAND
-
-    def fold(self, folded: bool) -> None:
-        """Put the band of interventions away, or show it; what it holds is for who gives the theory."""
-        self.folded = folded
-        self._band_items[LAST_BAND].setVisible(not folded)
-
-    def light_band(self, band: int | None) -> None:
-        """Show into which band something would fall."""
-        for i, item in enumerate(self._band_items):
-            item.light(i == band)
-
     def route(self) -> None:
         """Draw every link between its cards, around the others."""
-        places = {id: item.place for id, item in self.cards.items()}
-        self._router = Router(places, self._router)
-        faces = self.theory.links
-        for face, route in zip(faces, routes(places, self.theory.pairs, self._router), strict=True):
-            self.links[face.id].follow(route)
-        self._part_words()
+        exhaust(chain(self.routing(), self._parting()))
 
-    def _part_words(self) -> None:
+    def _parting(self) -> Iterator[None]:
         """Words on links stand apart; seen from afar there are none."""
         if self._heads:
             titles = [item.title_box for item in self.groups.values() if item.isVisible()]
-            cards = [item.box.translated(item.pos()) for item in self.cards.values()]
-            part([link for link in self.links.values() if link.words is not None], [*cards, *titles])
+            cards = (item.box.translated(item.pos()) for item in self.cards.values())
+            yield from part(
+                [link for link in self.links.values() if link.words is not None], chain(cards, titles)
+            )
 
     def follow(self, moved: Iterable[int]) -> None:
         """Draw again the links of the cards that are being moved, and only those."""
-        near = {link for id in moved for link in self._attached.get(id, ())}
-        faces = [self.links[id].face for id in near]
-        ends = {end for face in faces for end in (face.source, face.target)}
-        beside = {link for id in ends for link in self._attached[id]}
-        faces = [self.links[id].face for id in beside]
-        ends = {end for face in faces for end in (face.source, face.target)}
-        places = {id: self.cards[id].place for id in ends}
-        pairs = [(face.source, face.target) for face in faces]
-        for face, route in zip(faces, routes(places, pairs, Router({})), strict=True):
-            if face.id in near:
-                self.links[face.id].follow(route)
+        for link, route in self.ways_of(moved):
+            link.follow(route)
         self._far.forget()
-
-    def _place_bands(self) -> None:
-        boxes = [item.box.translated(item.pos()) for item in self.cards.values()]
-        bands = self.theory.bands
-        names = max(name_column(self.theory.band_name(i)) for i in bands) + 2 * EDGE
-        names, least = (
-            (self._name_line(), self.least_width / 1.6) if self.turned else (names, self.least_width)
-        )
-        left = min((box.left() for box in boxes), default=0.0) - names
-        right = max((box.right() for box in boxes), default=0.0) + EDGE
-        spare = max(0.0, least - (right - left)) / 2
-        left, right = left - spare, right + spare
-        held = {item.face.band for item in self.cards.values()}
-        for i, (item, band) in enumerate(zip(self._band_items, self.bands, strict=True)):
-            rect = QRectF(left, band.top, right - left, band.bottom - band.top)
-            words = "" if i in held else empty_words(i, i in bands[1:2] and len(held) == 1)
-            item.show_band(rect, self.theory.band_name(i), words, self.turned)
-            item.setVisible(i in bands and not (self.folded and i == LAST_BAND))
-        self.setSceneRect(self.frame().adjusted(-AROUND, -AROUND, AROUND, AROUND))
-
-    def _name_line(self) -> float:
-        """Above the cards of a column: its name, then the title of a group if there is one."""
-        return NAME_LINE + (TITLE if self.theory.groups else 0.0)
 
     def _place_groups(self) -> None:
         faces = {group.id: group for group in self.theory.groups}
@@ -329,14 +308,6 @@ class TheoryScene(ChosenScene):
     def group_at(self, at: QPointF) -> int | None:
         """The group whose title is under a point."""
         return next((id for id, item in self.groups.items() if item.title_box.contains(at)), None)
-
-    def frame(self) -> QRectF:
-        """All that is drawn: the bands and what they hold."""
-        found = QRectF()
-        for item in self._band_items:
-            if item.isVisible():
-                found = found.united(item.boundingRect())
-        return found
 
     def box_of(self, ids: Iterable[int]) -> QRectF:
         """The rectangle around some cards."""
@@ -378,7 +349,7 @@ class TheoryScene(ChosenScene):
             self._heads = shown
             for link in self.links.values():
                 link.show_head(shown)
-            self._part_words()
+            exhaust(self._parting())
             self._look_from_afar()
 
     def _look_from_afar(self) -> None:
@@ -386,8 +357,8 @@ class TheoryScene(ChosenScene):
         far = not self._heads and len(self.cards) >= MANY
         if far != self._far.isVisible():
             self._far.setVisible(far)
-        for item in (*self.cards.values(), *self.links.values()):
-            item.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents, far)
+            for item in (*self.cards.values(), *self.links.values()):
+                item.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents, far)
         self._far.forget()
 
     def dress_again(self) -> None:
@@ -398,3 +369,8 @@ class TheoryScene(ChosenScene):
             link.choose(link.chosen)
         self._far.forget()
         self.update()
+
+
+def _bands_of(theory: Theory) -> object:
+    """What decides where the bands and the groups stand, besides the cards."""
+    return theory.names, theory.hidden, theory.groups, theory.to_right

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,10 +11,10 @@ from app.i18n import language
 from app.method import checks
 from app.method import language as wording
 from app.method.checks import Point
+from ui.canvas.far import MANY
+from ui.canvas.slices import Slices
 from ui.document import Document
 
-SLICE = 0.008
-"""Seconds of work between two turns of the event loop."""
 PAUSE = 250
 """Milliseconds after the last change before thinking begins."""
 
@@ -32,21 +31,19 @@ class Thinker(QObject):
         self._theory = Theory()
         self.all = False
         """All nineteen checks, rather than those that speak while the group draws."""
-        self._work: Iterator[None] = iter(())
         self._later = QTimer(self, singleShot=True, interval=PAUSE)
         self._later.timeout.connect(self._begin)
-        self._turn = QTimer(self, interval=0)
-        self._turn.timeout.connect(self._go_on)
+        self._slices = Slices(self)
 
     @property
     def under_way(self) -> bool:
         """Is it thinking, or about to?"""
-        return self._turn.isActive() or self._later.isActive()
+        return self._slices.under_way or self._later.isActive()
 
     def think(self, theory: Theory, *, now: bool = False) -> None:
         """The theory is this now."""
         self._theory = theory
-        self._turn.stop()
+        self._slices.stop()
         if now:
             self._later.stop()
             self._begin()
@@ -54,17 +51,7 @@ class Thinker(QObject):
             self._later.start()
 
     def _begin(self) -> None:
-        self._work = self._steps(self._theory)
-        self._turn.start()
-
-    def _go_on(self) -> None:
-        until = perf_counter() + SLICE
-        while perf_counter() < until:
-            try:
-                next(self._work)
-            except StopIteration:
-                self._turn.stop()
-                return
+        self._slices.begin(self._steps(self._theory), calm=len(self._theory.cards) >= MANY)
 
     def _steps(self, theory: Theory) -> Iterator[None]:
         chosen = checks.ALL if self.all else checks.QUIET

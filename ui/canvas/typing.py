@@ -12,7 +12,7 @@ from app.analysis.layout import ROW_GAP
 from app.analysis.theory import IMPACT, INTERVENTION, LAST_BAND
 from app.i18n import _
 from ui.canvas import look
-from ui.canvas.editor import InPlaceEditor
+from ui.canvas.editor import After, InPlaceEditor
 from ui.canvas.edits import Draft
 from ui.canvas.scene import TheoryScene
 
@@ -50,7 +50,10 @@ class Desk(Protocol):
 
 
 class Typing:
-    """One editor at a time. A draft is written with its links in one change, when its text is kept."""
+    """One editor at a time. A draft is written with its links in one change, when its text is kept.
+
+    Cards are typed one after the other: Enter keeps one and begins the next beside it, Tab what it takes for it.
+    """
 
     def __init__(self, view: TheoryView) -> None:
         self._view = view
@@ -172,6 +175,9 @@ class Typing:
         if box is not None:
             self._view.ensureVisible(box, 40, 80)
         self.follow()
+        if self._draft is not None:
+            keys = _("Entrée : la suivante · Tab : ce qu’il faut pour cela · Échap : terminer")
+            self._view.explain(f"{self._words()}   {keys}")
         editor.show()
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -184,20 +190,26 @@ class Typing:
         face = self._view.theory_scene.cards[self._card or 0].face
         return _("Texte de {card}").format(card=face.code or _("l’impact"))
 
-    def _kept(self, text: str, chained: bool) -> None:
+    def _kept(self, text: str, after: After) -> None:
         draft, card, group = self._draft, self._card, self._group
         self._close()
         id = card
         if group is not None:
             self._view.group_titled.emit(group, text)
         if draft is not None:
-            id = self._add(draft, text) if text else None
+            id = self._add(draft, text) if text else self._left_for(after)
         elif card is not None and card in self._view.theory_scene.cards:
             self._view.attempt(lambda: self._view.edits.rename(card, text))
         if id is not None:
             self._view.reveal([id])
-            if chained:
+            if after is After.PRECONDITION:
                 self.precondition(id)
+            elif after is After.SIBLING and draft is not None:
+                self.sibling(id)  # one types on; nothing typed, or Esc, ends it
+
+    def _left_for(self, after: After) -> int | None:
+        """Nothing was typed: Tab leaves it, and goes on from the card that was kept last."""
+        return self._view.theory_scene.chosen_card if after is After.PRECONDITION else None
 
     def _add(self, draft: Draft, text: str) -> int | None:
         scene = self._view.theory_scene
@@ -213,6 +225,7 @@ class Typing:
         self._group = None
         had_focus = editor is not None and editor.hasFocus()
         if self._ghost is not None:
+            self._view.explain("")
             self._view.theory_scene.removeItem(self._ghost)
             self._ghost = None
         if editor is not None:

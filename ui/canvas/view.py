@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -11,24 +11,30 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
-from app.analysis.theory import IMPACT, OUTCOME, Theory
+from app.analysis.theory import IMPACT, Theory
 from app.errors import Refused
 from app.i18n import _
-from ui import style
-from ui.canvas import framing
+from ui.canvas import dropping, framing
+from ui.canvas.carrying import Carrying
 from ui.canvas.edits import Edits
+from ui.canvas.far import MANY
 from ui.canvas.gestures import Choose, Connect, Gesture, Move, Pan
-from ui.canvas.items import BLOCK, HANDLE, CardItem
+from ui.canvas.hovering import Hovering, on_handle
+from ui.canvas.items import BLOCK, CardItem
 from ui.canvas.keys import Keys
+from ui.canvas.lens import Lens
 from ui.canvas.menu import menu_for
 from ui.canvas.placing import Placing
 from ui.canvas.scene import TheoryScene
+from ui.canvas.sentence import Sentence
+from ui.canvas.slices import Slices
 from ui.canvas.spoken import speak
 from ui.canvas.turning import looking, scale_of
 from ui.canvas.typing import Typing
@@ -64,15 +70,19 @@ class TheoryView(QGraphicsView):
         """«Et si…»: one card after the other is taken away, or given back."""
         self.keys = Keys(self)
         self.placing = Placing(self)
+        self._telling = Slices(self)
+        self._carried: Carrying | None = None
         self._gesture: Gesture | None = None
-        self._hovered: CardItem | None = None
+        self.hovering = Hovering(self)
         self._space = False
         self._fitted = False
-        self._sentence = QLabel(self.viewport())
+        self._sentence = Sentence(self.viewport())
+        self.lens = Lens(self)
         self._dress()
         speak(self)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(lambda _value: self.typing.follow())
+            bar.valueChanged.connect(lambda _value: self.lens.hide())
 
     def _dress(self) -> None:
         self.setObjectName("canvas")
@@ -88,19 +98,50 @@ class TheoryView(QGraphicsView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
-        style.as_role(self._sentence, "chip")
-        self._sentence.setProperty("state", "outcome")
-        self._sentence.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._sentence.hide()
 
     def show_theory(self, theory: Theory) -> None:
         """Show this theory; the view stays where it is."""
+        self.placing.make_way()
+        self._telling.stop()
         turned = self.theory_scene.turned
         self.theory_scene.show_theory(theory)
         if self.theory_scene.turned != turned:
             self.scale_to(self.scale_now)
             self.fit()
         self.typing.follow()
+
+    def tell(self, theory: Theory) -> None:
+        """Show the same theory with other marks on its cards; a large one, a little at a time."""
+        if len(theory.cards) < MANY or theory.cards == ():
+            self.show_theory(theory)
+        elif not self.placing.under_way:
+            self._telling.begin(self.theory_scene.telling(theory))
+
+    def carry(self, ids: Iterable[int], band: int | None) -> None:
+        """These cards are in the hand, over that band: all the rest is a picture meanwhile."""
+        if self.theory_scene.is_far:
+            self.theory_scene.follow(ids)
+        elif self._carried is None:
+            self._carried = Carrying(self, ids)
+        else:
+            self._carried.follow(band)
+
+    def put_down(self) -> None:
+        """The scene draws itself again."""
+        self._carried = None
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._carried is not None:
+            self._carried.paint(event)
+        else:
+            super().paintEvent(event)
+
+    def freeze(self, frozen: bool) -> None:
+        """Show nothing of what moves until it is all where it goes."""
+        modes = QGraphicsView.ViewportUpdateMode
+        self.setViewportUpdateMode(modes.NoViewportUpdate if frozen else modes.MinimalViewportUpdate)
+        self.viewport().setUpdatesEnabled(not frozen)
 
     # Zoom and place
 
@@ -120,6 +161,7 @@ class TheoryView(QGraphicsView):
         near = scale >= BLOCK
         self.theory_scene.show_heads(near)
         self.setRenderHint(QPainter.RenderHint.Antialiasing, near or len(self.theory_scene.links) < CROWD)
+        self.lens.hide()
         self.zoomed.emit(scale)
 
     def fit(self) -> None:
@@ -139,6 +181,7 @@ class TheoryView(QGraphicsView):
         if choose:
             self.theory_scene.choose(known)
         self.ensureVisible(self.theory_scene.box_of(known), 40, 80)
+        self.lens.show_card(self.theory_scene.cards[known[0]] if len(known) == 1 and choose else None)
 
     # Deeds
 
@@ -160,31 +203,7 @@ class TheoryView(QGraphicsView):
 
     def drop(self, shown: Mapping[int, QPointF], merge: str | None = None) -> None:
         """Keep cards where they are shown; a result that fell into another horizon changes to it."""
-        scene = self.theory_scene
-        places: dict[int, tuple[float, float]] = dict(scene.unplaced())
-        bands: dict[int, int] = {}
-        for id, at in shown.items():
-            card = scene.cards[id]
-            band = card.face.band
-            if card.face.kind == OUTCOME:
-                band = scene.theory.band_of_result(scene.band_at(at.y()))
-            if band != card.face.band:
-                bands[id] = band
-            places[id] = scene.to_store(self._snapped(card, at, band), band)
-        if not self.attempt(lambda: self.edits.move(places, bands, merge=merge)):
-            scene.settle()
-
-    def _snapped(self, card: CardItem, at: QPointF, band: int) -> QPointF:
-        """On a row of the band when it is near one, and never above or far below what the band holds."""
-        scene = self.theory_scene
-        rows = {c.y() for c in scene.cards.values() if c.face.band == band and c is not card and not c.chosen}
-        near = min(rows, key=lambda y: abs(y - at.y()), default=None)
-        if near is not None and abs(near - at.y()) < 24:
-            return QPointF(at.x(), near)
-        held = scene.bands[band]
-        half = card.box.height() / 2
-        lowest = held.content_bottom + 24 + half if rows else held.content_top + half
-        return QPointF(at.x(), min(lowest, max(held.content_top + half, at.y())))
+        dropping.drop(self, shown, merge)
 
     def connect_cards(self, cause: int, effect: int) -> None:
         """Link two cards and choose the new link."""
@@ -217,15 +236,12 @@ class TheoryView(QGraphicsView):
 
     def explain(self, sentence: str) -> None:
         """A sentence over the canvas while a gesture lasts; empty: nothing."""
-        self._sentence.setVisible(bool(sentence))
-        self._sentence.setText(sentence)
-        self._sentence.adjustSize()
-        self._sentence.move((self.viewport().width() - self._sentence.width()) // 2, 14)
-        self._sentence.raise_()
+        self._sentence.say(sentence)
 
     # The mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.lens.hide()
         self.typing.keep()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         at = event.position().toPoint()
@@ -239,11 +255,11 @@ class TheoryView(QGraphicsView):
     def _begin(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> Gesture | None:
         scene, spot = self.theory_scene, self.mapToScene(at)
         adds = bool(modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier))
-        card = scene.card_at(spot) or self._by_handle(spot)
+        card = self.hovering.card_at(spot)
         if card is not None and self.each_click_adds:
             scene.toggle(card=card.face.id)
             return None
-        if card is not None and not self.read_only and self._on_handle(card, spot):
+        if card is not None and not self.read_only and on_handle(card, spot):
             return Connect(self, at, card)
         if card is not None:
             return self._begin_on_card(card, at, adds)
@@ -259,7 +275,8 @@ class TheoryView(QGraphicsView):
         if modifiers & Qt.KeyboardModifier.AltModifier:
             self.typing.draft_at(spot)
             return None
-        return Choose(self, at, adds)
+        # Window managers keep Alt and a click for themselves: Control does the same.
+        return Choose(self, at, adds, writes=bool(modifiers & Qt.KeyboardModifier.ControlModifier))
 
     def _begin_on_card(self, card: CardItem, at: QPoint, adds: bool) -> Gesture | None:
         scene, id = self.theory_scene, card.face.id
@@ -270,32 +287,12 @@ class TheoryView(QGraphicsView):
         self.opened.emit()
         return None if adds or self.read_only else Move(self, at)
 
-    def _by_handle(self, spot: QPointF) -> CardItem | None:
-        shown = [c for c in self.theory_scene.cards.values() if c.lit or c.chosen]
-        return next((card for card in shown if self._on_handle(card, spot)), None)
-
-    def _on_handle(self, card: CardItem, spot: QPointF) -> bool:
-        apart = spot - card.handle
-        near = apart.x() ** 2 + apart.y() ** 2 <= (HANDLE + 4) ** 2
-        return card.has_handle and near
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         if self._gesture is not None:
             self._gesture.move(at)
         else:
-            self._hover(self.mapToScene(at))
-
-    def _hover(self, spot: QPointF) -> None:
-        card = self.theory_scene.card_at(spot) or self._by_handle(spot)
-        if card is not self._hovered:
-            if self._hovered is not None and self._hovered.scene() is not None:
-                self._hovered.light(False)
-            self._hovered = card
-            if card is not None:
-                card.light(True)
-        on_handle = card is not None and self._on_handle(card, spot)
-        self.viewport().setCursor(Qt.CursorShape.CrossCursor if on_handle else Qt.CursorShape.ArrowCursor)
+            self.hovering.follow(self.mapToScene(at))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         gesture, self._gesture = self._gesture, None
@@ -338,6 +335,12 @@ class TheoryView(QGraphicsView):
 
     # The keys
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The card that is shown large says it already: no tip over it."""
+        if event.type() == QEvent.Type.ToolTip and self.lens.isVisible():
+            return True
+        return super().viewportEvent(event)
+
     def event(self, event: QEvent) -> bool:
         """Tab and Shift+Tab are ours while a card is chosen; they leave the canvas otherwise."""
         if (
@@ -359,6 +362,10 @@ class TheoryView(QGraphicsView):
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         elif not self.keys.press(event):
             event.ignore()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.lens.hide()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget
 
-from app.analysis.factor_map import factor_map, tallies
+from app.analysis.factor_map import Placed, board, factor_map, tallies
 from app.errors import Refused
 from app.i18n import _
 from app.model import Axis, Factor, FactorLink, Keep, Tally
@@ -40,7 +41,6 @@ class FactorsSeen(Card):
         self.board = Matrix(
             _("Notre capacité d’agir ensemble"), _("Poids dans le problème"), _("agir en priorité")
         )
-        self.map = FactorView()
         self.views = Segmented([(BOARD, _("Où agir")), (MAP, _("Ce qui cause quoi"))])
         self.stack = QStackedWidget()
         self.stack.setMinimumHeight(style.scaled(BOARD_HEIGHT))
@@ -48,8 +48,7 @@ class FactorsSeen(Card):
         self.how.setProperty("role", "caption")
         self.how.setWordWrap(True)
         self.how.setContentsMargins(16, 4, 16, 10)
-        for widget in (self.board, self.map):
-            self.stack.addWidget(widget)
+        self.stack.addWidget(self.board)
         self.head.addWidget(self.views)
         self.empty = EmptyState(
             _("Chaque facteur se placera ici, selon son poids et notre capacité d’agir."),
@@ -60,23 +59,30 @@ class FactorsSeen(Card):
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.stack, 1)
         self.body.addWidget(self.how)
-        self._explain()
+        self._explain(False)
         self.views.chosen.connect(self.show_view)
         self.board.moved.connect(self._place)
         self.board.chosen.connect(self._open)
-        self.map.chosen.connect(self._open)
-        self.map.linked.connect(self._link)
-        self.map.unlinked.connect(self._unlink)
+
+    @cached_property
+    def map(self) -> FactorView:
+        """Which cause feeds which, made when it is first looked at."""
+        made = FactorView()
+        made.chosen.connect(self._open)
+        made.linked.connect(self._link)
+        made.unlinked.connect(self._unlink)
+        self.stack.addWidget(made)
+        return made
 
     def show_view(self, key: str) -> None:
-        """Show the board or the map; the map is made only when it is looked at."""
+        """Show the board or the map."""
         self.views.choose(key)
         self.stack.setCurrentWidget(self.map if key == MAP else self.board)
         self.stack.setMinimumHeight(style.scaled(MAP_HEIGHT if key == MAP else BOARD_HEIGHT))
         self.wide.emit(key == MAP)
         self.refresh()
 
-    def _explain(self) -> None:
+    def _explain(self, some: bool) -> None:
         words = {
             BOARD: _("Glissez un facteur, ou déplacez-le avec les flèches. Un trait : les votes s’écartent."),
             MAP: _(
@@ -84,7 +90,6 @@ class FactorsSeen(Card):
                 "l’autre, ou pressez L. E, puis Suppr, retire un lien."
             ),
         }
-        some = bool(self.document.initiative.factors)
         self.how.setText(words[self.views.current()])
         for widget in (self.views, self.stack, self.how):
             widget.setVisible(some)
@@ -94,19 +99,22 @@ class FactorsSeen(Card):
     def refresh(self) -> None:
         """Show again the view that is looked at."""
         read_only = self.document.dossier.read_only
-        self._explain()
+        session = self.document.dossier.session
+        placed = board(session)
+        self._explain(bool(placed))
         if self.views.current() == BOARD:
-            votes = tallies(self.document.dossier.session)
-            self.board.show_points([_point(factor, votes) for factor in self.document.initiative.factors])
+            votes = tallies(session)
+            self.board.show_points([_point(factor, votes) for factor in placed])
             self.board.setEnabled(not read_only)
         else:
             self.map.read_only = read_only
-            self.map.show_map(factor_map(self.document.dossier.session))
+            self.map.show_map(factor_map(session))
 
     def showEvent(self, event: QShowEvent) -> None:
         """The map takes its place once it knows its size."""
         super().showEvent(event)
-        self.map.fit()
+        if self.views.current() == MAP:
+            self.map.fit()
 
     def _factor(self, id: object) -> Factor | None:
         return self.document.dossier.get(Factor, id) if isinstance(id, int) else None
@@ -144,7 +152,7 @@ class FactorsSeen(Card):
         self.said.emit(said, True)
 
 
-def _point(factor: Factor, votes: Mapping[tuple[int, Axis], Tally]) -> Point:
+def _point(factor: Placed, votes: Mapping[tuple[int, Axis], Tally]) -> Point:
     """A factor on the board; where its votes are apart, how far."""
     leverage, weight = (votes.get((factor.id, axis)) for axis in (Axis.LEVERAGE, Axis.WEIGHT))
     return Point(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from app.analysis.factor_map import FactorLine, factor_lines, rests_on
+from app.analysis.factor_map import AGAINST, BOTH, NOTHING, ONE, FactorLine, factor_lines, rests_on
 from app.analysis.finding import folded
 from app.i18n import _, ngettext
 from app.model import Factor, Keep
 from ui.document import Document
 from ui.records import Records
 from ui.sifted import AT_ONCE, SiftedCard
+from ui.widgets.narrowing import Heading
 from ui.widgets.table import Cell, Column, Row
 
 
@@ -24,7 +25,7 @@ class FactorList(SiftedCard):
             (Keep.UNDECIDED.value, _("À décider")),
             (Keep.SET_ASIDE.value, _("Mis de côté")),
         ]
-        super().__init__(document, factors(), views)
+        super().__init__(document, factors(), views, [_rests()])
         self._lines: list[FactorLine] = []
         self._words: list[str] = []
 
@@ -41,7 +42,9 @@ class FactorList(SiftedCard):
         found = [
             line
             for line, words in zip(self._lines, self._words, strict=True)
-            if (not view or line.keep.value == view) and all(word in words for word in wanted)
+            if (not view or line.keep.value == view)
+            and line.rests(self.narrowing.held.get("rests", ""))
+            and all(word in words for word in wanted)
         ]
         return [Row(line.id, _cells(line)) for line in found[:AT_ONCE]], len(found)
 
@@ -58,6 +61,20 @@ class FactorList(SiftedCard):
         if found < len(self._lines):
             return ngettext("{found} facteur sur {all}", "{found} facteurs sur {all}", found)
         return ""
+
+
+def _rests() -> Heading:
+    """What a group looks for before it keeps a factor."""
+    return Heading(
+        "rests",
+        _("Repose sur"),
+        [
+            (BOTH, _("la recherche et l’expérience")),
+            (ONE, _("une seule des deux")),
+            (NOTHING, _("rien encore")),
+            (AGAINST, _("contredit par une connaissance")),
+        ],
+    )
 
 
 def factors() -> Records:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -32,10 +33,12 @@ from ui.form import Ask, Form
 from ui.layouts import empty
 from ui.library import Library
 from ui.page import Page
-from ui.sheets.evidence import evidence_panel
+from ui.panel import EntityPanel
+from ui.sheets.evidence import EvidencePanel, evidence_panel
 from ui.sheets.factor import factor_panel
 from ui.statement import StatementCard
 from ui.widgets.card import Card
+from ui.widgets.once_painted import InTurns, OncePainted
 from ui.widgets.reason import Reason
 
 Way = QHBoxLayout.Direction
@@ -67,21 +70,75 @@ class NeedPage(Page):
         self.tools.addWidget(self.list_button)
         self.list_button.setVisible(not document.dossier.read_only)
         self.evidence = Library(document)
-        self.factors = FactorList(document)
-        self.evidence_panel = evidence_panel(document)
-        self.factor_panel = factor_panel(document)
-        self.pair(self.evidence, self.evidence_panel)
-        self.pair(self.factors, self.factor_panel)
+        self.evidence.chosen.connect(lambda id: self.open_sheet(self.evidence_panel, id))
+        self.evidence.said.connect(self.said)
         self.seen = FactorsSeen(document)
         self.board = self.seen.board
         self.seen.chosen.connect(lambda id: self.open_sheet(self.factor_panel, id))
         self.seen.said.connect(self.said)
-        self.seen.first_wanted.connect(self.factors.new_name.setFocus)
+        self.seen.first_wanted.connect(lambda: self.factors.new_name.setFocus())
         self.case = Card(_("L’enjeu est-il collectif ?"))
         self._reasons = QVBoxLayout()
-        self.statement = StatementCard(document)
-        self.form = Form(document, Need, _asks(), _more())
         self._lay_out_cards()
+        below = (lambda: self.factors, lambda: self.form, lambda: self.statement)
+        OncePainted(self.evidence, InTurns(self, below).start)
+
+    @cached_property
+    def evidence_panel(self) -> EvidencePanel:
+        """The sheet of a piece of knowledge."""
+        panel = evidence_panel(self.document)
+        self.attend(panel)
+        return panel
+
+    @cached_property
+    def factor_panel(self) -> EntityPanel:
+        """The sheet of a factor."""
+        panel = factor_panel(self.document)
+        self.attend(panel)
+        return panel
+
+    # What stands lower than a window shows at first: made once the rest is on the screen, or when it is asked for.
+
+    @cached_property
+    def factors(self) -> FactorList:
+        """The list of factors."""
+        made = FactorList(self.document)
+        made.chosen.connect(lambda id: self.open_sheet(self.factor_panel, id))
+        made.said.connect(self.said)
+        self.body.addWidget(made)
+        made.show()  # a layout shows what is added to it at the next turn only
+        made.refresh()
+        return made
+
+    @cached_property
+    def form(self) -> Form:
+        """The need, part by part, under the factors: these are made first."""
+        made = Form(self.document, Need, _asks(), _more())
+        parts = Card(_("Le besoin, partie par partie"))
+        padded = QWidget()
+        padding = QVBoxLayout(padded)
+        padding.setContentsMargins(18, 10, 18, 16)
+        padding.addWidget(made)
+        parts.body.addWidget(padded)
+        self.body.insertWidget(self.body.indexOf(self.factors) + 1, parts)
+        parts.show()
+        made.show_entity(self.document.initiative.need.id)
+        return made
+
+    @cached_property
+    def statement(self) -> StatementCard:
+        """The need in the words of the group, under its parts."""
+        self.form.setAccessibleName(_("Le besoin, partie par partie"))
+        made = StatementCard(self.document)
+        self.body.addWidget(made)
+        made.show()
+        made.refresh()
+        return made
+
+    def ask(self, name: str) -> None:
+        """Put the keyboard in a question, made now if it was not yet."""
+        self.statement.refresh()
+        super().ask(name)
 
     def _lay_out_cards(self) -> None:
         inside = QWidget()
@@ -96,17 +153,8 @@ class NeedPage(Page):
         self._row.addWidget(self.seen, 9)
         self._row.addWidget(self.case, 5)
         self.seen.wide.connect(self._share_width)
-        parts = Card(_("Le besoin, partie par partie"))
-        padded = QWidget()
-        padding = QVBoxLayout(padded)
-        padding.setContentsMargins(18, 10, 18, 16)
-        padding.addWidget(self.form)
-        parts.body.addWidget(padded)
         self.body.addWidget(self.evidence)
         self.body.addLayout(self._row)
-        self.body.addWidget(self.factors)
-        self.body.addWidget(parts)
-        self.body.addWidget(self.statement)
 
     def _share_width(self) -> None:
         """The factors and the case stand side by side where both can be read."""
@@ -120,16 +168,19 @@ class NeedPage(Page):
         self._share_width()
 
     def refresh(self) -> None:
-        """Show knowledge, factors, the case and the statement again."""
-        initiative = self.document.initiative
+        """Show knowledge, factors, the case and the statement again; what is not made yet shows itself when it is."""
         self.evidence.refresh()
-        self.factors.refresh()
         self.seen.refresh()
         empty(self._reasons)
-        for one in collective_case(initiative):
+        for one in collective_case(self.document.initiative):
             self._reasons.addWidget(self._argument(one))
-        self.statement.refresh()
-        self.form.show_entity(initiative.need.id)
+        made = vars(self)
+        if "factors" in made:
+            self.factors.refresh()
+        if "form" in made:
+            self.form.show_entity(self.document.initiative.need.id)
+        if "statement" in made:
+            self.statement.refresh()
 
     def _argument(self, one: Argument) -> Reason:
         """What holds, and what does not yet: that leads to where it is seen to."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.errors import Refused
@@ -34,9 +35,12 @@ from ui.widgets.disclosure import Disclosure
 from ui.widgets.fields import DateField, LineField, SegmentField
 from ui.widgets.reason import Reason
 
+LINES = 2
+"""Lines kept for why the result is what it is."""
+
 
 class SoclePage(Page):
-    """The six conditions, the result in words, then the readiness grid, folded at first."""
+    """The result in words, the six conditions, the readiness grid, folded at first, then what comes next."""
 
     key = "socle"
     shows = (
@@ -65,15 +69,21 @@ class SoclePage(Page):
         self.body.addWidget(self._result())
         self.body.addWidget(base)
         self.body.addWidget(self.grid)
+        self.body.addWidget(self._next())
 
     def _result(self) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("role", "card")
+        """What the answers come to. It keeps its height: the questions below stay under the hand."""
         self.word = QLabel()
         self.word.setProperty("role", "heading")
         self.why = QLabel()
         self.why.setWordWrap(True)
         self.why.setProperty("role", "muted")
+        self.why.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.why.setMinimumHeight(LINES * QFontMetrics(style.font("base")).lineSpacing())
+        return _framed(self.word, self.why)
+
+    def _next(self) -> QFrame:
+        """What follows the answers: what to cultivate, a day to come back, the answers kept."""
         self.first = QLabel(_("À cultiver d’abord"))
         self.first.setProperty("role", "label")
         self.cultivate = QVBoxLayout()
@@ -81,15 +91,15 @@ class SoclePage(Page):
         self.review = DateField(_("Y revenir le"), "", "initiative.review_on")
         self.review.setMaximumWidth(style.scaled(300))
         self.review.said.connect(self._plan_review)
-        layout = QVBoxLayout(frame)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.setSpacing(8)
-        for widget in (self.word, self.why, self.first):
-            layout.addWidget(widget)
-        layout.addLayout(self.cultivate)
-        layout.addWidget(self.review)
-        layout.addWidget(self.takes)
-        return frame
+        cultivated = QWidget()
+        cultivated.setLayout(self.cultivate)
+        self.cultivate.setContentsMargins(0, 0, 0, 0)
+        day = QWidget()
+        row = QHBoxLayout(day)  # its height follows from its own width
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.review)
+        row.addStretch(1)
+        return _framed(self.first, cultivated, day, self.takes)
 
     def _rows(self, held: list[Criterion]) -> QWidget:
         inside = QWidget()
@@ -154,6 +164,17 @@ class SoclePage(Page):
                 setattr(self.document.initiative, "review_on", value)  # noqa: B010 (the field gives a date or None)
         except Refused as refusal:
             self.review.complain(str(refusal))
+
+
+def _framed(*widgets: QWidget) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(20, 16, 20, 16)
+    layout.setSpacing(8)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return frame
 
 
 class CriterionRow(QFrame):

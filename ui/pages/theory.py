@@ -53,7 +53,7 @@ from ui.panel import EntityPanel
 from ui.sheets.horizons import horizons_panel
 from ui.widgets.segmented import Segmented
 
-NARROW = 780
+NARROW = 840
 """Pixels under which the tools of the page no longer stand beside its title."""
 KINDS: dict[str, type[Node]] = {IMPACT: Impact, INTERVENTION: Intervention, "outcome": Outcome}
 
@@ -147,6 +147,11 @@ class TheoryPage(Page):
 
     def refresh(self) -> None:
         """Show the whole theory again; what differs is drawn."""
+        if self.view.placing.written:  # it stands there already
+            self.theory = self.theory.placed_at(self.view.placing.written)
+            self.thinker.think(self.theory)
+            self._show_twin()
+            return
         self.theory = faces(self.dossier.session)
         self._draw()
         self.looks.show_now()
@@ -245,7 +250,8 @@ class TheoryPage(Page):
         on = Counter(card for point in speaking for card in point.cards)
         if on != self.seeing.points:
             self.seeing.points = on
-            self._draw()
+            self.view.tell(self.seeing.dress(self.theory))
+            self.seeing.apply()
         self.points.setToolTip("\n".join(f"• {point.sentence}" for point in speaking[:8]))
         if self._thinking is not None:
             self._thinking.show_points(speaking, aside)

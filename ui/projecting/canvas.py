@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QGraphicsView
 
@@ -41,6 +41,8 @@ class RoomCanvas(QGraphicsView):
         self._slide: Slide | None = None
         self._from: CardItem | None = None
         """The card that an arrow leaves."""
+        self._linking: tuple[CardItem, CardItem | None] | None = None
+        """By the keyboard: the card that an arrow leaves, and the one it would arrive at."""
         self._arrow = QGraphicsPathItem()
         self._arrow.setPen(QPen(colour("primary"), 3.0, Qt.PenStyle.DashLine))
         self._arrow.setZValue(4)
@@ -59,7 +61,7 @@ class RoomCanvas(QGraphicsView):
 
     def forget(self) -> None:
         """No card in particular is talked about."""
-        self._about = None
+        self._about = self._linking = None
 
     def shows(self, ids: Collection[int]) -> bool:
         """Whether one of these is among the cards of the step."""
@@ -77,7 +79,7 @@ class RoomCanvas(QGraphicsView):
     def show_slide(self, slide: Slide) -> Slide:
         """Draw the cards of a step as large as they can be."""
         whole = faces(self._document.dossier.session)
-        self._slide, self._from = slide, None
+        self._slide, self._from, self._linking = slide, None, None
         self._arrow.hide()
         scene = self.theory_scene
         scene.show_theory(theory.alone(whole, theory.around(whole, slide, self._about)))
@@ -109,10 +111,61 @@ class RoomCanvas(QGraphicsView):
         self.setTransform(looking(scale, turned))
         self.centerOn(self._frame.center())
 
-    def step(self, by: int) -> None:
-        """Talk about the next card of the step, or the one before; after the last, about none in particular."""
+    @property
+    def links(self) -> bool:
+        """Is an arrow being drawn by the keyboard?"""
+        return self._linking is not None
+
+    def begin_link(self) -> bool:
+        """From the card that is talked about; `step` then goes to where it would arrive. False: none is."""
+        source = self.theory_scene.cards.get(self._about or 0)
+        if source is None or not source.has_handle:
+            return False
+        self._linking = source, None
+        self.foretold.emit(
+            _("« {cause} » contribue à… Tab : à quelle carte ? Entrée : relier").format(cause=_said(source))
+        )
+        return True
+
+    def end_link(self, kept: bool) -> None:
+        """Link the two cards, or leave them."""
+        source, over = self._linking or (None, None)
+        self._linking = None
+        self._aim(source, None)
+        if kept and source is not None and over is not None:
+            self.linked.emit(source.face.id, over.face.id)
+
+    def _aim(self, source: CardItem | None, over: CardItem | None) -> None:
+        for card in self.theory_scene.cards.values():
+            card.light(card is over)
+        self._arrow.setVisible(over is not None)
+        if source is not None and over is not None:
+            self._draw_arrow(source, over.pos())
+        self.foretold.emit(_sentence(source, over) if source is not None and over is not None else "")
+
+    def _draw_arrow(self, source: CardItem, end: QPointF) -> None:
+        inside = source.box.translated(source.pos())
+        self._arrow.setPath(curve(Route(((inside.center().x(), inside.top()), (end.x(), end.y()))))[0])
+
+    def _told_in_order(self) -> list[int]:
         told = self._slide.cards if self._slide is not None and self._slide.cards is not None else frozenset()
-        order = [None, *(id for id in self.theory_scene.in_reading_order() if id in told)]
+        return [id for id in self.theory_scene.in_reading_order() if id in told]
+
+    def step(self, by: int) -> None:
+        """Talk about the next card of the step, or the one before; after the last, about none in particular.
+
+        While an arrow is drawn, it goes to the next card.
+        """
+        if self._linking is not None:
+            source, over = self._linking
+            cards = [self.theory_scene.cards[id] for id in self._told_in_order()]
+            cards = [card for card in cards if card is not source]
+            if cards:
+                at = cards.index(over) + by if over in cards else (0 if by > 0 else -1)
+                self._linking = source, cards[at % len(cards)]
+                self._aim(*self._linking)
+            return
+        order = [None, *self._told_in_order()]
         at = order.index(self._about) if self._about in order else 0
         self._about = order[(at + by) % len(order)]
         self.chosen.emit(self._about)
@@ -131,11 +184,9 @@ class RoomCanvas(QGraphicsView):
             super().mouseMoveEvent(event)
             return
         over = self._card_at(event)
-        inside = self._from.box.translated(self._from.pos())
-        start, end = inside.center(), self.mapToScene(event.position().toPoint())
         self._arrow.setVisible(over is not self._from)
-        self._arrow.setPath(curve(Route(((start.x(), inside.top()), (end.x(), end.y()))))[0])
-        self.foretold.emit(self._sentence(over) if over is not None and over is not self._from else "")
+        self._draw_arrow(self._from, self.mapToScene(event.position().toPoint()))
+        self.foretold.emit(_sentence(self._from, over) if over is not None and over is not self._from else "")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click talks about the card, a second one no more; an arrow links it to the card where it ends."""
@@ -155,11 +206,6 @@ class RoomCanvas(QGraphicsView):
     def _card_at(self, event: QMouseEvent) -> CardItem | None:
         return self.theory_scene.card_at(self.mapToScene(event.position().toPoint()))
 
-    def _sentence(self, over: CardItem) -> str:
-        assert self._from is not None
-        cause, effect = (" ".join(card.face.text.split()) for card in (self._from, over))
-        return _("« {cause} » contribue à « {effect} »").format(cause=cause, effect=effect)
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         turns = event.angleDelta().y() / 120
         self.scale(1.1**turns, 1.1**turns)
@@ -167,3 +213,11 @@ class RoomCanvas(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+
+def _said(card: CardItem) -> str:
+    return " ".join(card.face.text.split())
+
+
+def _sentence(source: CardItem, over: CardItem) -> str:
+    return _("« {cause} » contribue à « {effect} »").format(cause=_said(source), effect=_said(over))

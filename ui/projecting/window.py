@@ -247,18 +247,19 @@ class ProjectingWindow(QWidget):
     # Keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows go on and back, Enter types, T is the time, L the laser, Esc the end."""
+        """The arrows go on and back, Enter types, C links, T is the time, L the laser, Esc the end."""
         deeds: dict[int, Callable[[], object]] = {
             Key.Key_Home: lambda: self.go(0),
             Key.Key_End: lambda: self.go(len(self.slides) - 1),
-            Key.Key_Return: self._type,
-            Key.Key_Enter: self._type,
+            Key.Key_Return: self._enter,
+            Key.Key_Enter: self._enter,
+            Key.Key_C: self._begin_link,
             Key.Key_T: self.clock.toggle,
             Key.Key_Plus: lambda: self.clock.give(1),
             Key.Key_Equal: lambda: self.clock.give(1),
             Key.Key_Minus: lambda: self.clock.give(-1),
             Key.Key_L: self.laser.toggle,
-            Key.Key_Escape: self.close,
+            Key.Key_Escape: self._leave,
             Key.Key_F5: self.close,
         }
         if event.key() in ON:
@@ -276,6 +277,24 @@ class ProjectingWindow(QWidget):
             self.canvas.step(1 if forward else -1)
             return True
         return super().focusNextPrevChild(forward)
+
+    def _begin_link(self) -> None:
+        """From the card that is talked about to the one that Tab then reaches."""
+        if self.canvas is not None and self.slide().cards is not None and not self.canvas.begin_link():
+            self._tell(_("Choisissez d’abord une carte avec Tab ; C la relie ensuite à une autre."))
+
+    def _enter(self) -> None:
+        if self.canvas is not None and self.canvas.links:
+            self.canvas.end_link(True)
+        else:
+            self._type()
+
+    def _leave(self) -> None:
+        """Esc: first what is being done, then the wall."""
+        if self.canvas is not None and self.canvas.links:
+            self.canvas.end_link(False)
+        else:
+            self.close()
 
     def _type(self) -> None:
         if self.line.isVisible():

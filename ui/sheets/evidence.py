@@ -41,50 +41,68 @@ def evidence_panel(document: Document) -> EvidencePanel:
         document,
         Evidence,
         _("Connaissance"),
-        asks=[
-            Ask("kind", _("Ce que c’est")),
-            Ask("title", _("En une ligne")),
-            Ask("finding", _("Ce qu’elle nous apprend")),
-            Ask(
-                "trust",
-                _("Jusqu’où s’y fie-t-on ?"),
-                segments=True,
-                advice=lambda entity: _evidence(entity).trust_lacks,
-            ),
-            Ask("trust_reason", _("Pourquoi ?"), _("Récente, d’ici, vécue, concordante, bien menée…")),
-            Ask(
-                "consent",
-                _("La personne accepte-t-elle d’être citée ?"),
-                shown=_is_testimony,
-                write=_consent,
-                advice=lambda entity: _evidence(entity).consent_lacks,
-            ),
-        ],
-        more=[
-            Ask("for_group", _("Citée devant le groupe"), shown=_agreed),
-            Ask("for_reports", _("Citée dans les rapports"), shown=_agreed),
-            Ask("for_public", _("Citée en public"), shown=_agreed),
-            Ask("consent_on", _("A accepté le"), shown=_agreed),
-            Ask("withdrawn_on", _("S’est retirée le"), shown=_withdrawn),
-            Ask("quote", _("Une citation")),
-            Ask("author", _("De qui")),
-            Ask("year", _("Année"), half=True),
-            Ask("place", _("Lieu"), half=True),
-            Ask("address", _("Adresse ou document")),
-        ],
-        several=[
-            Several(
-                _("Ce sur quoi elle porte"),
-                Support,
-                rows=lambda entity: _evidence(entity).supports,
-                asks=[Ask("stance", _("Ce qu’elle en dit"), segments=True)],
-                heading=_subject,
-                pick=_subjects,
-                picked=_bear_on,
-                add_words=_("Dire sur quoi elle porte"),
-                empty=_("Elle n’est encore reliée à rien."),
-            )
-        ],
+        asks=[*_what_it_says(), _whether_cited()],
+        more=[*_what_was_agreed(), *_where_it_comes_from()],
+        several=[_what_it_bears_on()],
+    )
+
+
+def _what_it_says() -> list[Ask]:
+    return [
+        Ask("kind", _("Ce que c’est")),
+        Ask("title", _("En une ligne")),
+        Ask("finding", _("Ce qu’elle nous apprend")),
+        Ask(
+            "trust",
+            _("Jusqu’où s’y fie-t-on ?"),
+            segments=True,
+            advice=lambda entity: _evidence(entity).trust_lacks,
+        ),
+        Ask("trust_reason", _("Pourquoi ?"), _("Récente, d’ici, vécue, concordante, bien menée…")),
+    ]
+
+
+def _whether_cited() -> Ask:
+    return Ask(
+        "consent",
+        _("La personne accepte-t-elle d’être citée ?"),
+        shown=_is_testimony,
+        write=_consent,
+        advice=lambda entity: _evidence(entity).consent_lacks,
+    )
+
+
+def _what_was_agreed() -> list[Ask]:
+    return [
+        Ask("for_group", _("Citée devant le groupe"), shown=_agreed),
+        Ask("for_reports", _("Citée dans les rapports"), shown=_agreed),
+        Ask("for_public", _("Citée en public"), shown=_agreed),
+        Ask("consent_on", _("A accepté le"), shown=_agreed),
+        Ask("withdrawn_on", _("S’est retirée le"), shown=_withdrawn),
+    ]
+
+
+def _where_it_comes_from() -> list[Ask]:
+    return [
+        Ask("quote", _("Une citation")),
+        Ask("author", _("De qui")),
+        Ask("year", _("Année"), half=True),
+        Ask("place", _("Lieu"), half=True),
+        Ask("address", _("Adresse ou document")),
+    ]
+
+
+def _what_it_bears_on() -> Several:
+    return Several(
+        _("Ce sur quoi elle porte"),
+        Support,
+        rows=lambda entity: _evidence(entity).supports,
+        asks=[Ask("stance", _("Ce qu’elle en dit"), segments=True)],
+        heading=_subject,
+        pick=_subjects,
+        picked=_bear_on,
+        add_words=_("Dire sur quoi elle porte"),
+        empty=_("Elle n’est encore reliée à rien."),
     )
 
 

@@ -66,12 +66,23 @@ def indicator_panel(document: Document) -> EntityPanel:
 
 
 def _more() -> list[Ask]:
+    """What folds: what it is, how it is collected, how its values are put together and read."""
+    return [*_identity(), *_collecting(), *_reading(), *_lasting()]
+
+
+def _identity() -> list[Ask]:
     return [
         Ask("code", _("Code"), half=True),
         Ask("level", _("Niveau"), half=True),
         Ask("other_name", _("Nom dans l’autre langue"), hint=_("Pour les partenaires qui la parlent")),
         Ask("kind", _("Ce qu’est une valeur"), write=_become),
         Ask("direction", _("Le sens souhaité"), segments=True),
+    ]
+
+
+def _collecting() -> list[Ask]:
+    """When a value is due, of whom, by which definition, from where."""
+    return [
         Ask("frequency", _("Fréquence")),
         Ask("due_days", _("Attendue"), suffix=_("jours après la fin de la période"), minimum=0, maximum=366),
         Ask("baseline_on", _("Date de la situation de départ"), half=True, write=_start_from),
@@ -84,6 +95,12 @@ def _more() -> list[Ask]:
         Ask("definition_version", _("Version de la définition"), minimum=1),
         Ask("source", _("Source de la donnée")),
         Ask("method", _("Comment elle est recueillie, avec quel outil")),
+    ]
+
+
+def _reading() -> list[Ask]:
+    """How values are put together, what they cost, who answers for them."""
+    return [
         Ask("across_partners", _("Entre partenaires"), advice=_sum_advice),
         Ask("over_time", _("D’une période à l’autre")),
         Ask("double_counting", _("Ce qui pourrait compter deux fois")),
@@ -92,6 +109,12 @@ def _more() -> list[Ask]:
         Ask("agreement", _("Entente sur les données"), hint=_("Avec qui, depuis quand, pour quels usages")),
         Ask("validator", _("Qui valide les valeurs")),
         Ask("seen_by", _("Qui peut voir les valeurs")),
+    ]
+
+
+def _lasting() -> list[Ask]:
+    """From which share of the way it is late, what stays on the laptop, from when to when it is followed."""
+    return [
         Ask(
             "watch_below",
             _("« À surveiller » sous"),

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
@@ -34,6 +35,8 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 SIDE, HEAD, NAMES = 34, 196, 260
 """Pixels: the side of a case, the height of the slanted names, the width of the names of lines."""
+SEEN, SLICE = 40, 60
+"""Lines whose height is known at once, more than the table ever shows; and those that follow at each turn."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,9 @@ class Crossings(QTableView):
     def __init__(self, accessible_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.crossings = _Crossings(self)
+        self._sized = 0
+        self._later = QTimer(self, interval=0)
+        self._later.timeout.connect(lambda: self._size_more(SLICE))
         self.setModel(self.crossings)
         self.setItemDelegate(_Marks(self))
         self.setHorizontalHeader(_Slanted(Qt.Orientation.Horizontal, self))
@@ -128,12 +134,24 @@ class Crossings(QTableView):
         self.crossings.show(lines, columns, marks)
         for n in range(len(columns)):
             self.setColumnWidth(n, style.scaled(SIDE))
-        heights = [_height(line.name) for line in lines]
-        for n, height in enumerate(heights):
-            self.setRowHeight(n, height)
+        self._sized = 0
+        high = self._size_more(SEEN)
         if 0 <= row < len(lines) and 0 <= column < len(columns):
             self.setCurrentIndex(self.crossings.index(row, column))
-        self.setFixedHeight(min(sum(heights), style.scaled(900)) + style.scaled(HEAD) + style.scaled(16))
+        self.setFixedHeight(min(high, style.scaled(900)) + style.scaled(HEAD) + style.scaled(16))
+
+    def _size_more(self, count: int) -> int:
+        """Give their height to the next lines, what they take together; those below wait for the next turns."""
+        lines = self.crossings.lines[self._sized : self._sized + count]
+        heights = [_height(line.name) for line in lines]
+        for n, height in enumerate(heights, self._sized):
+            self.setRowHeight(n, height)
+        self._sized += len(lines)
+        if self._sized < len(self.crossings.lines):
+            self._later.start()
+        else:
+            self._later.stop()
+        return sum(heights)
 
     def _tell(self, index: QModelIndex) -> None:
         self.chosen.emit(self.crossings.lines[index.row()].id, self.crossings.columns[index.column()].id)

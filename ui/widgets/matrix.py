@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QBrush,
+    QFocusEvent,
     QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
@@ -15,6 +17,8 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -23,6 +27,8 @@ from ui.widgets.matrix_labels import Name, placed
 
 STEP = 5
 RADIUS = 9
+BESIDE = 8
+"""Up to so many points of one same place stand side by side."""
 MANY = 60
 """Beyond so many points they are drawn smaller, and only the first ones are named: the others by a tip."""
 
@@ -62,6 +68,8 @@ class Matrix(QWidget):
         self._current: object = None
         self._held: Point | None = None
         self._dragged = False
+        self._drawn: QPixmap | None = None
+        """The board as it was last drawn: three hundred points are not drawn again when the page moves around it."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(f"{y_title}, {x_title}")
@@ -72,10 +80,15 @@ class Matrix(QWidget):
 
     def show_points(self, points: Sequence[Point]) -> None:
         """Show these, unless the hand is holding one."""
-        if self._held is None:
+        if self._held is None and self._points != list(points):
             self._points = list(points)
             self._tell()
-            self.update()
+            self._draw_again()
+
+    def _draw_again(self) -> None:
+        """What stands on the board is no longer as it was drawn."""
+        self._drawn = None
+        self.update()
 
     def _tell(self) -> None:
         """What a screen reader says: the point that has the keyboard, else all of them."""
@@ -101,10 +114,22 @@ class Matrix(QWidget):
 
     def place_of(self, point: Point) -> QPointF:
         """The pixel at which a point stands."""
-        reach = self._reach()
-        return QPointF(
-            reach.left() + reach.width() * point.x / 100, reach.bottom() - reach.height() * point.y / 100
-        )
+        return self._places().get(point.id) or _within(self._reach(), point)
+
+    def _places(self) -> dict[object, QPointF]:
+        """By id, where each point stands; those of one same place, side by side, so that each can be taken."""
+        reach, apart = self._reach(), 2 * style.scaled(RADIUS) + 3
+        alike: dict[tuple[float, float], list[Point]] = {}
+        for point in self._points:
+            alike.setdefault((point.x, point.y), []).append(point)
+        found: dict[object, QPointF] = {}
+        for held in alike.values():
+            beside = apart if 1 < len(held) <= BESIDE else 0
+            for place, point in enumerate(held):
+                here = _within(reach, point)
+                x = here.x() + (place - (len(held) - 1) / 2) * beside
+                found[point.id] = QPointF(min(reach.right(), max(reach.left(), x)), here.y())
+        return found
 
     def _values_at(self, position: QPointF) -> tuple[float, float]:
         reach = self._reach()
@@ -113,18 +138,36 @@ class Matrix(QWidget):
         return min(100, max(0, x)), min(100, max(0, y))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The board, its corner, then the points and their names, none over another."""
+        """The board as it was drawn, drawn again if something changed."""
+        if self._drawn is None or self._drawn.devicePixelRatio() != self.devicePixelRatioF():
+            self._drawn = self._draw()
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._drawn)
+        painter.end()
+
+    def _draw(self) -> QPixmap:
+        """The board, its corner, then the points and their names, none over another."""
+        ratio = self.devicePixelRatioF()
+        drawn = QPixmap(self.size() * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         corner = self._paint_board(painter)
         self._paint_axes(painter)
         points = sorted(self._points, key=lambda p: (not p.strong, -p.y, p.x))
+        places = self._places()
         for point in points:
-            self._paint_spread(painter, point)
+            self._paint_spread(painter, point, places[point.id])
+        around = QPen(style.colour("surface"), 1.5)
+        inks = [QBrush(style.colour("line-strong")), QBrush(style.colour("primary"))]
         for point in reversed(points):
-            self._paint_point(painter, point)
-        self._paint_names(painter, points, corner)
+            painter.setPen(around)
+            painter.setBrush(inks[point.strong])
+            self._paint_point(painter, point, places[point.id])
+        self._paint_names(painter, points, places, corner)
         painter.end()
+        return drawn
 
     def _paint_board(self, painter: QPainter) -> QRectF:
         """The ground, the favoured quarter, the two middle lines; gives the place of its title."""
@@ -167,44 +210,47 @@ class Matrix(QWidget):
         small = 0.6 if len(self._points) > MANY else 1.0
         return float(style.scaled(RADIUS * point.size) * small)
 
-    def _paint_spread(self, painter: QPainter, point: Point) -> None:
+    def _paint_spread(self, painter: QPainter, point: Point, here: QPointF) -> None:
         """Thin lines from the lowest opinion to the highest, through the point."""
-        here = self.place_of(point)
+        if point.across is None and point.along is None:
+            return
+        reach = self._reach()
         ink = style.colour("primary" if point.strong else "line-strong")
         ink.setAlphaF(1.0 if point.id == self._current else 0.28)
         painter.setPen(QPen(ink, 1.4))
         if point.across is not None:
-            ends = [self.place_of(replace(point, x=x)).x() for x in point.across]
+            ends = [_within(reach, replace(point, x=x)).x() for x in point.across]
             painter.drawLine(QLineF(ends[0], here.y(), ends[1], here.y()))
         if point.along is not None:
-            ends = [self.place_of(replace(point, y=y)).y() for y in point.along]
+            ends = [_within(reach, replace(point, y=y)).y() for y in point.along]
             painter.drawLine(QLineF(here.x(), ends[0], here.x(), ends[1]))
 
-    def _paint_point(self, painter: QPainter, point: Point) -> None:
-        place, radius = self.place_of(point), self._radius(point)
-        painter.setPen(QPen(style.colour("surface"), 1.5))
-        painter.setBrush(style.colour("primary" if point.strong else "line-strong"))
+    def _paint_point(self, painter: QPainter, point: Point, place: QPointF) -> None:
+        radius = self._radius(point)
         painter.drawEllipse(place, radius, radius)
         if self.hasFocus() and point.id == self._current:
             painter.setPen(QPen(style.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(place, radius + 3, radius + 3)
 
-    def _paint_names(self, painter: QPainter, points: Sequence[Point], corner: QRectF) -> None:
-        fonts = [style.font("small", bold=point.strong) for point in points]
+    def _paint_names(
+        self, painter: QPainter, points: Sequence[Point], places: Mapping[object, QPointF], corner: QRectF
+    ) -> None:
+        fonts = [style.font("small", bold=strong) for strong in (False, True)]
         names = [
-            Name(point.label, self.place_of(point), self._radius(point), font)
-            for point, font in zip(points, fonts, strict=True)
+            Name(point.label, places[point.id], self._radius(point), fonts[point.strong]) for point in points
         ]
         painter.setPen(style.colour("ink"))
         found = placed(names, self.board().adjusted(4, 2, -4, -2), [corner], MANY)
-        for (where, text), font in zip(found, fonts, strict=True):
-            painter.setFont(font)
-            painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        for (where, text), name in zip(found, names, strict=True):
+            if text:
+                painter.setFont(name.font)
+                painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _at(self, position: QPointF) -> Point | None:
+        places = self._places()
         for point in sorted(self._points, key=lambda p: p.strong, reverse=True):
-            if QLineF(self.place_of(point), position).length() <= self._radius(point) + 5:
+            if QLineF(places[point.id], position).length() <= self._radius(point) + 5:
                 return point
         return None
 
@@ -215,7 +261,7 @@ class Matrix(QWidget):
         self._held = self._at(event.position())
         self._dragged = False
         self._current = self._held.id if self._held else None
-        self.update()
+        self._draw_again()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Carry it."""
@@ -229,7 +275,7 @@ class Matrix(QWidget):
         if self._dragged:
             self._points = [moved if p.id == moved.id else p for p in self._points]
             self._held = moved
-            self.update()
+            self._draw_again()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go: it is moved, or it was only chosen."""
@@ -258,7 +304,7 @@ class Matrix(QWidget):
     def _walk_to(self, id: object) -> None:
         self._current = id
         self._tell()
-        self.update()
+        self._draw_again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the current point; Page Up and Down walk the points; Enter opens one."""
@@ -282,6 +328,26 @@ class Matrix(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """It is drawn for its size."""
+        super().resizeEvent(event)
+        self._draw_again()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other colours, other letters; or it can be moved no more."""
+        super().changeEvent(event)
+        self._draw_again()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The point that has the keyboard shows."""
+        super().focusInEvent(event)
+        self._draw_again()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """It shows no more."""
+        super().focusOutEvent(event)
+        self._draw_again()
+
     def event(self, event: QEvent) -> bool:
         """The whole name of a point, in a tip."""
         if isinstance(event, QHelpEvent):
@@ -289,3 +355,9 @@ class Matrix(QWidget):
             QToolTip.showText(event.globalPos(), point.label if point else "", self)
             return True
         return super().event(event)
+
+
+def _within(reach: QRectF, point: Point) -> QPointF:
+    return QPointF(
+        reach.left() + reach.width() * point.x / 100, reach.bottom() - reach.height() * point.y / 100
+    )

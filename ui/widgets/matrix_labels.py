@@ -35,39 +35,74 @@ def placed(
     first names there are no words: on a crowded board they would find no room.
     """
     found: list[tuple[QRectF, str]] = []
-    points = [QRectF(n.at.x() - n.radius, n.at.y() - n.radius, 2 * n.radius, 2 * n.radius) for n in names]
+    points = [
+        _sides(QRectF(n.at.x() - n.radius, n.at.y() - n.radius, 2 * n.radius, 2 * n.radius)) for n in names
+    ]
+    covered = [_sides(one) for one in taken]
+    metrics = {name.font.key(): QFontMetricsF(name.font) for name in names[:most]}
     for place, name in enumerate(names[:most]):
-        others = [*taken, *points[:place], *points[place + 1 :]]
-        where, text = _best(name, inside, others)
+        near = [*_near(name, covered), *_near(name, points[:place]), *_near(name, points[place + 1 :])]
+        where, text = _best(name, metrics[name.font.key()], _sides(inside), near)
         if text:
-            taken.append(where)
-        found.append((where, text))
+            covered.append(where)
+            taken.append(_rectangle(where))
+        found.append((_rectangle(where), text))
     return found + [(QRectF(), "")] * (len(names) - len(found))
 
 
-def _best(name: Name, inside: QRectF, others: Sequence[QRectF]) -> tuple[QRectF, str]:
-    metrics = QFontMetricsF(name.font)
+Sides = tuple[float, float, float, float]
+"""Left, top, right, bottom: plain numbers are compared much sooner than Qt's rectangles."""
+
+
+def _sides(held: QRectF) -> Sides:
+    return held.left(), held.top(), held.right(), held.bottom()
+
+
+def _rectangle(held: Sides) -> QRectF:
+    return QRectF(held[0], held[1], held[2] - held[0], held[3] - held[1])
+
+
+def _meets_any(one: Sides, others: Sequence[Sides]) -> bool:
+    left, top, right, bottom = one
+    for its_left, its_top, its_right, its_bottom in others:  # a plain loop: thousands of times a drawing
+        if left < its_right and its_left < right and top < its_bottom and its_top < bottom:
+            return True
+    return False
+
+
+def _near(name: Name, others: Sequence[Sides]) -> list[Sides]:
+    """Those that a name around its point could ever touch."""
+    high = name.radius + style.scaled(60)
+    wide = name.radius + style.scaled(ROOM[0][0] + GAP) + 10
+    left, top, right, bottom = name.at.x() - wide, name.at.y() - high, name.at.x() + wide, name.at.y() + high
+    return [one for one in others if one[0] < right and left < one[2] and one[1] < bottom and top < one[3]]
+
+
+def _best(name: Name, metrics: QFontMetricsF, inside: Sides, others: Sequence[Sides]) -> tuple[Sides, str]:
     for room, most in ROOM:
         lines = wrapped(name.text, name.font, style.scaled(room), most)
         width = max(metrics.horizontalAdvance(line) for line in lines) + 4
         free = [
             where
             for where in _around(name, width, metrics.lineSpacing() * len(lines))
-            if inside.contains(where) and not any(where.intersects(other) for other in others)
+            if _holds(inside, where) and not _meets_any(where, others)
         ]
         if free:
             return next((where for where in free if not _crosses(where, inside)), free[0]), "\n".join(lines)
-    return QRectF(), ""
+    return (0, 0, 0, 0), ""
 
 
-def _crosses(where: QRectF, inside: QRectF) -> bool:
+def _holds(inside: Sides, where: Sides) -> bool:
+    return inside[0] <= where[0] and inside[1] <= where[1] and where[2] <= inside[2] and where[3] <= inside[3]
+
+
+def _crosses(where: Sides, inside: Sides) -> bool:
     """Whether a name would lie over one of the two middle lines."""
-    middle = inside.center()
-    upright = where.left() < middle.x() < where.right()
-    return upright or where.top() < middle.y() < where.bottom()
+    across, down = (inside[0] + inside[2]) / 2, (inside[1] + inside[3]) / 2
+    return where[0] < across < where[2] or where[1] < down < where[3]
 
 
-def _around(name: Name, width: float, height: float) -> list[QRectF]:
+def _around(name: Name, width: float, height: float) -> list[Sides]:
     """Right, left, then the corners, above, below."""
     away = name.radius + style.scaled(GAP)
     x, y, high = name.at.x(), name.at.y(), name.radius + 2
@@ -81,4 +116,4 @@ def _around(name: Name, width: float, height: float) -> list[QRectF]:
         (x - width / 2, y - high - height),
         (x - width / 2, y + high),
     ]
-    return [QRectF(left, top, width, height) for left, top in corners]
+    return [(left, top, left + width, top + height) for left, top in corners]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
+
+BREATH = 30
+"""Milliseconds before each of the deeds done in turns: what is painted is seen, keys and clicks come in."""
 
 
 class OncePainted(QObject):
@@ -13,12 +16,28 @@ class OncePainted(QObject):
 
     def __init__(self, painted: QWidget, deed: Callable[[], None]) -> None:
         super().__init__(painted)
-        self._deed = deed
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(deed)
         painted.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The first paint is over when the loop turns again."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._deed)
+            self._timer.start()
         return super().eventFilter(watched, event)
+
+
+class InTurns(QTimer):
+    """Does things one after the other, with a breath before each; it goes with its owner."""
+
+    def __init__(self, owner: QObject, deeds: Sequence[Callable[[], object]]) -> None:
+        super().__init__(owner, interval=BREATH)
+        self._deeds = list(deeds)
+        self.timeout.connect(self._do_next)
+
+    def _do_next(self) -> None:
+        if self._deeds:
+            self._deeds.pop(0)()
+        else:
+            self.stop()

@@ -1,6 +1,6 @@
 """A page that scrolls up and down only, and follows the keyboard."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from ui import style
@@ -10,7 +10,10 @@ WIDEST = 1300
 
 
 class Scrolled(QScrollArea):
-    """The widget takes the width, up to what can be read; what receives the focus comes into view."""
+    """The widget takes the width, up to what can be read; what receives the focus comes into view, and stays there.
+
+    When something above it appears or goes, the page scrolls so that it does not move under the hand.
+    """
 
     def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,6 +24,11 @@ class Scrolled(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         inside.setMaximumWidth(style.scaled(WIDEST))
         self._inside = inside
+        self._focused: QWidget | None = None
+        self._at: int | None = None
+        """Where what has the keyboard stands in the view; None when it is out of it."""
+        self.verticalScrollBar().valueChanged.connect(self._note)
+        self.verticalScrollBar().rangeChanged.connect(self._stay)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -28,4 +36,27 @@ class Scrolled(QScrollArea):
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.isVisible() and self._inside.isAncestorOf(new):
+            self._focused = new
             self.ensureWidgetVisible(new, 0, 40)
+        else:
+            self._focused = None
+        self._note()
+
+    def _place(self) -> int | None:
+        """The pixels from the top of the view to what has the keyboard."""
+        focused = self._focused
+        if focused is None or focused is not QApplication.focusWidget():
+            return None
+        return focused.mapTo(self._inside, QPoint()).y() - self.verticalScrollBar().value()
+
+    def _note(self) -> None:
+        place = self._place()
+        seen = place is not None and 0 <= place < self.viewport().height()
+        self._at = place if seen else None
+
+    def _stay(self) -> None:
+        """The page grew or shrank: what has the keyboard stays where it was."""
+        place = self._place() if self._at is not None else None
+        if place is not None and self._at is not None and place != self._at:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + place - self._at)

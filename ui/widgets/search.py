@@ -1,15 +1,17 @@
 """A line to search in."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui import style
 
 
 class SearchField(QLineEdit):
-    """`searched` comes at each key."""
+    """`searched` comes at each key; `entered` when the person comes here to search."""
 
     searched = Signal(str)
+    entered = Signal()
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,3 +20,8 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(True)
         self.addAction(style.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.textChanged.connect(self.searched)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What is searched can be made ready before the first key."""
+        super().focusInEvent(event)
+        self.entered.emit()

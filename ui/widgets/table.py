@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
@@ -24,6 +25,8 @@ from ui.widgets.table_lines import LEAST, Lines, font_of, heights_of, ink_of
 from ui.widgets.table_widths import needs, widths
 
 Index = QModelIndex | QPersistentModelIndex
+SEEN, SLICE = 60, 40
+"""Lines whose height is known at once, at least as many as a table ever shows; and those that follow at each turn."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +146,8 @@ class Table(QTableView):
         self._needs: list[int] = []
         self._heights: list[int] = []
         self._sized_for: tuple[int, ...] = ()
+        self._later = QTimer(self, interval=0)
+        self._later.timeout.connect(lambda: self._size_more(SLICE))
         self.setModel(self.lines)
         self.setItemDelegate(Lines([column.right for column in columns], self))
         self.setProperty("role", "table")
@@ -227,6 +232,8 @@ class Table(QTableView):
     def select(self, id: object) -> None:
         """Choose a line, without saying so."""
         showing, self._showing = self._showing, True
+        if self._later.isActive():  # the line is gone to: those above it have their height first
+            self._size_more(len(self.lines.rows))
         for place, row in enumerate(self.lines.rows):
             if row.id == id:
                 self.setCurrentIndex(self.lines.index(place, 0))
@@ -274,14 +281,26 @@ class Table(QTableView):
         held = [self.columnWidth(place) for place in range(len(self.lines.columns))]
         least = style.scaled(LEAST)
         if self._sized_for != (least, *held):
-            self._sized_for, self._heights = (least, *held), heights_of(self.lines.rows, held)
-            for row, height in enumerate(self._heights):
-                if height != least or self.rowHeight(row) != least:
-                    self.setRowHeight(row, height)
+            self._sized_for, self._heights = (least, *held), []
+            self._size_more(SEEN)
         if self._most is not None:
             header = self.horizontalHeader()
             head = header.sizeHint().height() if header.isVisibleTo(self) else 0
             self.setFixedHeight(head + sum(self._heights[: self._most]) + style.scaled(8))
+
+    def _size_more(self, count: int) -> None:
+        """Give their height to the next lines; those that nobody sees yet wait for the next turns of the loop."""
+        first, least = len(self._heights), style.scaled(LEAST)
+        held = [self.columnWidth(place) for place in range(len(self.lines.columns))]
+        found = heights_of(self.lines.rows[first : first + count], held)
+        for row, height in enumerate(found, first):
+            if height != least or self.rowHeight(row) != least:
+                self.setRowHeight(row, height)
+        self._heights += found
+        if len(self._heights) < len(self.lines.rows):
+            self._later.start()
+        else:
+            self._later.stop()
 
     def _go(self, current: QModelIndex) -> None:
         if not self._showing and current.isValid() and self.hasFocus():

@@ -11,13 +11,11 @@ LONGEST = 1_000
 
 def wrapped(text: str, font: QFont, width: float, most: int) -> tuple[str, ...]:
     """The lines of a text in `width` pixels, `most` of them at most."""
-    return _wrapped(text[:LONGEST].replace("\n", " "), font.key(), int(width), most)
+    return _wrapped(text[:LONGEST].replace("\n", " "), QFont(font), int(width), most)
 
 
 @lru_cache(maxsize=8192)
-def _wrapped(text: str, font_key: str, width: int, most: int) -> tuple[str, ...]:
-    font = QFont()
-    font.fromString(font_key)
+def _wrapped(text: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
     metrics = QFontMetricsF(font)
     if metrics.horizontalAdvance(text) <= width or width < 1:
         return (text,)

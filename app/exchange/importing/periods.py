@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from app.days import add_months
 from app.exchange.asking import written
 from app.exchange.cells import folded
 from app.exchange.days import read_day
@@ -14,6 +15,8 @@ from app.model import Frequency, Period, period_of
 from app.model.base import YEARS
 
 RANK = r"(?:er|ere|e|eme|st|nd|rd|th)?"
+YEAR = r"(\d{4})(?:\s*[-–/]\s*(?:\d{4}|\d{2}))?"
+"""A year, or the two of one that does not begin in January: the first says it."""
 QUARTER, HALF = r"(?:trimestre|trim\.?|quarter|qtr)", r"(?:semestre|semester|half)"
 
 
@@ -21,6 +24,9 @@ def read_period(raw: Raw, frequency: Frequency, year_begins: int) -> Period | st
     """The period of that frequency which a date, a month, a quarter or a year says; else a sentence."""
     text = written(raw.value) if isinstance(raw.value, float) else str(raw.value).strip()
     plain = _shortened(folded(text))
+    part = _part_of_year(plain, year_begins)
+    if part is not None:
+        return period_of(part, frequency, year_begins)
     month = _month(plain)
     if month is not None:
         return period_of(month, frequency, year_begins)
@@ -51,16 +57,24 @@ def is_period(text: str) -> bool:
 
 
 def _shortened(plain: str) -> str:
-    """«1er trimestre 2025», «Quarter 1, 2025» as «t1 2025»; a half by its first month."""
+    """«1er trimestre 2025», «Quarter 1, 2025» as «t1 2025»; a half as «s1 2025»."""
     plain = re.sub(rf"\b([1-4]) ?{RANK} {QUARTER}", r"t\1", plain)
     plain = re.sub(rf"\b{QUARTER} ?([1-4])\b", r"t\1", plain)
     plain = re.sub(rf"\b([12]) ?{RANK} {HALF}", r"s\1", plain)
     plain = re.sub(rf"\b{HALF} ?([12])\b", r"s\1", plain)
-    plain = re.sub(r"\b([tq][1-4])\s*(?:,|de|of|/|-|–)\s*(?=\d{4})", r"\1 ", plain)
-    half = re.fullmatch(r"[sh]([12])\W*(\d{4})|(\d{4})\W*[sh]([12])", plain)
-    if half:
-        return f"{half[2] or half[3]}-{'01' if (half[1] or half[4]) == '1' else '07'}"
-    return plain
+    return re.sub(r"\b([tq][1-4]|[sh][12])\s*(?:,|de|of|/|-|–)\s*(?=\d{4})", r"\1 ", plain)
+
+
+def _part_of_year(plain: str, year_begins: int) -> date | None:
+    """The first day of «t3 2026» or «s2 2026»: the third quarter of the year of the initiative that begins in 2026."""
+    told = re.fullmatch(rf"([tqsh])([1-4])\W*{YEAR}|{YEAR}\W*([tqsh])([1-4])", plain)
+    if told is None:
+        return None
+    kind, which, year = told[1] or told[5], int(told[2] or told[6]), int(told[3] or told[4])
+    months = 3 if kind in "tq" else 6
+    if year not in YEARS or months * which > 12:
+        return None
+    return add_months(date(year, year_begins, 1), months * (which - 1))
 
 
 def _month(plain: str) -> date | None:

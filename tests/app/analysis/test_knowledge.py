@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import event
 
-from app.analysis.knowledge import library, sifted
-from app.model import EvidenceKind
+from app.analysis.knowledge import NOTHING, UNSAID, Sieve, families, library, sifted, words_of
+from app.model import EvidenceKind, Stance, Trust
 from app.store import Dossier
 
 
@@ -31,14 +31,39 @@ def test_research_comes_first_with_what_each_bears_on(shelf: Dossier) -> None:
 
 @pytest.mark.parametrize("query", ["insecurite", "TREMBLAY 2019", "menage cinq", "l'insécurité québec"])
 def test_any_word_finds_it_whatever_the_accents(shelf: Dossier, query: str) -> None:
-    assert [known.kind for known in sifted(library(shelf.session), query)] == [EvidenceKind.STUDY]
+    found = sifted(library(shelf.session), query, words_of(shelf.session))
+    assert [known.kind for known in found] == [EvidenceKind.STUDY]
+
+
+def _kinds(shelf: Dossier, query: str = "", **kept: str) -> list[EvidenceKind]:
+    found = sifted(library(shelf.session), query, words_of(shelf.session), Sieve(**kept))
+    return [known.kind for known in found]
 
 
 def test_a_family_is_sifted_alone(shelf: Dossier) -> None:
-    held = library(shelf.session)
-    assert [k.kind for k in sifted(held, "", "research")] == [EvidenceKind.STUDY]
-    assert [k.kind for k in sifted(held, "", "experience")] == [EvidenceKind.TESTIMONY]
-    assert sifted(held, "insecurite", "experience") == []
+    assert _kinds(shelf, family="research") == [EvidenceKind.STUDY]
+    assert _kinds(shelf, family="experience") == [EvidenceKind.TESTIMONY]
+    assert _kinds(shelf, "insecurite", family="experience") == []
+    assert families(shelf.session) == (1, 1)
+
+
+def test_it_is_sifted_by_how_far_it_is_trusted_by_kind_and_by_what_it_does(shelf: Dossier) -> None:
+    with shelf.change("Juger"):
+        study = next(one for one in shelf.initiative.evidence if one.kind is EvidenceKind.STUDY)
+        study.trust = Trust.LITTLE
+    assert _kinds(shelf, trust=Trust.LITTLE.value) == [EvidenceKind.STUDY]
+    assert _kinds(shelf, trust=UNSAID) == [EvidenceKind.TESTIMONY]
+    assert _kinds(shelf, kind=EvidenceKind.TESTIMONY.value) == [EvidenceKind.TESTIMONY]
+    assert _kinds(shelf, stance=NOTHING) == [EvidenceKind.STUDY]
+    with shelf.change("Contredire"):
+        study.bear_on(shelf.initiative.factors[0], Stance.CONTRADICTS)
+    assert _kinds(shelf, stance=Stance.CONTRADICTS.value) == [EvidenceKind.STUDY]
+    assert _kinds(shelf, stance=Stance.SUPPORTS.value) == [EvidenceKind.TESTIMONY]
+    assert _kinds(shelf, stance=Stance.NUANCES.value) == []
+
+
+def test_the_first_lines_are_those_of_the_whole(shelf: Dossier) -> None:
+    assert library(shelf.session, 1) == library(shelf.session)[:1]
 
 
 def test_two_thousand_would_take_no_more_queries_than_two(shelf: Dossier) -> None:

@@ -17,8 +17,8 @@ ROOT = Path(__file__).parents[3]
 LANGUAGES = ("fr", "en")
 
 
-FILES = ("", "fresh.")
-"""Two gatherings; each was labelled before the rules were looked at."""
+FILES = ("", "fresh.", "third.")
+"""Three gatherings; each was labelled before the rules were looked at."""
 
 
 def labelled(language: str, gathering: str = "") -> Iterator[tuple[str, frozenset[str], str]]:
@@ -51,7 +51,7 @@ def errors(language: str) -> list[str]:
 def test_labels_are_right_for_nineteen_statements_in_twenty_kept_for_testing(language: str) -> None:
     held = kept_for_testing(language)
     right = sum(read(text, language).label.value == label for label, _flags, text in held)
-    assert len(held) == 42 + 81
+    assert len(held) == 42 + 81 + {"fr": 62, "en": 63}[language]
     assert right / len(held) >= 0.95
 
 

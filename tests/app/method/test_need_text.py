@@ -117,3 +117,23 @@ def test_a_hundred_factors_are_counted_and_the_first_ones_named(dossier: Dossier
     said = need_statement(here)
     assert "100 facteurs sont retenus" in said
     assert "F0" in said and "F99" not in said and "F7 et 92 autres" in said
+
+
+def test_a_factor_that_is_only_counted_gives_way_to_another_and_it_is_said(
+    dossier: Dossier, here: Initiative
+) -> None:
+    with dossier.change("Retenir"):
+        for n in range(10):
+            here.name_factor(f"F{n}").keep = Keep.KEPT
+    text = need_statement(here)
+    write(dossier, text)
+    with dossier.change("Remplacer"):
+        here.factors[9].keep = Keep.SET_ASIDE
+        here.name_factor("Loyers").keep = Keep.KEPT
+    told = "Parmi les autres facteurs retenus : {}."
+    assert [(spoken(one.before), spoken(one.now)) for one in drifts(here)] == [
+        (told.format("F9").rstrip("."), told.format("Loyers").rstrip("."))
+    ]
+    with dossier.change("Reprendre"):
+        take_drifts(here)
+    assert (here.need.statement, drifts(here)) == (text, [])

@@ -305,3 +305,19 @@ def test_a_copy_where_nothing_can_be_written_is_refused_in_a_sentence(
 ) -> None:
     with pytest.raises(Refused, match="introuvable"):
         dossier.copy_to(tmp_path / "nulle part" / "copie.maillon")
+
+
+def test_many_rows_written_at_once_are_one_step_like_any_other(
+    dossier: Dossier, heard: list[Changed]
+) -> None:
+    with dossier.change("Nommer"):
+        names = [dossier.initiative.welcome(name) for name in ("Mairie", "École")]
+    ids = [one.id for one in names]
+    with dossier.change("Renommer"):
+        dossier.set_all(Organisation, ("name",), {id: (f"Nom {id}",) for id in ids})
+    assert [one.name for one in dossier.initiative.organisations] == [f"Nom {id}" for id in ids]
+    assert heard[-1].edited == {"organisation": frozenset(ids)}
+    dossier.undo()
+    assert [one.name for one in dossier.initiative.organisations] == ["Mairie", "École"]
+    with pytest.raises(RuntimeError):
+        dossier.set_all(Organisation, ("name",), {ids[0]: ("Dehors",)})

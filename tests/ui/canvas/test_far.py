@@ -1,6 +1,7 @@
 """A large theory from afar: one item draws it all, and gives it back when one comes near."""
 
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QGraphicsItem
 from pytestqt.qtbot import QtBot
@@ -81,14 +82,36 @@ def test_a_card_added_from_afar_is_drawn_with_the_others(view: TheoryView) -> No
     assert sum(len(found) for _ink, found in view.theory_scene._far._blocks) == MANY + 21
 
 
-def test_a_link_is_seen_from_afar_in_straight_lines(view: TheoryView) -> None:
+def test_a_link_is_seen_from_afar_in_straight_lines(view: TheoryView, qtbot: QtBot) -> None:
     view.scale_to(0.1)
     view.show_theory(theory(MANY + 21))
     view.viewport().grab()
     scene = view.theory_scene
+    qtbot.waitUntil(lambda: not scene._far._lines_stale)
     lines = [path for _pen, path in scene._far._lines]
     assert sum(path.elementCount() for path in lines) == sum(
         len(link._route.points) for link in scene.links.values()
     )
     ends = {(path.elementAt(i).x, path.elementAt(i).y) for path in lines for i in range(path.elementCount())}
     assert {link._route.points[0] for link in scene.links.values()} <= ends
+
+
+def test_a_card_too_small_to_be_read_is_shown_large_where_one_points(view: TheoryView) -> None:
+    card = cards(view)[0]
+    view.scale_to(0.2)
+    view.centerOn(card.pos())
+    view.hovering.follow(card.pos())
+    assert view.lens.isVisible()
+    assert view.viewport().rect().contains(view.lens.geometry())
+    assert view.lens.width() > 184
+    view.scale_to(1.0)
+    view.hovering.follow(card.pos() + QPointF(5, 5))
+    assert not view.lens.isVisible(), "it is read where it is"
+
+
+def test_from_afar_the_card_reached_by_keys_is_shown_large(view: TheoryView) -> None:
+    view.scale_to(0.2)
+    view.reveal([cards(view)[3].face.id])
+    assert view.lens.isVisible()
+    view.reveal([card.face.id for card in cards(view)[:2]])
+    assert not view.lens.isVisible()

@@ -35,6 +35,13 @@ def test_alt_and_a_click_add_too(hands: Open) -> None:
     assert at.outcomes()[0].horizon is Horizon.SHORT
 
 
+def test_control_and_a_click_add_where_the_window_manager_keeps_alt(hands: Open) -> None:
+    at = hands()
+    at.click(at.band(band_of(Horizon.SHORT)), Qt.KeyboardModifier.ControlModifier)
+    at.type("Les parents savent")
+    assert at.outcomes()[0].horizon is Horizon.SHORT
+
+
 def test_nothing_is_written_until_the_text_is_kept(hands: Open) -> None:
     at = hands()
     at.double_click(at.band(band_of(Horizon.MEDIUM)))
@@ -130,6 +137,31 @@ def test_moving_several_cards_is_one_change(hands: Open, chain: tuple[int, int, 
     at.drag(start, start + QPoint(90, 0))
     assert len(at.dossier.steps()) == steps + 1
     assert all(at.scene.cards[id].x() > before[id] + 50 for id in chain)
+
+
+def test_what_is_drawn_while_a_card_is_carried_is_what_the_scene_draws(
+    hands: Open, chain: tuple[int, int, int]
+) -> None:
+    at = hands()
+    start = at.card(chain[1])
+    at.drag(start, start + QPoint(140, 10), drop=False)
+    assert at.view._carried is not None
+    carried = at.view.viewport().grab().toImage()
+    at.scene.follow([chain[1]])
+    at.view.put_down()
+    drawn = at.view.viewport().grab().toImage()
+    different = sum(
+        max(
+            abs(a - b)
+            for a, b in zip(carried.pixelColor(x, y).getRgb(), drawn.pixelColor(x, y).getRgb(), strict=True)
+        )
+        > 60
+        for x in range(0, drawn.width(), 2)
+        for y in range(0, drawn.height(), 2)
+    )
+    assert different < drawn.width() * drawn.height() / 4 * 0.002
+    QTest.mouseRelease(at.view.viewport(), Qt.MouseButton.LeftButton, pos=start + QPoint(140, 10))
+    assert at.scene.cards[chain[1]].x() > 100
 
 
 def test_a_tremble_of_the_hand_moves_nothing(hands: Open, chain: tuple[int, int, int]) -> None:

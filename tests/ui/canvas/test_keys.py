@@ -40,11 +40,48 @@ def test_enter_adds_a_sibling_with_the_same_effect(hands: Open) -> None:
     at.key(Key.Key_Home)
     at.key(Key.Key_Tab)
     at.type("Un")
+    at.key(Key.Key_Escape)
     at.key(Key.Key_Return)
     at.type("Deux")
     assert at.pairs() == {("R1", ""), ("R2", "")}
     left, right = (at.scene.cards[o.id].x() for o in at.outcomes())
     assert left < right
+
+
+def test_one_types_on_and_nothing_typed_ends_it(hands: Open) -> None:
+    at = hands()
+    at.key(Key.Key_Home)
+    at.key(Key.Key_Tab)
+    for text in ("Un", "Deux", "Trois"):
+        at.type(text)
+    assert "Entrée" in at.view._sentence.text()
+    at.type("")
+    assert at.view.typing.editor is None
+    assert not at.view._sentence.isVisible()
+    assert at.pairs() == {("R1", ""), ("R2", ""), ("R3", "")}
+    assert len(at.dossier.steps()) == 3, "what was not typed leaves no step"
+    assert [at.scene.cards[id].face.text for id in at.scene.chosen_cards] == ["Trois"]
+
+
+def test_tab_where_nothing_is_typed_goes_on_from_the_card_that_was_kept(hands: Open) -> None:
+    at = hands()
+    at.key(Key.Key_N)
+    at.type("Un")
+    at.type("", then=Key.Key_Tab)
+    at.type("Deux")
+    assert at.pairs() == {("R2", "R1")}
+
+
+def test_escape_ends_it_too_and_a_text_that_is_changed_begins_nothing(hands: Open) -> None:
+    at = hands()
+    at.key(Key.Key_N)
+    at.type("Un")
+    at.type("Deux", then=Key.Key_Escape)
+    assert at.view.typing.editor is None
+    at.key(Key.Key_F2)
+    at.type("Autrement")
+    assert at.view.typing.editor is None
+    assert [o.text for o in at.outcomes()] == ["Autrement"]
 
 
 def test_tab_while_typing_goes_on_to_the_next_precondition(hands: Open) -> None:

@@ -59,6 +59,32 @@ def test_escape_leaves_everything_where_it_was(dossier: Dossier, hands: Start) -
     assert len(dossier.steps()) == steps
 
 
+def test_what_was_placed_is_shown_as_it_is_written(dossier: Dossier, hands: Start) -> None:
+    drawn(dossier, count=24)
+    using = hands()
+    using.view.arrange()
+    done(using)
+    assert using.said[-1] == "Les cartes sont placées."
+    held = {node.id: (node.x, node.y) for node in dossier.initiative.nodes}
+    assert {id: using.scene.stored(id) for id in using.scene.cards} == held
+    shown = places(using), {id: link.path() for id, link in using.scene.links.items()}
+    using.scene.settle()
+    assert shown == (places(using), {id: link.path() for id, link in using.scene.links.items()})
+    assert using.view.viewport().updatesEnabled()
+
+
+def test_a_change_made_while_the_cards_arrive_comes_first(dossier: Dossier, hands: Start) -> None:
+    drawn(dossier)
+    using = hands()
+    before = places(using)
+    using.view.arrange()
+    using.qtbot.waitUntil(lambda: using.view.placing._arriving.under_way, timeout=20_000)
+    using.refresh()
+    assert not using.view.placing.under_way
+    assert places(using) == before
+    assert using.view.viewport().updatesEnabled()
+
+
 def test_only_the_chosen_cards_move_and_they_cover_no_other(dossier: Dossier, hands: Start) -> None:
     with dossier.change("Dessiner"):
         kept = [

@@ -122,7 +122,8 @@ def test_tab_asks_what_it_takes_and_writes_it_with_its_link(words: Open, view: s
     assert made.text == "Les prix baissent"
     assert [link.target.code for link in made.effects] == ["R1"]
     assert at.codes() == {"R2"}
-    assert at.lines.hasFocus()
+    at.type("")
+    assert at.lines.hasFocus(), "nothing typed ends the typing"
     at.dossier.undo()
     assert len(at.dossier.initiative.outcomes) == 1
 

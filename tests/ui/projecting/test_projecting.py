@@ -1,6 +1,6 @@
 """What the room sees: step by step, large, with what it says typed there and then, and nothing private."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -13,54 +13,20 @@ from app.analysis.theory import band_of
 from app.model import Answer, Horizon
 from app.settings import Settings
 from tests.ui.conftest import glide, strike
-from ui.application import Maillon
+from tests.ui.projecting.conftest import Projected, say
 from ui.document import Document
 from ui.projecting import stages, start, theory
 from ui.projecting.slide import Slide
-from ui.projecting.window import ProjectingWindow
 from ui.widgets.fitted import LEAST, FittedText
 from ui.window import Window
 from ui.workspace import ORDER
 
 Key = Qt.Key
-Projected = Callable[[str], ProjectingWindow]
-
-
-@pytest.fixture
-def open_window(maillon: Maillon, sample: Document) -> Iterator[Window]:
-    """The sample in the window."""
-    maillon.window.show_dossier(sample.dossier)
-    yield maillon.window
-    if maillon.window.showing.projection is not None:
-        maillon.window.showing.projection.close()
-    maillon.window.detach()
-
-
-@pytest.fixture
-def projected(open_window: Window, qtbot: QtBot) -> Projected:
-    """A page, projected by F5."""
-
-    def project(page: str) -> ProjectingWindow:
-        assert open_window.workspace is not None
-        open_window.workspace.open_page(page)
-        open_window.actions_["project"].trigger()
-        shown = open_window.showing.projection
-        assert shown is not None
-        qtbot.waitExposed(shown)
-        return shown
-
-    return project
 
 
 def words(slide: Slide) -> str:
     parts = (slide.step, slide.heading, slide.question, *slide.lines, *(c.words for c in slide.choices))
     return "\n".join(parts)
-
-
-def say(shown: ProjectingWindow, text: str) -> None:
-    QTest.keyClick(shown, Key.Key_Return)
-    strike(shown.line, text)
-    QTest.keyClick(shown.line, Key.Key_Return)
 
 
 @pytest.mark.parametrize("page", ORDER)
@@ -137,96 +103,6 @@ def test_what_the_group_says_becomes_a_card_of_the_step_at_once(
     assert shown.line.text() == ""
     sample.dossier.undo()
     assert id not in shown.canvas.theory_scene.cards
-
-
-def test_a_card_that_is_clicked_asks_what_else_it_takes_and_links_the_answer(
-    projected: Projected, sample: Document
-) -> None:
-    shown = projected("theory")
-    shown.go(1)
-    canvas = shown.canvas
-    assert canvas is not None
-    above = next(
-        card for card in canvas.theory_scene.cards.values() if card.face.band == band_of(Horizon.LONG)
-    )
-    at = canvas.mapFromScene(above.pos())
-    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert above.face.text.split()[0] in shown.question.words
-    QTest.keyClick(shown, Key.Key_Return)
-    strike(shown.line, "Un toit")
-    assert shown.becomes.text().replace("\xa0", " ").startswith("« Un toit » contribue à «")
-    QTest.keyClick(shown.line, Key.Key_Return)
-    made = sample.initiative.outcomes[-1]
-    assert made.horizon is Horizon.MEDIUM
-    assert [link.target.code for link in made.effects] == [above.face.code]
-
-
-def centre(shown: ProjectingWindow, id: int) -> QPoint:
-    assert shown.canvas is not None
-    return shown.canvas.mapFromScene(shown.canvas.theory_scene.cards[id].pos())
-
-
-def test_an_arrow_is_drawn_on_the_wall_and_the_sentence_is_told(
-    projected: Projected, sample: Document
-) -> None:
-    shown = projected("theory")
-    shown.go(2)
-    canvas = shown.canvas
-    assert canvas is not None
-    by_code = {node.code: node.id for node in sample.initiative.nodes}
-    cause, effect = by_code["R11"], by_code["R3"]
-    before = len(sample.initiative.links)
-    port = canvas.viewport()
-    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=centre(shown, cause))
-    glide(port, centre(shown, effect), held=True)
-    assert "contribue à" in shown.becomes.text()
-    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=centre(shown, effect))
-    assert shown.becomes.text() == ""
-    made = sample.initiative.links[-1]
-    assert (made.source.code, made.target.code) == ("R11", "R3")
-    port = canvas.viewport()
-    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=centre(shown, cause))
-    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=centre(shown, effect))
-    assert "déjà" in shown.problem.text(), "twice is refused with a word"
-    assert len(sample.initiative.links) == before + 1
-    sample.dossier.undo()
-    assert len(sample.initiative.links) == before
-
-
-def test_without_a_mouse_tab_goes_from_card_to_card_and_the_answer_is_linked_and_seen(
-    projected: Projected, sample: Document
-) -> None:
-    shown = projected("theory")
-    shown.go(1)
-    for _time in range(2):
-        QTest.keyClick(shown, Key.Key_Tab)
-    assert "Que faut-il d’autre" in shown.question.words
-    say(shown, "Un toit")
-    made = sample.initiative.outcomes[-1]
-    assert made.horizon is Horizon.MEDIUM
-    assert len(made.effects) == 1
-    assert shown.at == 1
-    assert shown.canvas is not None
-    assert made.id in shown.canvas.theory_scene.cards, "what the group said is before its eyes"
-
-
-def test_a_crowded_band_is_told_in_parts_and_what_is_said_is_shown(
-    projected: Projected, sample: Document
-) -> None:
-    with sample.change("Beaucoup"):
-        for n in range(20):
-            sample.initiative.add_outcome(f"Les voisins du quartier {n} s’entraident", Horizon.LONG)
-    shown = projected("theory")
-    parts = [slide for slide in shown.slides if "long terme" in slide.step]
-    assert [slide.step.replace("\xa0", " ").partition(" : ")[2] for slide in parts] == [
-        f"long terme, {n} de 3" for n in (1, 2, 3)
-    ]
-    assert max(len(slide.cards or ()) for slide in parts) <= 9  # and the impact
-    shown.go(1)
-    say(shown, "Une chose de plus")
-    assert shown.canvas is not None
-    assert sample.initiative.outcomes[-1].id in shown.canvas.theory_scene.cards
-    assert "long terme" in shown.slide().step
 
 
 def test_the_names_of_the_bands_are_whole_on_the_wall(projected: Projected) -> None:

@@ -55,11 +55,7 @@ class Board(QWidget):
         dashboard.under_numbers.addWidget(self.owed)
         self.rule = rule_explained()
         dashboard.under_numbers.addWidget(self.rule)
-        self.rule_button = QPushButton(style.icon("help", "primary"), _("Selon quelle règle ?"))
-        self.rule_button.setToolTip(_("Comment on dit où en est un indicateur"))
-        self.rule_button.setCheckable(True)
-        style.as_role(self.rule_button, "quiet")
-        self.rule_button.toggled.connect(self.rule.setVisible)
+        self.rule_button = _rule_button(self.rule)
         self.partners = PartsView(
             _("Quand plusieurs partenaires recueillent un même indicateur, la part de chacun se voit ici.")
         )
@@ -71,6 +67,11 @@ class Board(QWidget):
         self.chain = ChainView()
         self.chain.card_wanted.connect(self.card_wanted)
         self.lens.chosen.connect(lambda _key: self._show())
+        for parts in (self.partners, self.categories):
+            parts.said.connect(self.said)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
@@ -81,8 +82,6 @@ class Board(QWidget):
         layout.addLayout(ways)
         for view in (self.together, self.partners, self.categories, self.chain):
             layout.addWidget(view)
-        for parts in (self.partners, self.categories):
-            parts.said.connect(self.said)
 
     def show_standings(self, held: list[Standing]) -> None:
         """Show where the indicators stand, in the way that is chosen."""
@@ -117,6 +116,16 @@ class Board(QWidget):
             self.categories.show_shares(by_category(session))
         else:
             self.chain.show_steps(*chain(session, self._standings))
+
+
+def _rule_button(rule: QLabel) -> QPushButton:
+    """Shows the rule, and hides it again."""
+    button = QPushButton(style.icon("help", "primary"), _("Selon quelle règle ?"))
+    button.setToolTip(_("Comment on dit où en est un indicateur"))
+    button.setCheckable(True)
+    style.as_role(button, "quiet")
+    button.toggled.connect(rule.setVisible)
+    return button
 
 
 def rule_explained() -> QLabel:

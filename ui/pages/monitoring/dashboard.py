@@ -65,6 +65,9 @@ class Dashboard(QWidget):
             None,
             icon="monitoring",
         )
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)

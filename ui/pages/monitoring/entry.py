@@ -144,7 +144,7 @@ class Entry(QWidget):
         begins = one.initiative.year_begins
         unseen = [m.period_start for m in one.measurements if m.validation is not Validation.VALIDATED]
         first = min([today - SHOWN, *unseen])
-        self._periods = list(periods(first, today, one.frequency, begins))
+        self._periods = _columns(one, first, today, begins)
         held = {(m.organisation_id, m.period_start): m for m in one.measurements}
         who = _givers(one)
         self._rows = [id for id, _name in who]
@@ -330,6 +330,14 @@ def _givers(one: Indicator) -> list[tuple[int | None, str]]:
     if not who or None in gave:
         who.append((None, _("Le groupe")))
     return who
+
+
+def _columns(one: Indicator, first: date, today: date, year_begins: int) -> list[Period]:
+    """The periods from a day on; what was counted while the year began in another month has its column still."""
+    regular = list(periods(first, today, one.frequency, year_begins))
+    starts = {period.start for period in regular}
+    others = {m.period for m in one.measurements if m.period_start >= first and m.period_start not in starts}
+    return sorted({*regular, *others})
 
 
 def _what_to_type(one: Indicator) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 
@@ -35,10 +37,14 @@ from ui.pages.monitoring.entry import Entry
 from ui.pages.monitoring.panels import STATES
 from ui.pages.monitoring.results import ResultsView
 from ui.pages.monitoring.sense import sense_panel, sense_records
+from ui.panel import EntityPanel
 from ui.records import RecordCard, Records
 from ui.sheets.indicator import indicator_panel
 from ui.widgets.segmented import Segmented
 from ui.widgets.table import Cell, Column
+
+View = RecordCard | Board | Entry | ResultsView
+Made = TypeVar("Made", RecordCard, Board, Entry, ResultsView)
 
 
 class MonitoringPage(Page):
@@ -63,28 +69,73 @@ class MonitoringPage(Page):
             ]
         )
         self.body.addWidget(self.views, 0, Qt.AlignmentFlag.AlignLeft)  # five do not stand beside the title
-        self.indicators = RecordCard(document, self._records())
         self.panel = indicator_panel(document)
+        self.indicators = RecordCard(document, self._records())
         self.pair(self.indicators, self.panel)
-        self.dashboard = Dashboard()
-        self.dashboard.said.connect(self.said)
-        self.dashboard.opened.connect(lambda id: self.open_sheet(self.panel, id))
-        self.dashboard.validation_wanted.connect(self._go_to_validation)
-        self.board = Board(document, self.dashboard)
-        self.board.said.connect(self.said)
-        self.board.card_wanted.connect(lambda id: self.page_wanted.emit("theory", (Node, id)))
-        self.entry = Entry(document)
-        self.entry.said.connect(self.said)
-        self.sense = RecordCard(document, sense_records())
-        self.sense_panel = sense_panel(document)
-        self.pair(self.sense, self.sense_panel)
-        self.results = ResultsView(document)
-        self.results.said.connect(self.said)
-        self.results.card_wanted.connect(lambda id: self.page_wanted.emit("theory", (Node, id)))
-        self.results.indicator_wanted.connect(lambda id: self.open_sheet(self.panel, id))
-        for view in self._views().values():
-            self.body.addWidget(view)
+        self._made: dict[str, View] = {"indicators": self.indicators}
+        self.body.addWidget(self.indicators)
         self.views.chosen.connect(self._switch)
+
+    @cached_property
+    def board(self) -> Board:
+        """The dashboard, seen four ways; made when it is first wanted, as the other views are."""
+        made = Board(self.document, Dashboard())
+        made.together.said.connect(self.said)
+        made.together.opened.connect(lambda id: self.open_sheet(self.panel, id))
+        made.together.validation_wanted.connect(self._go_to_validation)
+        made.said.connect(self.said)
+        made.card_wanted.connect(lambda id: self.page_wanted.emit("theory", (Node, id)))
+        return self._laid("dashboard", made)
+
+    @property
+    def dashboard(self) -> Dashboard:
+        """What the board shows first."""
+        return self.board.together
+
+    @cached_property
+    def entry(self) -> Entry:
+        """The grid of values."""
+        made = Entry(self.document)
+        made.said.connect(self.said)
+        return self._laid("entry", made)
+
+    @cached_property
+    def sense(self) -> RecordCard:
+        """What the group makes of its values."""
+        made = RecordCard(self.document, sense_records())
+        self.pair(made, self.sense_panel)
+        return self._laid("sense", made)
+
+    @cached_property
+    def sense_panel(self) -> EntityPanel:
+        """The sheet of one moment of sense-making."""
+        return sense_panel(self.document)
+
+    @cached_property
+    def results(self) -> ResultsView:
+        """The logical framework."""
+        made = ResultsView(self.document)
+        made.said.connect(self.said)
+        made.card_wanted.connect(lambda id: self.page_wanted.emit("theory", (Node, id)))
+        made.indicator_wanted.connect(lambda id: self.open_sheet(self.panel, id))
+        return self._laid("results", made)
+
+    def _laid(self, key: str, view: Made) -> Made:
+        """Lay a view under the buttons; it is shown when it is its turn."""
+        self._made[key] = view
+        view.hide()
+        self.body.addWidget(view)
+        return view
+
+    def _view(self, key: str) -> View:
+        """The view of a button."""
+        if key == "dashboard":
+            return self.board
+        if key == "entry":
+            return self.entry
+        if key == "sense":
+            return self.sense
+        return self.results if key == "results" else self.indicators
 
     def refresh(self) -> None:
         """Ask again where each indicator stands, and show the view that is open."""
@@ -97,13 +148,10 @@ class MonitoringPage(Page):
 
     def show_element(self, kind: type[Base], id: int) -> None:
         """Open the sheet of one indicator, or of one moment of sense-making."""
-        key, card, panel = (
-            ("sense", self.sense, self.sense_panel)
-            if issubclass(kind, SenseMaking)
-            else ("indicators", self.indicators, self.panel)
-        )
+        key = "sense" if issubclass(kind, SenseMaking) else "indicators"
         self.views.choose(key)
         self._switch(key)
+        card, panel = (self.sense, self.sense_panel) if key == "sense" else (self.indicators, self.panel)
         card.table.select(id)
         self.open_sheet(panel, id)
 
@@ -120,19 +168,9 @@ class MonitoringPage(Page):
     def _switch(self, _key: str) -> None:
         self._show()
 
-    def _views(self) -> dict[str, RecordCard | Board | Entry | ResultsView]:
-        return {
-            "indicators": self.indicators,
-            "dashboard": self.board,
-            "entry": self.entry,
-            "sense": self.sense,
-            "results": self.results,
-        }
-
     def _show(self) -> None:
-        views = self._views()
-        view = views[self.views.current()]
-        for other in views.values():
+        view = self._view(self.views.current())
+        for other in self._made.values():
             other.setVisible(other is view)
         if isinstance(view, Board):
             view.show_standings(list(self.standings.values()))

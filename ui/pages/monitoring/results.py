@@ -52,10 +52,11 @@ class ResultsView(QWidget):
     def refresh(self) -> None:
         """Draw both again from what the initiative holds."""
         initiative, session = self._document.initiative, self._document.dossier.session
-        logic = logframe.logic(initiative, session)
+        held = logframe.loaded(session)
+        logic = logframe.logic(initiative, session, held)
         self.logic.show_rows([Row(line.node, _cells(_logic(line), 1)) for line in logic])
         self.logic.fit_contents(60)
-        measures = logframe.measures(initiative, session)
+        measures = logframe.measures(initiative, session, held)
         self.measures.show_rows([Row(line.id, _cells(logframe.measure_cells(line), 2)) for line in measures])
         self.measures.fit_contents(60)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QImage, QPixmap
-
 from app.analysis.monitoring import Standing
 from ui import style
 from ui.figure import FigureView
@@ -50,8 +48,4 @@ class TrajectoryView(FigureView):
         size = (max(self.width(), 180), self.height(), ratio)
         if self._live is None or not self._live.takes(self._standing, style.current(), *size):
             self._live = LiveTrajectory(self._standing, style.current(), *size)
-        width, height, pixels = self._live.picture()
-        image = QImage(pixels, width, height, QImage.Format.Format_RGBA8888)
-        picture = QPixmap.fromImage(image)
-        picture.setDevicePixelRatio(ratio)
-        self.setPixmap(picture)
+        self.lay(self._live.picture(), ratio)

@@ -70,36 +70,39 @@ def organisation_panel(document: Document) -> EntityPanel:
             Ask("language", _("Langue de ses fichiers Excel"), options=_languages, required=True),
         ],
         more=[Ask("consents", _("Accepte que ses données soient réunies à celles des autres"))],
-        several=[
-            Several(
-                _("Personnes-ressources"),
-                Person,
-                rows=lambda entity: _organisation(entity).people,
-                asks=[Ask("name", _("Nom")), Ask("role", _("Fonction")), _email()],
-                more=[
-                    Ask("phone", _("Téléphone")),
-                    Ask("consents", _("Accepte que nous gardions ses coordonnées")),
-                ],
-                told=lambda row: (
-                    f"{row.name}, {row.role}".removesuffix(", ") if isinstance(row, Person) else ""
-                ),
-                add=lambda entity: _organisation(entity).initiative.meet(
-                    _("Nouvelle personne"), _organisation(entity)
-                ),
-                add_words=_("Ajouter une personne"),
-            ),
-            Several(
-                _("Rôle dans les interventions"),
-                Participation,
-                rows=lambda entity: _organisation(entity).participations,
-                asks=[Ask("role", _("Rôle")), Ask("part", _("Sa part"))],
-                heading=lambda row: row.intervention.text if isinstance(row, Participation) else "",
-                pick=_interventions,
-                picked=_take_part,
-                add_words=_("Ajouter une intervention"),
-                empty=_("Aucun rôle pour l’instant."),
-            ),
+        several=[_its_people(), _its_parts()],
+    )
+
+
+def _its_people() -> Several:
+    return Several(
+        _("Personnes-ressources"),
+        Person,
+        rows=lambda entity: _organisation(entity).people,
+        asks=[Ask("name", _("Nom")), Ask("role", _("Fonction")), _email()],
+        more=[
+            Ask("phone", _("Téléphone")),
+            Ask("consents", _("Accepte que nous gardions ses coordonnées")),
         ],
+        told=lambda row: f"{row.name}, {row.role}".removesuffix(", ") if isinstance(row, Person) else "",
+        add=lambda entity: _organisation(entity).initiative.meet(
+            _("Nouvelle personne"), _organisation(entity)
+        ),
+        add_words=_("Ajouter une personne"),
+    )
+
+
+def _its_parts() -> Several:
+    return Several(
+        _("Rôle dans les interventions"),
+        Participation,
+        rows=lambda entity: _organisation(entity).participations,
+        asks=[Ask("role", _("Rôle")), Ask("part", _("Sa part"))],
+        heading=lambda row: row.intervention.text if isinstance(row, Participation) else "",
+        pick=_interventions,
+        picked=_take_part,
+        add_words=_("Ajouter une intervention"),
+        empty=_("Aucun rôle pour l’instant."),
     )
 
 

@@ -133,5 +133,22 @@ def test_a_period_is_read_as_people_write_it(said: str, frequency: Frequency, fi
     assert isinstance(found, Period) and found.start.isoformat() == first
 
 
+@pytest.mark.parametrize(
+    ("said", "frequency", "read"),
+    [
+        ("T3 2026", Frequency.QUARTERLY, "janvier à mars 2027"),
+        ("T1 2026-2027", Frequency.QUARTERLY, "juillet à septembre 2026"),
+        ("2026-27, 4e trimestre", Frequency.QUARTERLY, "avril à juin 2027"),
+        ("S2 2026", Frequency.HALF_YEARLY, "janvier à juin 2027"),
+        ("2026", Frequency.YEARLY, "2026-2027"),
+    ],
+)
+def test_a_quarter_and_a_half_are_those_of_the_year_of_the_initiative(
+    said: str, frequency: Frequency, read: str
+) -> None:
+    found = read_period(Raw(said), frequency, 7)
+    assert isinstance(found, Period) and found.label == read
+
+
 def test_a_word_is_no_period() -> None:
     assert not any(map(is_period, ("Total", "Ville", "12", "Plan 2025", "418 555-2026", "")))

@@ -1,0 +1,107 @@
+"""The bands of a scene: where each stands, how wide, what is written on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, QRectF, QSizeF
+
+from app.analysis.bands import BETWEEN, Band, Standing, band_at, stack
+from app.analysis.theory import LAST_BAND, Theory
+from ui.canvas.band_item import BandItem, empty_words, name_column
+from ui.canvas.grouping import TITLE
+from ui.canvas.turning import ROOM_FOR_WORDS, lying
+from ui.canvas.ways import RoutedScene
+
+EDGE = 18.0
+LEAST_WIDTH = 1040.0
+NAME_LINE = 52.0
+"""Above the cards of a column, for its name."""
+EMPTY_COLUMN = 220.0
+"""How wide a column that holds nothing is, inside."""
+AROUND = 480.0
+"""How far one can scroll past the bands: enough, seen whole, for the last one to stand above the bar."""
+
+
+class BandedScene(RoutedScene):
+    """Cards and links, in bands."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theory = Theory()
+        self.bands: list[Band] = []
+        self.least_width = LEAST_WIDTH
+        """Bands are no narrower than that."""
+        self.folded = False
+        """The band of interventions is not shown: the group explains first."""
+        self._band_items = [BandItem() for _band in range(LAST_BAND + 1)]
+        for item in self._band_items:
+            self.addItem(item)
+
+    @property
+    def turned(self) -> bool:
+        """The impact stands at the right: what looks at the scene turns by a quarter."""
+        return self.theory.to_right
+
+    def lying(self, size: QSizeF) -> QSizeF:
+        """What a card of this size takes in the scene."""
+        return lying(size, self.turned)
+
+    def stacked(self, cards: Iterable[Standing]) -> list[Band]:
+        """Where the bands would stand if they held these cards."""
+        wide = (EMPTY_COLUMN, BETWEEN + ROOM_FOR_WORDS) if self.turned else ()
+        return stack(cards, LAST_BAND + 1, self.theory.hidden, *wide)
+
+    def band_at(self, y: float) -> int:
+        """The band under a height."""
+        band = min(band_at(self.bands, y), self.last_band)
+        while band in self.theory.hidden:
+            band -= 1
+        return band
+
+    @property
+    def last_band(self) -> int:
+        """The last band that is shown."""
+        return LAST_BAND - 1 if self.folded else LAST_BAND
+
+    def fold(self, folded: bool) -> None:
+        """Put the band of interventions away, or show it; what it holds is for who gives the theory."""
+        self.folded = folded
+        if self.bands:
+            self._place_bands()
+
+    def light_band(self, band: int | None) -> None:
+        """Show into which band something would fall."""
+        for i, item in enumerate(self._band_items):
+            item.light(i == band)
+
+    def _place_bands(self) -> None:
+        boxes = [item.box.translated(item.pos()) for item in self.cards.values()]
+        bands = self.theory.bands
+        names = max(name_column(self.theory.band_name(i)) for i in bands) + 2 * EDGE
+        names, least = (
+            (self._name_line(), self.least_width / 1.6) if self.turned else (names, self.least_width)
+        )
+        left = min((box.left() for box in boxes), default=0.0) - names
+        right = max((box.right() for box in boxes), default=0.0) + EDGE
+        spare = max(0.0, least - (right - left)) / 2
+        left, right = left - spare, right + spare
+        held = {item.face.band for item in self.cards.values()}
+        for i, (item, band) in enumerate(zip(self._band_items, self.bands, strict=True)):
+            rect = QRectF(left, band.top, right - left, band.bottom - band.top)
+            words = "" if i in held else empty_words(i, i in bands[1:2] and len(held) == 1)
+            item.show_band(rect, self.theory.band_name(i), words, self.turned)
+            item.setVisible(i in bands and not (self.folded and i == LAST_BAND))
+        self.setSceneRect(self.frame().adjusted(-AROUND, -AROUND, AROUND, AROUND))
+
+    def _name_line(self) -> float:
+        """Above the cards of a column: its name, then the title of a group if there is one."""
+        return NAME_LINE + (TITLE if self.theory.groups else 0.0)
+
+    def frame(self) -> QRectF:
+        """All that is drawn: the bands and what they hold."""
+        found = QRectF()
+        for item in self._band_items:
+            if item.isVisible():
+                found = found.united(item.boundingRect())
+        return found

@@ -1,0 +1,62 @@
+"""The ways of the links between the cards of a scene: routed all at once, or a little at a time, or those that move."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from PySide6.QtCore import QObject
+
+from app.analysis.routing import Route, Router, one_by_one, routes
+from app.analysis.theory import LinkFace
+from ui.canvas.chosen import ChosenScene
+from ui.canvas.items import LinkItem
+
+
+class RoutedScene(ChosenScene):
+    """Cards and links, each link drawn between its cards."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._attached: dict[int, list[int]] = {}
+        self._router: Router[int] | None = None
+        self._order: tuple[LinkFace, ...] = ()
+
+    def attach(self, links: tuple[LinkFace, ...]) -> None:
+        """These are the links now."""
+        self._order = links
+        attached: dict[int, list[int]] = defaultdict(list)
+        for face in links:
+            attached[face.source].append(face.id)
+            attached[face.target].append(face.id)
+        self._attached = attached
+
+    def routing(self) -> Iterator[None]:
+        """Draw every link between its cards, around the others; breathing after each."""
+        places = {}
+        for id, item in self.cards.items():
+            places[id] = item.place
+            yield
+        self._router = Router(places, self._router)
+        yield
+        pairs = [(face.source, face.target) for face in self._order]
+        for face, route in zip(self._order, one_by_one(places, pairs, self._router), strict=True):
+            self.links[face.id].follow(route)
+            yield
+
+    def ways_of(self, moved: Iterable[int]) -> list[tuple[LinkItem, Route]]:
+        """The links of cards that are being carried, and how each would go; the others stay as they are."""
+        near = {link for id in moved for link in self._attached.get(id, ())}
+        beside = self._links_at(self._ends(near))
+        places = {id: self.cards[id].place for id in self._ends(beside)}
+        faces = [self.links[id].face for id in beside]
+        pairs = [(face.source, face.target) for face in faces]
+        found = zip(faces, routes(places, pairs, Router({})), strict=True)
+        return [(self.links[face.id], route) for face, route in found if face.id in near]
+
+    def _ends(self, links: Iterable[int]) -> set[int]:
+        faces = [self.links[id].face for id in links]
+        return {end for face in faces for end in (face.source, face.target)}
+
+    def _links_at(self, cards: Iterable[int]) -> Sequence[int]:
+        return list({link for id in cards for link in self._attached[id]})
