@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from ui import style
@@ -232,7 +232,9 @@ class Table(QTableView):
     def select(self, id: object) -> None:
         """Choose a line, without saying so."""
         showing, self._showing = self._showing, True
-        if self._later.isActive():  # the line is gone to: those above it have their height first
+        if len(self._heights) < len(
+            self.lines.rows
+        ):  # the line is gone to: those above it have their height first
             self._size_more(len(self.lines.rows))
         for place, row in enumerate(self.lines.rows):
             if row.id == id:
@@ -260,6 +262,17 @@ class Table(QTableView):
         self._most = most
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._size_rows()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The lines that nobody saw yet have their height now."""
+        super().showEvent(event)
+        if len(self._heights) < len(self.lines.rows):
+            self._later.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: nothing is measured."""
+        super().hideEvent(event)
+        self._later.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width."""
@@ -297,7 +310,7 @@ class Table(QTableView):
             if height != least or self.rowHeight(row) != least:
                 self.setRowHeight(row, height)
         self._heights += found
-        if len(self._heights) < len(self.lines.rows):
+        if len(self._heights) < len(self.lines.rows) and self.isVisible():
             self._later.start()
         else:
             self._later.stop()

@@ -69,3 +69,8 @@ def test_without_indicator_only_the_invitation_is_there(qtbot: QtBot, document: 
     made.views.buttons["dashboard"].click()
     assert made.dashboard._nothing.isVisible()
     assert not made.board.lens.isVisible()
+    for key, nothing in (("dashboard", made.dashboard._nothing), ("entry", made.entry.nothing)):
+        made.views.buttons[key].click()
+        QTest.mouseClick(nothing.button, Qt.MouseButton.LeftButton)
+        assert made.views.current() == "indicators"
+        assert made.indicators.new_name.hasFocus()

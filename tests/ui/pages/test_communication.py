@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.model import CommunicationAction, Rhythm
+from app.model import Circle, CommunicationAction, Rhythm
 from tests.ui.conftest import show
 from ui.document import Document
 from ui.pages.communication.page import CALENDAR, JOURNAL, CommunicationPage
@@ -35,7 +35,10 @@ def action(document: Document) -> CommunicationAction:
 def test_an_empty_calendar_says_what_fills_it(qtbot: QtBot, document: Document) -> None:
     page = opened(qtbot, document, CALENDAR)
     assert page.calendar.nothing.isVisible()
+    assert not page.calendar.month.isVisible()
     assert not any(card.isVisible() for card in page.circles.values())
+    QTest.mouseClick(page.calendar.nothing.button, Qt.MouseButton.LeftButton)
+    assert page.circles[Circle.PARTNERS].new_name.hasFocus()
 
 
 def test_what_is_due_is_listed_and_opens_its_sheet(

@@ -59,7 +59,8 @@ class CalendarView(QWidget):
         self.list.chosen.connect(self._open)
         self.list.opened.connect(self._open)
         self._listed: list[Due] = []
-        wall, coming = Card(), Card(_("Ce qui est dû d’ici trois mois"))
+        self.wall = wall = Card()
+        coming = Card(_("Ce qui est dû d’ici trois mois"))
         wall.body.addWidget(self._month_row())
         wall.body.addWidget(self.month)
         coming.head.addWidget(self._export_button())
@@ -116,6 +117,7 @@ class CalendarView(QWidget):
         self.list.fit_contents(30)
         self.list.setVisible(bool(self._listed))
         self.nothing.setVisible(not self._listed)
+        self.wall.setVisible(bool(self._listed or shown))  # an empty month hides what fills it
 
     def _open(self, number: object) -> None:
         if isinstance(number, int):

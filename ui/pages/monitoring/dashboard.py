@@ -28,6 +28,8 @@ class Dashboard(QWidget):
     opened = Signal(int)
     said = Signal(str, bool)
     validation_wanted = Signal()
+    naming_wanted = Signal()
+    """No indicator yet: the first gesture is to name one."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,8 +63,8 @@ class Dashboard(QWidget):
         self._waiting.timeout.connect(self._draw_next)
         self._nothing = EmptyState(
             _("Le tableau de bord se remplit avec les indicateurs. Nommez-en un dans « Indicateurs »."),
-            "",
-            None,
+            _("Nommer un indicateur"),
+            self.naming_wanted.emit,
             icon="monitoring",
         )
         self._lay_out()

@@ -41,6 +41,8 @@ class Entry(QWidget):
     """A grid like a spreadsheet: type, Tab, arrows, paste a block. Each paste is one change."""
 
     said = Signal(str, bool)
+    naming_wanted = Signal()
+    """No indicator yet: the first gesture is to name one."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -75,8 +77,8 @@ class Entry(QWidget):
             asker.next_wanted.connect(self.go_to_next)
         self.nothing = EmptyState(
             _("Pour entrer des valeurs, nommez d’abord un indicateur dans « Indicateurs »."),
-            "",
-            None,
+            _("Nommer un indicateur"),
+            self.naming_wanted.emit,
             icon="monitoring",
         )
         self._lay_out()

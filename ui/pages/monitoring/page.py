@@ -83,6 +83,7 @@ class MonitoringPage(Page):
         made.together.said.connect(self.said)
         made.together.opened.connect(lambda id: self.open_sheet(self.panel, id))
         made.together.validation_wanted.connect(self._go_to_validation)
+        made.together.naming_wanted.connect(self.name_first)
         made.said.connect(self.said)
         made.card_wanted.connect(lambda id: self.page_wanted.emit("theory", (Node, id)))
         return self._laid("dashboard", made)
@@ -97,6 +98,7 @@ class MonitoringPage(Page):
         """The grid of values."""
         made = Entry(self.document)
         made.said.connect(self.said)
+        made.naming_wanted.connect(self.name_first)
         return self._laid("entry", made)
 
     @cached_property
@@ -176,6 +178,12 @@ class MonitoringPage(Page):
             view.show_standings(list(self.standings.values()))
         else:
             view.refresh()
+
+    def name_first(self) -> None:
+        """The first gesture of the other views: go and name an indicator."""
+        self.views.choose("indicators")
+        self._show()
+        self.indicators.new_name.setFocus()
 
     def _go_to_validation(self) -> None:
         self.views.choose("entry")
