@@ -46,7 +46,7 @@ class SiftedCard(RecordCard):
         super().__init__(document, records)
         self.search = SearchField(_("Chercher…"))
         self.views = Segmented(views)
-        self.narrowing = Narrowing(_("Filtrer"), _("Tout montrer"), headings)
+        self.narrowing = Narrowing(_("Filtrer"), _("Filtrer : {what}"), _("Tout montrer"), headings)
         self.count = QLabel()
         self.count.setProperty("role", "muted")
         self.count.setWordWrap(True)

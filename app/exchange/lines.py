@@ -125,7 +125,7 @@ def shown(row: Returned, column: Column, value: str, held: Holdings) -> str:
 def raw_words(row: Returned, key: str) -> str:
     """What the partner typed in a column, when it could not be read."""
     words = typed(row.line.cells.get(key, Raw()))
-    return f"«\u00a0{words[:200]}\u00a0»" if words.strip() else ""
+    return _("« {words} »").format(words=words[:200]) if words.strip() else ""
 
 
 def typed(raw: Raw) -> str:

@@ -69,7 +69,8 @@ def test_it_is_narrowed_by_trust_and_the_button_says_so(qtbot: QtBot, document: 
     assert isinstance(trust, QMenu)
     next(action for action in trust.actions() if action.text() == "peu").trigger()
     assert _shown(library) == ["Une étude"]
-    assert (library.narrowing.text(), library.count.text()) == ("peu", "1 connaissance sur 3")
+    assert library.narrowing.text() == "Filtrer\N{NO-BREAK SPACE}: peu"
+    assert library.count.text() == "1 connaissance sur 3"
     library.narrowing.menu().aboutToShow.emit()
     library.narrowing.menu().actions()[-1].trigger()
     assert len(_shown(library)) == 3

@@ -69,4 +69,5 @@ class Thinker(QObject):
                 yield
             yield
         speaking, aside = checks.sorted_out(session, checks.by_gravity(found))
+        yield
         self.thought.emit(speaking, aside)

@@ -42,11 +42,11 @@ class Following(QWidget):
         self.table = Table(
             [
                 Column(_("Partenaire"), stretch=3),
-                Column(_("Valeurs jusqu’au"), width=114),
-                Column(_("Envoyé"), width=114),
-                Column(_("À retourner avant"), width=124),
-                Column(_("Retourné"), width=114),
-                Column(_("État"), width=128),
+                Column(_("Valeurs jusqu’au"), width=108),
+                Column(_("Envoyé"), width=108),
+                Column(_("À retourner avant"), width=118),
+                Column(_("Retourné"), width=108),
+                Column(_("État"), width=112),
             ],
             _("Qui a reçu un fichier, et qui l’a retourné"),
         )
@@ -63,6 +63,9 @@ class Following(QWidget):
         self.periods.setMinimumContentsLength(26)
         self.periods.activated.connect(lambda _place: self._show())
         self.tally = muted("")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(18, 0, 14, 8)
         top.addWidget(self.tally, 1)

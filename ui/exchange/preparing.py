@@ -47,27 +47,14 @@ class Preparing(QDialog):
         self.document = document
         self.setWindowTitle(_("Préparer les fichiers"))
         self.resize(style.scaled(560), style.scaled(620))
-        self.partners = QListWidget()
-        self.partners.setAccessibleName(_("Partenaires"))
-        for organisation in document.initiative.organisations:
-            item = QListWidgetItem(organisation.name)
-            item.setData(Qt.ItemDataRole.UserRole, organisation.id)
-            item.setCheckState(Qt.CheckState.Checked if _is_asked(organisation) else Qt.CheckState.Unchecked)
-            self.partners.addItem(item)
+        self.partners = _offered(document)
         self.return_by = DateField(_("À retourner avant le"), "", "exchange.return_by")
         self.return_by.show_value(date.today() + timedelta(days=DAYS))
         self.return_to = LineField(
             _("À qui"), _("Une personne, et comment la joindre."), "exchange.return_to"
         )
         self.return_to.show_value(document.initiative.return_to)
-        self.language = ChoiceField(
-            _("Langue du fichier"),
-            _("Celle de chaque partenaire, ou la même pour tous."),
-            "exchange.language",
-            options=[(None, _("celle du partenaire")), ("fr", "français"), ("en", "English")],
-            optional=False,
-        )
-        self.language.show_value(None)
+        self.language = _language_field()
         self.contacts = CheckField(_("Inclure les coordonnées de ses propres personnes-ressources"))
         self.bar = QProgressBar()
         self.bar.setAccessibleName(_("Écriture des fichiers"))
@@ -254,6 +241,30 @@ class Preparing(QDialog):
     def _complain(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+
+
+def _offered(document: Document) -> QListWidget:
+    """The partners; those of whom something is asked are ticked."""
+    offered = QListWidget()
+    offered.setAccessibleName(_("Partenaires"))
+    for organisation in document.initiative.organisations:
+        item = QListWidgetItem(organisation.name)
+        item.setData(Qt.ItemDataRole.UserRole, organisation.id)
+        item.setCheckState(Qt.CheckState.Checked if _is_asked(organisation) else Qt.CheckState.Unchecked)
+        offered.addItem(item)
+    return offered
+
+
+def _language_field() -> ChoiceField:
+    field = ChoiceField(
+        _("Langue du fichier"),
+        _("Celle de chaque partenaire, ou la même pour tous."),
+        "exchange.language",
+        options=[(None, _("celle du partenaire")), ("fr", "français"), ("en", "English")],
+        optional=False,
+    )
+    field.show_value(None)
+    return field
 
 
 def _ready(count: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +38,16 @@ if TYPE_CHECKING:
     from app.exchange.reading import Reading
 
 
+def _columns() -> list[Column]:
+    return [
+        Column("", width=34),
+        Column(_("Donnée"), stretch=5),
+        Column(_("Chez nous"), stretch=2),
+        Column(_("Dans le fichier"), stretch=2),
+        Column(_("Remarque"), stretch=5),
+    ]
+
+
 class Returned(QWidget):
     """Choose a file, decide of its lines, apply."""
 
@@ -53,16 +64,7 @@ class Returned(QWidget):
         self.card = Card(" ")
         self.chips = QHBoxLayout()
         self.card.head.addLayout(self.chips)
-        self.table = Table(
-            [
-                Column("", width=34),
-                Column(_("Donnée"), stretch=5),
-                Column(_("Chez nous"), stretch=2),
-                Column(_("Dans le fichier"), stretch=2),
-                Column(_("Remarque"), stretch=5),
-            ],
-            _("Ce que le fichier apporte"),
-        )
+        self.table = Table(_columns(), _("Ce que le fichier apporte"))
         self.table.opened.connect(self._toggle)
         self.hint = QLabel(
             _("Entrée sur une ligne « ? » la prend ou la laisse. Ce qui n’est pas réglé reste en attente.")
@@ -70,26 +72,33 @@ class Returned(QWidget):
         self.apply_button = QPushButton()
         self.search = SearchField(_("Chercher dans le fichier"))
         self.search.searched.connect(lambda _text: self._show_current())
-        self.all_button = QPushButton(_("Tout décider"))
-        style.as_role(self.all_button, "quiet")
+        self.all_button = self._quiet(_("Tout décider"))
         self.all_button.setMenu(QMenu(self.all_button))
         self.all_button.menu().aboutToShow.connect(self._offer_all)
-        self.answer_button = QPushButton(style.icon("message"), _("Préparer la réponse…"))
-        style.as_role(self.answer_button, "quiet")
-        self.answer_button.setToolTip(
-            _("Le fichier annoté à renvoyer au partenaire, avec ce qui est à corriger")
+        self.answer_button = self._quiet(
+            _("Préparer la réponse…"),
+            _("Le fichier annoté à renvoyer au partenaire, avec ce qui est à corriger"),
+            self.ask_answer,
         )
-        self.answer_button.clicked.connect(self.ask_answer)
-        self.note_button = QPushButton(_("Noter comme reçu"))
-        style.as_role(self.note_button, "quiet")
-        self.note_button.setToolTip(
-            _("Garder le fichier et ce qui reste à régler, sans rien appliquer pour l’instant")
+        self.answer_button.setIcon(style.icon("message"))
+        self.note_button = self._quiet(
+            _("Noter comme reçu"),
+            _("Garder le fichier et ce qui reste à régler, sans rien appliquer pour l’instant"),
+            self.note,
         )
-        self.note_button.clicked.connect(self.note)
         self.list_button = QPushButton(style.icon("import"), _("Importer comme une liste…"))
         self.list_button.clicked.connect(self._ask_list)
         self._lay_out()
         self.hide()
+
+    @staticmethod
+    def _quiet(words: str, tip: str = "", deed: Callable[[], None] | None = None) -> QPushButton:
+        button = QPushButton(words)
+        button.setToolTip(tip)
+        style.as_role(button, "quiet")
+        if deed is not None:
+            button.clicked.connect(deed)
+        return button
 
     def _lay_out(self) -> None:
         self.hint.setProperty("role", "muted")
@@ -125,6 +134,12 @@ class Returned(QWidget):
         self.files = [held for held in self.files if held.path != path]
         self.files.append(ReturnedFile(path, read, comparison))
         self._current = len(self.files) - 1
+
+    def choose_what_waits(self) -> None:
+        """Show the first file that brings something, where the last one read brings nothing."""
+        if self.files and not self.files[self._current].brings_something:
+            bringing = [place for place, held in enumerate(self.files) if held.brings_something]
+            self._current = next(iter(bringing), self._current)
 
     def forget(self, path: Path) -> None:
         """Put a file away."""
@@ -333,6 +348,7 @@ class FileCard(QFrame):
         words, state = outcome(held)
         name = QLabel(held.path.name)
         name.setProperty("role", "strong")
+        name.ensurePolished()  # bold letters are wider
         name.setToolTip(str(held.path))
         name.setText(
             name.fontMetrics().elidedText(held.path.name, Qt.TextElideMode.ElideMiddle, style.scaled(228))

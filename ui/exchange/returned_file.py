@@ -48,6 +48,11 @@ class ReturnedFile:
     accepted: dict[tuple[str, str, str], int] = field(default_factory=dict)
     """The lines to decide that are taken, by cell, item and field; and which of their readings."""
 
+    @property
+    def brings_something(self) -> bool:
+        """Whether a line of it waits for a decision, to be mended or to be applied."""
+        return any(line.applies or line.decidable or line.kind == "wrong" for line in self.comparison.lines)
+
     def takes(self, line: Line) -> bool:
         """Whether a line would be applied now."""
         return line.applies or (line.decidable and _name(line) in self.accepted)
@@ -88,7 +93,7 @@ def outcome(held: ReturnedFile) -> tuple[str, str]:
     """What a file comes to, in words, and the tint of them."""
     comparison = held.comparison
     if comparison.status != "read":
-        return _("ne peut pas être lu"), "bad"
+        return _("laissé de côté"), "bad"
     ready = sum(line.applies for line in comparison.lines)
     wrong = sum(line.kind == "wrong" for line in comparison.lines)
     waiting = sum(line.decidable for line in comparison.lines)

@@ -113,7 +113,7 @@ class ExchangePage(Page):
             self,
             _("Vérifier des fichiers reçus"),
             "",
-            _("Fichiers de tableur (*.xlsx *.xlsm *.xls *.ods *.csv);;Tous les fichiers (*)"),
+            _("Fichiers de tableur (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv);;Tous les fichiers (*)"),
         )
         self.take_files([Path(name) for name in names])
 
@@ -149,6 +149,7 @@ class ExchangePage(Page):
     def _end(self) -> None:
         self.bar.hide()
         self.cancel_button.hide()
+        self.returned.choose_what_waits()
         self.refresh()
 
     def _wrote(self, count: int, folder: str) -> None:

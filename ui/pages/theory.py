@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -33,6 +33,7 @@ from app.model import (
 from ui import style
 from ui.canvas.bulk import Bulk
 from ui.canvas.bulk_edits import BulkEdits
+from ui.canvas.far import MANY
 from ui.canvas.minimap import Minimap
 from ui.canvas.seeing import Seeing
 from ui.canvas.seeing_bar import SeeingBar, other_side
@@ -253,6 +254,12 @@ class TheoryPage(Page):
             self.view.tell(self.seeing.dress(self.theory))
             self.seeing.apply()
         self.points.setToolTip("\n".join(f"• {point.sentence}" for point in speaking[:8]))
+        if len(self.theory.cards) < MANY:
+            self._tell_panels(speaking, aside)
+        else:  # once the hand has been heard
+            QTimer.singleShot(0, self, lambda: self._tell_panels(speaking, aside))
+
+    def _tell_panels(self, speaking: list[Point], aside: list[tuple[Point, str]]) -> None:
         if self._thinking is not None:
             self._thinking.show_points(speaking, aside)
             self._thinking.show_solidity(self.theory)

@@ -26,17 +26,23 @@ class Heading:
 
 
 class Narrowing(QPushButton):
-    """«Filtrer», then «peu, contredisent»: `chosen` comes when the person chose something else."""
+    """«Filtrer», then «Filtrer : peu, contredisent»: `chosen` comes when the person chose something else."""
 
     chosen = Signal()
 
     def __init__(
-        self, words: str, everything: str, headings: Sequence[Heading], parent: QWidget | None = None
+        self,
+        words: str,
+        kept: str,
+        everything: str,
+        headings: Sequence[Heading],
+        parent: QWidget | None = None,
     ) -> None:
+        """`kept` says, with {what}, what is kept."""
         super().__init__(parent)
         self.held: dict[str, str] = {}
         """By heading, what is chosen; a heading that keeps everything is absent."""
-        self._words, self._everything, self._headings = words, everything, headings
+        self._words, self._kept, self._everything, self._headings = words, kept, everything, headings
         style.as_role(self, "quiet")
         style.set_property(self, "menu", True)
         menu = QMenu(self)
@@ -79,15 +85,14 @@ class Narrowing(QPushButton):
             group.addAction(action)
 
     def _say(self) -> None:
-        kept = [
-            (heading.name, words)
+        said = ", ".join(
+            words
             for heading in self._headings
             for key, words in heading.choices
             if self.held.get(heading.key) == key
-        ]
-        said = ", ".join(words for _name, words in kept)
+        )
+        whole = self._kept.format(what=said) if said else self._words
         short = said if len(said) <= LONGEST else said[: LONGEST - 1].rstrip(" ,") + "…"
-        self.setText(short or self._words)
-        told = "\n".join(f"{name} : {words}" for name, words in kept)
-        self.setToolTip(told)
-        self.setAccessibleName(f"{self._words} : {said}" if said else self._words)
+        self.setText(self._kept.format(what=short) if said else self._words)
+        self.setToolTip(whole if said else "")
+        self.setAccessibleName(whole)

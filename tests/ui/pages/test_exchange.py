@@ -58,7 +58,7 @@ def page(qtbot: QtBot, sample: Document) -> ExchangePage:
 def test_without_a_partner_the_page_leads_to_them(qtbot: QtBot, document: Document) -> None:
     made = ExchangePage(document)
     show(qtbot, made)
-    assert made.empty.isVisible()
+    assert made.empty.isVisible() and not made.prepare_button.isVisible()
     with qtbot.waitSignal(made.page_wanted) as wanted:
         made.prepare()
     assert wanted.args == ["partners", None]
@@ -128,6 +128,19 @@ def test_a_file_refused_says_why_and_stops_nothing(page: ExchangePage, tmp_path:
     page.returned._choose(next(n for n, held in enumerate(page.returned.files) if held.path == bad))
     assert "PDF" in page.returned.hint.text()
     assert not page.returned.table.isVisible()
+
+
+def test_what_waits_is_shown_rather_than_the_last_file_read(page: ExchangePage, tmp_path: Path) -> None:
+    _prepared(page, tmp_path, "Les Jardins du Nord")
+    assert page.prepare_button.isVisible()
+    path = tmp_path / "Les_Jardins_du_Nord.xlsx"
+    _fill(path, 40)
+    bad = tmp_path / "popote.xlsx"
+    bad.write_bytes(b"%PDF-1.4")
+    page.take_files([path, bad])
+    held = page.returned.current()
+    assert held is not None and held.path == path
+    assert page.returned.table.isVisible()
 
 
 def test_a_list_of_ones_own_goes_on_to_be_imported(page: ExchangePage, tmp_path: Path, qtbot: QtBot) -> None:
