@@ -23,7 +23,7 @@ def bring_in(given: Namespace) -> object:
     from app.exchange.importing.rows import Rows
 
     loaded = _loaded(given)
-    if given.into == "canvas":
+    if given.into == "canvas" or _says_itself_a_map(given, loaded):
         return {"file": str(given.list.absolute()), **_drawn(given, loaded)}
     sheet = _sheet(loaded, given.sheet)
     mapped = _mapped(given, sheet)
@@ -39,6 +39,14 @@ def bring_in(given: Namespace) -> object:
     if given.keep:
         recipes.keep(recipes.made(given.keep, sheet, mapped))
     return {"file": str(given.list.absolute()), **told}
+
+
+def _says_itself_a_map(given: Namespace, loaded: Loaded) -> bool:
+    """Whether nothing was asked of the file, and it holds what goes from where to where."""
+    from app.exchange import maps
+
+    asked = (given.into, given.sheet, given.header, given.map, given.recipe, given.keep)
+    return all(one is None for one in asked) and maps.is_map(loaded)
 
 
 def _drawn(given: Namespace, loaded: Loaded) -> dict[str, object]:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from app.__main__ import main
 from app.exchange.importing import recipes
@@ -70,3 +71,20 @@ def test_what_cannot_be_followed_is_one_sentence(
 ) -> None:
     assert main(["import", file, listed, *wrong]) == 1
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_a_map_as_kumu_writes_it_is_drawn_without_being_told_so(
+    file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = Workbook()
+    elements, links = book.active, book.create_sheet("Connections")
+    assert elements is not None
+    for row in (["Label", "Type"], ["Moins de faim", "Outcome"], ["Cuisine collective", "Activity"]):
+        elements.append(row)
+    for row in (["From", "To"], ["Cuisine collective", "Moins de faim"]):
+        links.append(row)
+    book.save(tmp_path / "kumu.xlsx")
+    told = _told(capsys, "import", file, str(tmp_path / "kumu.xlsx"))
+    assert (told["elements"], told["connections"]) == (2, 1)
+    shown = _told(capsys, "show", file)
+    assert len(shown["link"]) == 1  # type: ignore[arg-type]

@@ -191,6 +191,10 @@ def test_there_is_one_impact(full: Dossier) -> None:
     assert "UNIQUE constraint failed" in words
 
 
+ONE_OF = {"support": ("factor_id", "link_id", "node_id"), "attendance": ("person_id", "organisation_id")}
+"""Where a row refers to one thing only, of several kinds."""
+
+
 @pytest.mark.parametrize(
     "column",
     [c for t in TABLES.values() for c in t.columns if c.foreign_keys and not c.primary_key],
@@ -199,8 +203,8 @@ def test_there_is_one_impact(full: Dossier) -> None:
 def test_what_is_referred_to_exists(full: Dossier, column: Column[object]) -> None:
     table = column.table
     assert isinstance(table, Table)
-    subjects = ("factor_id", "link_id", "node_id")
-    others = dict.fromkeys(subjects) if table.name == "support" and column.name in subjects else {}
+    subjects = ONE_OF.get(table.name, ())
+    others = dict.fromkeys(subjects) if column.name in subjects else {}
     assert "FOREIGN KEY constraint failed" in spoil(full, table, {**others, column.name: 987_654})
 
 
