@@ -102,6 +102,11 @@ def test_only_the_style_dresses_widgets() -> None:
     assert saying(r"\bsetStyleSheet\b") == ["ui/style.py"]
 
 
+def test_nobody_asks_pyside_for_the_chain_of_the_keyboard() -> None:
+    """What it returns, PySide takes for a child of what was asked, and deletes with that: the window then dies."""
+    assert saying(r"InFocusChain\(|setTabOrder\(") == []
+
+
 def test_only_the_store_writes_defines_tables_and_sets_pragmas() -> None:
     outside = [path for path in SOURCES if (ROOT / "app" / "store") not in path.parents]
     assert (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLayout, QWidget
 
 
 def empty(layout: QLayout) -> None:
@@ -28,26 +28,26 @@ def laid_in(layout: QLayout) -> Iterator[QWidget]:
 
 
 def keys_of(part: QWidget) -> Iterator[QWidget]:
-    """What Tab stops at inside a widget, or the widget itself, in the order of its own chain."""
-    one: QWidget | None = part
-    while one is not None:
-        if (one is part or part.isAncestorOf(one)) and _stops(one):
-            yield one
-        following = one.nextInFocusChain()
-        one = None if following is part else following
+    """What Tab stops at inside a widget, or the widget itself, in the order in which they were made.
+
+    Not by `nextInFocusChain` nor `focusProxy`: PySide takes what they return for a child of what was asked, and
+    deletes it with that.
+    """
+    return (one for one in (part, *part.findChildren(QWidget)) if _stops(one))
 
 
 def next_outside(part: QWidget, forward: bool) -> QWidget | None:
-    """The first stop of Tab after a widget and all that it holds, or before it."""
-    one: QWidget | None = part
-    while one is not None:
-        one = one.nextInFocusChain() if forward else one.previousInFocusChain()
-        if one is part or one is None:
-            return None
+    """The first stop of Tab after a widget and all that it holds, or before it, round the window."""
+    every = part.window().findChildren(QWidget)
+    at = every.index(part)
+    others = [*every[at + 1 :], *every[:at]]
+    for one in others if forward else reversed(others):
         if not part.isAncestorOf(one) and _stops(one) and one.isVisible() and one.isEnabled():
             return one
     return None
 
 
 def _stops(one: QWidget) -> bool:
-    return one.focusProxy() is None and bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    """Has it the keyboard for itself? The line inside a box of numbers or of choices gives it to its box."""
+    inside = isinstance(one.parent(), QAbstractSpinBox | QComboBox)
+    return not inside and bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -75,13 +75,6 @@ class MonitoringPage(Page):
         self._made: dict[str, View] = {"indicators": self.indicators}
         self.body.addWidget(self.indicators)
         self.views.chosen.connect(self._switch)
-        for key in (
-            "dashboard",
-            "entry",
-            "sense",
-            "results",
-        ):  # made late, one of them outlives its page and Qt aborts
-            self._view(key)
 
     @cached_property
     def board(self) -> Board:
