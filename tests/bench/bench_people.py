@@ -15,6 +15,7 @@ from app.model import Circle, Initiative, Rhythm
 from app.store import Dossier, create
 from tests.crowded import crowd
 from ui import style
+from ui.application import settle
 from ui.document import Document
 from ui.pages.communication import CommunicationPage
 from ui.pages.coordination import CoordinationPage
@@ -41,6 +42,8 @@ def measure() -> list[tuple[str, str, str]]:
         document = Document(dossier)
         month(date.today())  # the days are told as soon as the application is there
         import matplotlib.figure  # noqa: F401 (loaded once, by whichever figure comes first)
+
+        settle()  # as the application does once its start is over
 
         figures = [
             *_views(application, document, InterventionsPage),
