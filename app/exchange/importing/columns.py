@@ -178,17 +178,14 @@ def _shown(values: Sequence[Value], field: Field) -> float:
     if field.reads == "day":
         return 0.3 if _share(isinstance(value, date | datetime) for value in values) > 0.5 else 0.0
     if field.choices:
-        return 0.3 if _share(_is_among(word, field) for word in words) > 0.5 else 0.0
+        known = {said for choice in field.choices for said in (folded(choice.label), choice.value)}
+        return 0.3 if _share(folded(word) in known for word in words) > 0.5 else 0.0
     return -0.5 if field.required and _share(_is_number(value) for value in values) > 0.8 else 0.0
 
 
 def _share(told: Iterable[bool]) -> float:
     answers = list(told)
     return sum(answers) / max(1, len(answers))
-
-
-def _is_among(word: str, field: Field) -> bool:
-    return any(folded(word) in (folded(choice.label), choice.value) for choice in field.choices)
 
 
 def _is_number(value: Value) -> bool:
