@@ -175,9 +175,11 @@ class Returned(QWidget):
             held.comparison = comparing.compare(self.document.initiative, held.reading)
 
     def _choose(self, place: int) -> None:
+        """What it brings takes the keys, and so comes into view: many files push it low."""
         self._current = place
         self.search.clear()
         self._show_files()
+        (self.table if self.table.isVisibleTo(self) else self.list_button).setFocus()
 
     def _show_current(self) -> None:
         current = self.current()

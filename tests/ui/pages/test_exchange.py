@@ -19,6 +19,7 @@ from tests.app.exchange.correspondence import type_in
 from tests.ui.conftest import show
 from ui.document import Document
 from ui.exchange.preparing import Preparing
+from ui.exchange.returned import FileCard
 from ui.pages.exchange import ExchangePage
 
 
@@ -141,6 +142,23 @@ def test_what_waits_is_shown_rather_than_the_last_file_read(page: ExchangePage, 
     held = page.returned.current()
     assert held is not None and held.path == path
     assert page.returned.table.isVisible()
+
+
+def test_the_file_that_is_chosen_among_many_comes_into_view_and_takes_the_keys(
+    page: ExchangePage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    _prepared(page, tmp_path, "Les Jardins du Nord")
+    _fill(tmp_path / "Les_Jardins_du_Nord.xlsx", 40)
+    for n in range(16):
+        (tmp_path / f"reçu {n}.xlsx").write_bytes(b"%PDF-1.4")
+    page.resize(900, 560)
+    page.take_files([tmp_path])
+    first = page.returned.findChildren(FileCard)[0]
+    first.setFocus()
+    qtbot.waitUntil(lambda: page.returned.table.visibleRegion().isEmpty())
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.returned.table.hasFocus)
+    assert not page.returned.table.visibleRegion().isEmpty()
 
 
 def test_a_list_of_ones_own_goes_on_to_be_imported(page: ExchangePage, tmp_path: Path, qtbot: QtBot) -> None:
