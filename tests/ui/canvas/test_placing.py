@@ -1,9 +1,11 @@
 """«Placer» in the window: the helper looks for places, Esc leaves all as it was, and it is one step to undo."""
 
 from collections.abc import Callable
+from time import monotonic
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.model import Horizon
 from app.store import Dossier
@@ -78,7 +80,9 @@ def test_a_change_made_while_the_cards_arrive_comes_first(dossier: Dossier, hand
     using = hands()
     before = places(using)
     using.view.arrange()
-    using.qtbot.waitUntil(lambda: using.view.placing._arriving.under_way, timeout=20_000)
+    until = monotonic() + 20
+    while not using.view.placing._arriving.under_way and monotonic() < until:
+        QApplication.processEvents()  # one slice at most: later, they have arrived and it is too late to come first
     using.refresh()
     assert not using.view.placing.under_way
     assert places(using) == before
