@@ -19,7 +19,8 @@ from ui.canvas.slices import Slices, exhaust
 from ui.canvas.turning import scale_of
 
 if TYPE_CHECKING:
-    from ui.canvas.items import CardItem, LinkItem
+    from ui.canvas.card_item import CardItem
+    from ui.canvas.link_item import LinkItem
 
 MANY = 400
 """From so many cards on, what is seen from afar is drawn at once."""

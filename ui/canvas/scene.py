@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QGraphicsItem
 from app.analysis.bands import Standing
 from app.analysis.placing import SCREEN, Task, placed
 from app.analysis.theory import IMPACT, CardFace, LinkFace, Theory
-from ui.canvas.banded import BandedScene
+from ui.canvas.card_item import CardItem
 from ui.canvas.far import MANY, FarItem
-from ui.canvas.grouping import GroupItem
-from ui.canvas.items import FADED, CardItem, LinkItem, WordsItem
+from ui.canvas.ground import GroundedScene
+from ui.canvas.link_item import LinkItem, WordsItem
 from ui.canvas.look import Pictures, colour
 from ui.canvas.parting import part
 from ui.canvas.places import free_place
@@ -25,7 +25,7 @@ TREE = 7
 """How deep the index of the scene is: a long link crosses as many leaves as Qt would make for 2,000 cards."""
 
 
-class TheoryScene(BandedScene):
+class TheoryScene(GroundedScene):
     """Cards, links and bands. Ids come in and go out, never entities."""
 
     shown = Signal()
@@ -38,11 +38,9 @@ class TheoryScene(BandedScene):
         self.pictures = Pictures()
         self._given: dict[int, tuple[float, float]] = {}
         self._waiting: set[int] = set()
-        self._heads = True
         self.kept: frozenset[int] | None = None
         """What stands out while the rest fades; None: everything."""
         self._lost: frozenset[int] = frozenset()
-        self.groups: dict[int, GroupItem] = {}
         self._far = FarItem(lambda: (self.cards.values(), self.links.values()))
         self.addItem(self._far)
         self.selection_changed.connect(self._far.forget)
@@ -91,9 +89,10 @@ class TheoryScene(BandedScene):
         self._lost = lost
         for id, item in self.cards.items():
             item.fade(cards is not None and id not in cards, id in lost)
+        self.renew_ground()
         for group in self.theory.groups:
             seen = any(id in self.cards and not self.cards[id].faded for id in group.cards)
-            self.groups[group.id].setOpacity(1.0 if seen else FADED)
+            self.groups[group.id].faded = not seen
         for id, link in self.links.items():
             ends = (link.face.source, link.face.target)
             inside = cards is None or all(end in cards for end in ends)
@@ -108,10 +107,11 @@ class TheoryScene(BandedScene):
     def print_(self) -> None:
         """Look as on paper: nothing said to the hand, lines with a width of their own, no ground."""
         self.setBackgroundBrush(Qt.BrushStyle.NoBrush)
+        self._printed = True
         for link in self.links.values():
             link.print_()
-        for item in self._band_items:
-            item.hint = ""
+        for drawn in self.drawn_bands:
+            drawn.hint = ""
 
     def _sync_cards(self, faces: Mapping[int, CardFace]) -> bool:
         """Whether a card came, went or changed size or band."""
@@ -124,7 +124,8 @@ class TheoryScene(BandedScene):
             item = self.cards.get(id)
             if item is None:
                 self.cards[id] = item = CardItem(face, self.pictures, self.turned)
-                self._enter(item)
+                self.addItem(item)
+                item.be_far(self.is_far)
                 moved = True
             elif item.face is not face and item.face != face:
                 held = item.size, item.face.band
@@ -136,7 +137,9 @@ class TheoryScene(BandedScene):
         """Whether a link came, went or says something else."""
         gone = self.links.keys() - faces.keys()
         for id in gone:
-            self.removeItem(self.links.pop(id))
+            link = self.links.pop(id)
+            link.join(None)
+            self.removeItem(link)
         moved = bool(gone)
         for id, face in faces.items():
             item = self.links.get(id)
@@ -145,17 +148,15 @@ class TheoryScene(BandedScene):
             moved = True
             if item is None:
                 self.links[id] = item = LinkItem(face, self.turned)
-                self._enter(item)
+                self.addItem(item)
+                item.be_far(self.is_far)
+                item.join(self._lines)
             else:
                 item.show_face(face)
             item.show_head(self._heads)
         if moved:
             self.attach(tuple(faces.values()))
         return moved
-
-    def _enter(self, item: CardItem | LinkItem) -> None:
-        self.addItem(item)
-        item.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents, self._far.isVisible())
 
     # Where things stand
 
@@ -185,6 +186,7 @@ class TheoryScene(BandedScene):
 
     def settling(self) -> Iterator[None]:
         """The same, a little at a time."""
+        self.renew_ground()
         self.bands = self.stacked(self._standings())
         yield
         for id, item in self.cards.items():
@@ -192,7 +194,7 @@ class TheoryScene(BandedScene):
             item.setPos(x, y + self.bands[item.face.band].shift)
             yield
         self._place_bands()
-        self._place_groups()
+        self.place_groups()
         yield from self.routing()
         yield from self._parting()
         self._far.spread(self.frame())
@@ -282,7 +284,7 @@ class TheoryScene(BandedScene):
     def _parting(self) -> Iterator[None]:
         """Words on links stand apart; seen from afar there are none."""
         if self._heads:
-            titles = [item.title_box for item in self.groups.values() if item.isVisible()]
+            titles = [item.title_box for item in self.groups.values() if item.is_shown]
             cards = (item.box.translated(item.pos()) for item in self.cards.values())
             yield from part(
                 [link for link in self.links.values() if link.words is not None], chain(cards, titles)
@@ -293,28 +295,6 @@ class TheoryScene(BandedScene):
         for link, route in self.ways_of(moved):
             link.follow(route)
         self._far.forget()
-
-    def _place_groups(self) -> None:
-        faces = {group.id: group for group in self.theory.groups}
-        for id in self.groups.keys() - faces.keys():
-            self.removeItem(self.groups.pop(id))
-        for id, group in faces.items():
-            if id not in self.groups:
-                self.groups[id] = GroupItem()
-                self.addItem(self.groups[id])
-            inside = [card for card in group.cards if card in self.cards]
-            self.groups[id].show_group(self.box_of(inside), group.title, self.turned)
-
-    def group_at(self, at: QPointF) -> int | None:
-        """The group whose title is under a point."""
-        return next((id for id, item in self.groups.items() if item.title_box.contains(at)), None)
-
-    def box_of(self, ids: Iterable[int]) -> QRectF:
-        """The rectangle around some cards."""
-        found = QRectF()
-        for id in ids:
-            found = found.united(self.cards[id].box.translated(self.cards[id].pos()))
-        return found
 
     # What is asked of it
 
@@ -347,6 +327,7 @@ class TheoryScene(BandedScene):
         """Show the heads and words of links, unless they are too small to be seen."""
         if shown != self._heads:
             self._heads = shown
+            self.renew_ground()
             for link in self.links.values():
                 link.show_head(shown)
             exhaust(self._parting())
@@ -357,8 +338,10 @@ class TheoryScene(BandedScene):
         far = not self._heads and len(self.cards) >= MANY
         if far != self._far.isVisible():
             self._far.setVisible(far)
-            for item in (*self.cards.values(), *self.links.values()):
-                item.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents, far)
+            self.renew_ground()
+            held: list[CardItem | LinkItem] = [*self.cards.values(), *self.links.values()]
+            for item in held:
+                item.be_far(far)
         self._far.forget()
 
     def dress_again(self) -> None:
@@ -368,6 +351,7 @@ class TheoryScene(BandedScene):
         for link in self.links.values():
             link.choose(link.chosen)
         self._far.forget()
+        self.renew_ground()
         self.update()
 
 

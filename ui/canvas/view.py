@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -22,12 +22,13 @@ from app.analysis.theory import IMPACT, Theory
 from app.errors import Refused
 from app.i18n import _
 from ui.canvas import dropping, framing
+from ui.canvas.card_item import BLOCK, CardItem
 from ui.canvas.carrying import Carrying
 from ui.canvas.edits import Edits
 from ui.canvas.far import MANY
 from ui.canvas.gestures import Choose, Connect, Gesture, Move, Pan
+from ui.canvas.ground import CROWD
 from ui.canvas.hovering import Hovering, on_handle
-from ui.canvas.items import BLOCK, CardItem
 from ui.canvas.keys import Keys
 from ui.canvas.lens import Lens
 from ui.canvas.menu import menu_for
@@ -36,12 +37,11 @@ from ui.canvas.scene import TheoryScene
 from ui.canvas.sentence import Sentence
 from ui.canvas.slices import Slices
 from ui.canvas.spoken import speak
+from ui.canvas.squares import Squares
 from ui.canvas.turning import looking, scale_of
 from ui.canvas.typing import Typing
 
 ZOOM_STEP = 1.15
-CROWD = 600
-"""So many links, seen from afar, are drawn without smoothing: it takes most of a frame."""
 
 
 class TheoryView(QGraphicsView):
@@ -70,6 +70,8 @@ class TheoryView(QGraphicsView):
         """«Et si…»: one card after the other is taken away, or given back."""
         self.keys = Keys(self)
         self.placing = Placing(self)
+        self._ground = Squares(self.theory_scene.drawBackground)
+        self.theory_scene.ground_renewed.connect(self._ground.forget)
         self._telling = Slices(self)
         self._carried: Carrying | None = None
         self._gesture: Gesture | None = None
@@ -136,6 +138,10 @@ class TheoryView(QGraphicsView):
             self._carried.paint(event)
         else:
             super().paintEvent(event)
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """From what is kept of it."""
+        self._ground.lay(painter, QRectF(rect))
 
     def freeze(self, frozen: bool) -> None:
         """Show nothing of what moves until it is all where it goes."""

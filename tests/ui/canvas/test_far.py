@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from app.analysis.theory import OUTCOME, CardFace, LinkFace, Theory
 from ui import style
+from ui.canvas.card_item import CardItem
 from ui.canvas.far import MANY
-from ui.canvas.items import CardItem
 from ui.canvas.view import TheoryView
 from ui.document import Document
 
