@@ -40,6 +40,8 @@ class BandedScene(RoutedScene):
         """The band of interventions is not shown: the group explains first."""
         self._renewed = QRectF()
         """What was told and not drawn yet."""
+        self._is_quiet = False
+        """Much is about to change, a little at a time: the ground is drawn again at the end."""
         self.drawn_bands = [DrawnBand() for _band in range(LAST_BAND + 1)]
 
     @property
@@ -83,7 +85,7 @@ class BandedScene(RoutedScene):
 
     def renew_ground(self, rect: QRectF = EVERYWHERE) -> None:
         """What is there is no longer as it was; it costs nothing to say it again before the next paint."""
-        if not self._renewed.contains(rect):
+        if not self._is_quiet and not self._renewed.contains(rect):
             self._renewed = self._renewed.united(rect)
             self.ground_renewed.emit(self._renewed)
             self.update(self._renewed)

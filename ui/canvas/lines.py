@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from itertools import groupby, pairwise, product
+from itertools import pairwise, product
 from math import floor
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,10 @@ class Tile:
         del self.runs[link]
         self._sheaves = None
 
+    def forget(self) -> None:
+        """Some of them look otherwise."""
+        self._sheaves = None
+
     def sheaves(self, without: Collection[LinkItem]) -> list[Sheaf]:
         """What is drawn, made when it is first seen."""
         if not self.runs.keys().isdisjoint(without):
@@ -86,32 +90,45 @@ class Lines:
         self._renewed = renewed
         self._tiles: dict[Corner, Tile] = {}
         self._sides: set[float] = set()
-        self._where: dict[LinkItem, list[tuple[Corner, QRectF]]] = {}
+        self._where: dict[LinkItem, tuple[set[Corner], QRectF]] = {}
 
     def __len__(self) -> int:
         return len(self._where)
 
     def hold(self, link: LinkItem) -> None:
-        """Draw this link as it is now."""
+        """Draw this link where it passes now."""
         self.let_go(link)
-        held = self._where[link] = []
-        for corner, run, around in _runs(link.line, whole=link.face.doubtful):
+        corners, around = self._where[link] = set(), _around(link)
+        for corner, run in _runs(link.line, whole=link.face.doubtful):
             tile = self._tiles.get(corner) or self._tiles.setdefault(corner, Tile())
             tile.hold(link, run)
+            corners.add(corner)
             self._sides.add(corner[0])
-            held.append((corner, around))
-            self._renewed(around)
+        self._renewed(around)
+
+    def dress(self, link: LinkItem) -> bool:
+        """It passes where it did, and looks otherwise. False: it is not among those drawn here."""
+        held = self._where.get(link)
+        if held is None:
+            return False
+        corners, around = held
+        for corner in corners:
+            self._tiles[corner].forget()
+        self._renewed(around)
+        return True
 
     def let_go(self, link: LinkItem) -> None:
         """It draws itself, or is no longer there."""
-        held = self._where.pop(link, [])
-        for _corner, around in held:
-            self._renewed(around)
-        for corner in {corner for corner, _around in held}:
+        held = self._where.pop(link, None)
+        if held is None:
+            return
+        corners, around = held
+        for corner in corners:
             tile = self._tiles[corner]
             tile.let_go(link)
             if not tile.runs:
                 del self._tiles[corner]
+        self._renewed(around)
 
     def draw(
         self, painter: QPainter, part: QRectF, heads: bool, without: Collection[LinkItem] = frozenset()
@@ -138,24 +155,19 @@ class Lines:
                     yield tile
 
 
-def _runs(line: tuple[Point, ...], whole: bool) -> Iterator[tuple[Corner, Run, QRectF]]:
-    """The parts of the scene through which a line goes, the stretch in each, and the room it takes.
-
-    `whole`: in one stretch, since it is dashed.
-    """
+def _runs(line: tuple[Point, ...], whole: bool) -> Iterator[tuple[Corner, Run]]:
+    """The parts of the scene through which a line goes, and the stretch in each; `whole`, since it is dashed: one."""
     if whole:
-        yield _corner(line[0], line[-1]), (0, len(line) - 1), _around(line)
+        xs, ys = zip(*line, strict=True)
+        yield _corner((min(xs), min(ys)), (max(xs), max(ys))), (0, len(line) - 1)
         return
-    for corner, held in groupby(enumerate(pairwise(line)), key=lambda stretch: _corner(*stretch[1])):
-        numbers = [number for number, _ends in held]
-        first, last = numbers[0], numbers[-1] + 1
-        yield corner, (first, last), _around(line[first : last + 1])
-
-
-def _around(points: tuple[Point, ...]) -> QRectF:
-    xs, ys = zip(*points, strict=True)
-    found = QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-    return found.adjusted(-AROUND, -AROUND, AROUND, AROUND)
+    first, held = 0, _corner(line[0], line[1])
+    for number, (a, b) in enumerate(pairwise(line)):
+        corner = _corner(a, b)
+        if corner != held:
+            yield held, (first, number)
+            first, held = number, corner
+    yield held, (first, len(line) - 1)
 
 
 def _corner(a: Point, b: Point) -> Corner:
@@ -165,3 +177,7 @@ def _corner(a: Point, b: Point) -> Corner:
     while side < longest:
         side *= 2
     return side, floor((ax + bx) / (2 * side)), floor((ay + by) / (2 * side))
+
+
+def _around(link: LinkItem) -> QRectF:
+    return link.path().controlPointRect().adjusted(-AROUND, -AROUND, AROUND, AROUND)

@@ -42,6 +42,7 @@ class LinkItem(QGraphicsPathItem):
         """What draws it as long as it does not stand out."""
         self.looks: object = None
         """Equal for two links that look alike."""
+        self._dashed = False
         self.line: tuple[Point, ...] = ()
         """The points it passes through, to where its head begins."""
         self.printed = False
@@ -128,6 +129,11 @@ class LinkItem(QGraphicsPathItem):
             self._lines.let_go(self) if self._stands_out or not self.line else self._lines.hold(self)
         self._draw_or_rest()
 
+    def _dress_or_be_dressed(self, same_dashes: bool) -> None:
+        """It passes where it did: those that draw it need not look for it."""
+        if self._stands_out or not same_dashes or self._lines is None or not self._lines.dress(self):
+            self._draw_or_be_drawn()
+
     def _draw_or_rest(self) -> None:
         rests = self._far or (self._lines is not None and not self._stands_out)
         self.setFlag(NOTHING, rests)
@@ -181,11 +187,12 @@ class LinkItem(QGraphicsPathItem):
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if self.face.doubtful:
             pen.setDashPattern(REFUTED if self.face.state is AssumptionState.REFUTED else DOUBTFUL)
+        dashes, self._dashed = self._dashed, self.face.doubtful
         self.looks = role, share, self.face.doubtful and self.face.state
         self.setPen(pen)
         self.head.setBrush(mixed(role, share))
         self.setZValue(0.5 if strong else 0.25 if self.words is not None else 0)
-        self._draw_or_be_drawn()
+        self._dress_or_be_dressed(dashes == self._dashed)
 
     def _ink(self) -> tuple[str, float]:
         if self.faded:

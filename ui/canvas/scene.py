@@ -18,8 +18,8 @@ from ui.canvas.link_item import LinkItem, WordsItem
 from ui.canvas.look import Pictures, colour
 from ui.canvas.parting import part
 from ui.canvas.places import free_place
-from ui.canvas.slices import exhaust
 from ui.canvas.turning import box
+from ui.slices import Slices, exhaust
 
 TREE = 7
 """How deep the index of the scene is: a long link crosses as many leaves as Qt would make for 2,000 cards."""
@@ -41,6 +41,9 @@ class TheoryScene(GroundedScene):
         self.kept: frozenset[int] | None = None
         """What stands out while the rest fades; None: everything."""
         self._lost: frozenset[int] = frozenset()
+        self.is_patient = False
+        """A hand waits: many links are drawn a little at a time, a moment after the cards."""
+        self._linking, self._fading = Slices(self), Slices(self)
         self._far = FarItem(lambda: (self.cards.values(), self.links.values()))
         self.addItem(self._far)
         self.selection_changed.connect(self._far.forget)
@@ -89,14 +92,19 @@ class TheoryScene(GroundedScene):
         self._lost = lost
         for id, item in self.cards.items():
             item.fade(cards is not None and id not in cards, id in lost)
-        self.renew_ground()
         for group in self.theory.groups:
             seen = any(id in self.cards and not self.cards[id].faded for id in group.cards)
             self.groups[group.id].faded = not seen
-        for id, link in self.links.items():
+        self._in_slices(self._fading, self._fading_links(cards, links, lost))
+
+    def _fading_links(
+        self, cards: frozenset[int] | None, links: frozenset[int] | None, lost: frozenset[int]
+    ) -> Iterator[None]:
+        for id, link in list(self.links.items()):
             ends = (link.face.source, link.face.target)
             inside = cards is None or all(end in cards for end in ends)
             link.fade((not inside if links is None else id not in links) or any(end in lost for end in ends))
+            yield
         self._far.forget()
 
     @property
@@ -161,8 +169,30 @@ class TheoryScene(GroundedScene):
     # Where things stand
 
     def settle(self) -> None:
-        """Put every card where its band stands, and every link between its cards."""
-        exhaust(self.settling())
+        """Put every card where its band stands, and every link between its cards; many of them, a moment later."""
+        self._linking.stop()
+        exhaust(self._putting_cards())
+        self._in_slices(self._linking, self._drawing_links())
+
+    def _in_slices(self, slices: Slices, work: Iterator[None]) -> None:
+        """At once, or where a hand waits and there is much, a little at a time."""
+        if self.is_patient and len(self.cards) >= MANY:
+            self._is_quiet = True
+            slices.begin(work, self._speak)
+        else:
+            slices.stop()
+            exhaust(work)
+            self._speak()
+
+    @property
+    def is_settled(self) -> bool:
+        """Are all links drawn where their cards stand?"""
+        return not self._linking.under_way
+
+    def _speak(self) -> None:
+        """All stands as it should: the ground is drawn again."""
+        self._is_quiet = self._linking.under_way or self._fading.under_way
+        self.renew_ground()
 
     def settle_if_needed(self) -> None:
         """Nothing to draw again where every card stands in its place."""
@@ -185,7 +215,13 @@ class TheoryScene(GroundedScene):
                 yield Standing(item.face.band, self.stored(id)[1], item.size.height())
 
     def settling(self) -> Iterator[None]:
-        """The same, a little at a time."""
+        """The same, a little at a time, for who waits until it is done."""
+        self._linking.stop()
+        yield from self._putting_cards()
+        yield from self._drawing_links()
+        self._speak()
+
+    def _putting_cards(self) -> Iterator[None]:
         self.renew_ground()
         self.bands = self.stacked(self._standings())
         yield
@@ -195,9 +231,12 @@ class TheoryScene(GroundedScene):
             yield
         self._place_bands()
         self.place_groups()
+        self._far.spread(self.frame())
+        self._far.forget()
+
+    def _drawing_links(self) -> Iterator[None]:
         yield from self.routing()
         yield from self._parting()
-        self._far.spread(self.frame())
         self._far.forget()
 
     def telling(self, theory: Theory) -> Iterator[None]:
@@ -330,7 +369,8 @@ class TheoryScene(GroundedScene):
             self.renew_ground()
             for link in self.links.values():
                 link.show_head(shown)
-            exhaust(self._parting())
+            if not self._linking.under_way:  # it ends with that
+                self._in_slices(self._linking, self._parting())
             self._look_from_afar()
 
     def _look_from_afar(self) -> None:

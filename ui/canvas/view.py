@@ -35,11 +35,11 @@ from ui.canvas.menu import menu_for
 from ui.canvas.placing import Placing
 from ui.canvas.scene import TheoryScene
 from ui.canvas.sentence import Sentence
-from ui.canvas.slices import Slices
 from ui.canvas.spoken import speak
 from ui.canvas.squares import Squares
 from ui.canvas.turning import looking, scale_of
 from ui.canvas.typing import Typing
+from ui.slices import Slices
 
 ZOOM_STEP = 1.15
 
@@ -70,6 +70,7 @@ class TheoryView(QGraphicsView):
         """«Et si…»: one card after the other is taken away, or given back."""
         self.keys = Keys(self)
         self.placing = Placing(self)
+        self.theory_scene.is_patient = True
         self._ground = Squares(self.theory_scene.drawBackground)
         self.theory_scene.ground_renewed.connect(self._ground.forget)
         self._telling = Slices(self)
@@ -172,11 +173,7 @@ class TheoryView(QGraphicsView):
 
     def fit(self) -> None:
         """Everything in view, no larger than life."""
-        self.fit_to(self.theory_scene.frame())
-
-    def fit_to(self, frame: QRectF) -> None:
-        """This rectangle in view."""
-        framing.fit_to(self, frame)
+        framing.fit_to(self, self.theory_scene.frame())
         self.typing.follow()
 
     def reveal(self, ids: list[int], choose: bool = True) -> None:
@@ -399,6 +396,5 @@ class TheoryView(QGraphicsView):
             framing.begin(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What stood in the middle of the old size stays at the same place from the top left."""
         super().resizeEvent(event)
         self.typing.follow()
