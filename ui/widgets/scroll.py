@@ -37,10 +37,16 @@ class Scrolled(QScrollArea):
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.isVisible() and self._inside.isAncestorOf(new):
             self._focused = new
-            self.ensureWidgetVisible(new, 0, 40)
+            if not self._is_under_the_hand(new):
+                self.ensureWidgetVisible(new, 0, 40)
         else:
             self._focused = None
         self._note()
+
+    def _is_under_the_hand(self, clicked: QWidget) -> bool:
+        """A long table that is clicked stays where it is: its line would go from under the hand."""
+        tall = clicked.height() > self.viewport().height() // 2
+        return tall and QApplication.mouseButtons() != Qt.MouseButton.NoButton
 
     def _place(self) -> int | None:
         """The pixels from the top of the view to what has the keyboard."""

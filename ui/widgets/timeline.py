@@ -154,7 +154,7 @@ class Timeline(QWidget):
                 painter.drawText(
                     where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, tick.minor_words
                 )
-            if tick.major:
+            if tick.major and x + style.scaled(36) < field.right():
                 painter.setPen(style.colour("ink"))
                 painter.drawText(
                     where.translated(0, -style.scaled(18)), Qt.AlignmentFlag.AlignLeft, tick.words

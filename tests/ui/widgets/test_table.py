@@ -210,6 +210,29 @@ def test_no_word_is_broken_while_a_neighbour_has_room() -> None:
     assert widths(columns, [90, 180, 60], 500) == [90, 180, 230]
 
 
+def test_a_promise_is_not_kept_beyond_what_is_said() -> None:
+    columns = [Column("", width=200), Column("", stretch=1)]
+    assert widths(columns, [50, 80], 500, [90, 0]) == [90, 410]
+
+
+def test_a_word_without_end_is_broken_before_its_neighbours_words() -> None:
+    columns = [Column("", stretch=1), Column("", width=90), Column("", stretch=1)]
+    found = widths(columns, [200, 90, 200], 400)
+    assert found[1] == 90
+    assert found[0] + found[2] <= 310
+
+
+def test_tables_of_the_same_columns_stand_in_line(shown: Callable[..., None]) -> None:
+    columns = [Column("Nom", stretch=1), Column("Quand", width=200)]
+    above, below = Table(columns, "En haut"), Table(columns, "En bas")
+    Table.line_up([above, below])
+    for one in (above, below):
+        shown(one, 500, 200)
+    above.show_rows([row(1, "Mairie", "hier")])
+    below.show_rows([row(1, "Mairie", "le 30 septembre 2026")])
+    assert above.columnWidth(1) == below.columnWidth(1) < style.scaled(200)
+
+
 def test_a_column_too_narrow_for_its_words_is_widened(table: Table) -> None:
     table.show_rows([row(1, "Mairie", "12 communications interorganisationnelles")])
     assert table.columnWidth(1) > style.scaled(110)
