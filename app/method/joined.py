@@ -65,7 +65,8 @@ def _form(lexicon: Lexicon, words: Sequence[str]) -> Form | None:
 def _is_a_verb_here(lexicon: Lexicon, word: str, following: str) -> bool:
     """«Support families», but not the «support groups» that are offered."""
     if any(word in lexicon.words_of(one) for one in ("nouns_like_verbs", "nouns_or_verbs", "outputs")):
-        return following in lexicon.words_of("little") or lexicon.has("people", following)
+        people = lexicon.has("people", following) and not lexicon.has("outputs", following)
+        return people or following in lexicon.words_of("little")
     return True
 
 
@@ -92,8 +93,9 @@ def _inside(lexicon: Lexicon, words: Sequence[str]) -> str:
 
 def _matter(lexicon: Lexicon, words: Sequence[str]) -> bool:
     """It bears on something: «recruter et former des bénévoles» is one activity."""
-    rest = [w for w in words[1:] if w not in lexicon.words_of("little") and w not in ("de", "d", "of", "out")]
-    return any(_form(lexicon, [word]) is None for word in rest)
+    things = [lexicon.words_of(one) for one in ("nouns_like_verbs", "outputs", "things")]
+    first, rest = _form(lexicon, words), [w for w in words[1:] if w not in lexicon.words_of("little")]
+    return any(_form(lexicon, [word]) is not first or any(word in one for one in things) for word in rest)
 
 
 def _acts_again(lexicon: Lexicon, before: Sequence[str], after: Sequence[str]) -> bool:
@@ -101,5 +103,7 @@ def _acts_again(lexicon: Lexicon, before: Sequence[str], after: Sequence[str]) -
     at, verb = main_verb(lexicon, before, before[0])
     if not verb or at >= len(before) - 1 or not does_activity(lexicon, verb):
         return False
-    same = verb[-1] == after[0][-1] and after[1] not in lexicon.words_of("prepositions") - {"out", "up"}
+    same = verb[-1] == after[0][-1]
+    if lexicon.language == "en":
+        same = same and after[1] not in lexicon.words_of("prepositions") - {"out", "up"}
     return same and not lexicon.has("outputs", after[0]) and does_activity(lexicon, after[0])
