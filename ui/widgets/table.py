@@ -312,7 +312,7 @@ class Table(QTableView):
         least = style.scaled(LEAST)
         if self._sized_for != (least, *held):
             self._sized_for, self._heights = (least, *held), []
-            self._size_more(SEEN)
+            self._size_more(SEEN if self._most is None else min(SEEN, 2 * self._most))
         if self._most is not None:
             header = self.horizontalHeader()
             head = header.sizeHint().height() if header.isVisibleTo(self) else 0
