@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import style
+from ui.widgets.scroll import bring
 from ui.widgets.wrapped import wrapped
 
 Index = QModelIndex | QPersistentModelIndex
@@ -126,6 +127,7 @@ class Crossings(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.clicked.connect(self._tell)
+        self.selectionModel().currentChanged.connect(self._bring)
         self.verticalHeader().sectionClicked.connect(
             lambda row: self.chosen.emit(self.crossings.lines[row].id, -1)
         )
@@ -172,6 +174,11 @@ class Crossings(QTableView):
         else:
             self._later.stop()
         return sum(heights)
+
+    def _bring(self, current: QModelIndex) -> None:
+        """The page follows the keyboard."""
+        if self.hasFocus() and current.isValid():
+            bring(self.viewport(), self.visualRect(current))
 
     def _tell(self, index: QModelIndex) -> None:
         self.chosen.emit(self.crossings.lines[index.row()].id, self.crossings.columns[index.column()].id)

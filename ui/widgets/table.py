@@ -20,6 +20,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResi
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from ui import style
+from ui.widgets.scroll import bring
 from ui.widgets.sorting import sort_key
 from ui.widgets.table_lines import LEAST, MOST_LINES, Lines, font_of, heights_of, ink_of
 from ui.widgets.table_widths import needs, widths
@@ -334,6 +335,7 @@ class Table(QTableView):
 
     def _go(self, current: QModelIndex) -> None:
         if not self._showing and current.isValid() and self.hasFocus():
+            bring(self.viewport(), self.visualRect(current))
             self._told = self.lines.rows[current.row()].id
             self.chosen.emit(self._told)
 
@@ -353,6 +355,8 @@ class Table(QTableView):
         super().focusInEvent(event)
         if self._showing and self.current_id() is None and self.lines.rows:
             self.setCurrentIndex(self.lines.index(0, 0))
+        if self._showing and self.currentIndex().isValid():
+            bring(self.viewport(), self.visualRect(self.currentIndex()))
         self._showing = showing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

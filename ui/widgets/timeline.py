@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.days import add_months
 from ui import style
+from ui.widgets.scroll import bring
 from ui.widgets.timebars import Bar, Held, completed, said, shifted
 from ui.widgets.timescale import scale_of
 from ui.widgets.wrapped import wrapped
@@ -338,6 +339,7 @@ class Timeline(QWidget):
             self._current = min(
                 len(self.bars) - 1, max(0, self._current + (1 if key == Qt.Key.Key_Down else -1))
             )
+            bring(self, self.row_rect(self._current).toAlignedRect())
             self._tell()
         elif key in MONTH_KEYS and bar is not None and self.writes:
             self._move_by_month(bar, MONTH_KEYS[key], event.modifiers())

@@ -6,10 +6,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFont
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import style
+from ui.widgets.scroll import Scrolled
 from ui.widgets.sorting import sort_key
 from ui.widgets.table import Cell, Column, Row, Table
 from ui.widgets.table_widths import widths
@@ -208,6 +210,23 @@ def test_columns_keep_their_promise_and_share_the_rest() -> None:
 def test_no_word_is_broken_while_a_neighbour_has_room() -> None:
     columns = [Column("", width=40), Column("", stretch=1), Column("", stretch=3)]
     assert widths(columns, [90, 180, 60], 500) == [90, 180, 230]
+
+
+def test_the_page_follows_the_line_where_the_keyboard_is(shown: Callable[..., None], qtbot: QtBot) -> None:
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    tall = Table([Column("Nom", stretch=1), Column("Valeurs")], "Noms")
+    column.addWidget(tall)
+    page = Scrolled(inside)
+    shown(page, 400, 300)
+    tall.show_rows([row(n, f"Organisme {n}") for n in range(30)])
+    tall.fit_contents(40)
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
+    tall.setFocus(Qt.FocusReason.TabFocusReason)
+    for _line in range(20):
+        QTest.keyClick(tall, Qt.Key.Key_Down)
+    here = tall.visualRect(tall.currentIndex()).center()
+    assert page.viewport().rect().contains(tall.viewport().mapTo(page.viewport(), here))
 
 
 def test_a_promise_is_not_kept_beyond_what_is_said() -> None:
