@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from random import Random
 from time import perf_counter
 
+from app.analysis.reinserting import Reinserter
 from app.analysis.sifting import Sifter
 
 PACE = 1_700_000
@@ -18,8 +19,13 @@ RANDOM = 3
 """Starts in an order drawn at random, beside those that follow the links."""
 PATIENCE = 10
 """Sweeps in a row that gain nothing, and it is time to sift."""
+import os
+CYCLE = int(os.environ.get("CYCLE","6"))
 IDLE = 150
 """So many shakes in a row that gain nothing, and it is done."""
+
+STARTING = float(os.environ.get("ST","0.5"))
+"""Of the effort, what may go to starts; the rest to the best of them."""
 
 Rows = list[list[int]]
 
@@ -29,12 +35,18 @@ class Effort:
     budget gives the same drawing, with the clock as a guard."""
 
     def __init__(self, seconds: float) -> None:
+        self._whole = seconds
         self._left = seconds * PACE
         self._end = perf_counter() + seconds
 
     def spend(self, micros: float) -> None:
         """Count work that is done."""
         self._left -= micros
+
+    def share_spent(self, share: float) -> bool:
+        """Is that share of it spent?"""
+        rest = 1.0 - share
+        return self._left <= rest * self._whole * PACE or perf_counter() > self._end - rest * self._whole
 
     @property
     def spent(self) -> bool:
@@ -48,14 +60,14 @@ def fewest_crossings(rows: Rows, up: Sequence[list[int]], down: Sequence[list[in
     best, best_count = sifter.copy(), sifter.crossings(effort)
     chance = Random(7)
     for attempt, start in enumerate(_starts(rows, up, down, chance)):
-        if best_count == 0 or (attempt and effort.spent):
+        if best_count == 0 or (attempt and effort.share_spent(STARTING)):
             break
         sifter.set_rows(start)
         count = _improve(sifter, effort, attempt)
         if count < best_count:
             best, best_count = sifter.copy(), count
     sifter.put_all(best)
-    _shake(sifter, best_count, effort)
+    _shake(sifter, Reinserter(sifter, up, down), best_count, effort)
     return sifter.rows
 
 
@@ -69,7 +81,7 @@ def fewer_crossings(rows: Rows, up: Sequence[list[int]], down: Sequence[list[int
 def polished(rows: Rows, up: Sequence[list[int]], down: Sequence[list[int]], effort: Effort) -> Rows:
     """The order given, some of it shaken and sifted for as long as that gains."""
     sifter = Sifter(rows, up, down)
-    _shake(sifter, sifter.crossings(effort), effort)
+    _shake(sifter, Reinserter(sifter, up, down), sifter.crossings(effort), effort)
     return sifter.rows
 
 
@@ -89,18 +101,24 @@ def _improve(sifter: Sifter, effort: Effort, attempt: int) -> int:
     return best_count - sifter.settle(range(len(best)), effort, Random(attempt))
 
 
-def _shake(sifter: Sifter, best_count: int, effort: Effort) -> None:
+def _shake(sifter: Sifter, reinserter: Reinserter, best_count: int, effort: Effort) -> None:
     """Some of the order disturbed and sifted again and again; what is no worse is kept."""
     chance = Random(11)
-    idle = 0
+    idle = turn = 0
+    again = reinserter.useful
     while best_count and idle < IDLE and not effort.spent:
         kept = sifter.copy()
-        if idle % 3 == 2:
+        if again or (turn % CYCLE == 0 and reinserter.useful):
+            reinserter.round(effort, chance)
+            count = sifter.crossings(effort) - sifter.settle(range(len(kept)), effort, chance)
+            again = count < best_count
+        elif turn % CYCLE == 1:
             shaken = list(sifter.drift(effort, chance))
             count = best_count - sifter.settle(shaken, effort, chance)
         else:
             shaken = sifter.shake(chance)
             count = sifter.crossings(effort) - sifter.settle(shaken, effort, chance)
+        turn += 1
         idle = 0 if count < best_count else idle + 1
         if count <= best_count:
             best_count = count

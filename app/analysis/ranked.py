@@ -67,6 +67,14 @@ class Ranked:
         for r, row in enumerate(rows):
             self.put(r, self._np.array([self._local[v] for v in row], dtype=self._np.intp))
 
+    def number(self, v: int) -> int:
+        """What a vertex is called in its row."""
+        return self._local[v]
+
+    def array(self, row: Sequence[int]) -> "Indices":
+        """A row's numbers as an array."""
+        return self._np.array(row, dtype=self._np.intp)
+
     def copy(self) -> "list[Indices]":
         return [order.copy() for order in self.orders]
 
