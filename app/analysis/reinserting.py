@@ -3,7 +3,7 @@
 Sifting moves one vertex of a row at a time, so the bends of long links hold a card where it is. Here each of its links
 finds its way anew from its other end, gap after gap, as the shortest way through the rows it passes (all that stays
 being fixed, that way is exact); the card then goes where the sum is least. After Gutwenger, Mutzel and Weiskircher
-(inserting an edge, 2005), brought to rows, and Bachmaier, Brandenburg et al. (global sifting, 2011).
+(inserting an edge, 2005), brought to rows, and Bachmaier, Brandenburg, Brunner and Hübner (global sifting, 2011).
 """
 
 from collections import defaultdict
@@ -17,9 +17,9 @@ from app.analysis.sifting import Sifter
 if TYPE_CHECKING:
     from app.analysis.ranked import Counts, Indices
 
-import os
-EQ = float(os.environ.get('EQ','1'))
-CELLS = 120_000
+MANY = 2_500
+"""Of more vertices, too few would have their turn."""
+CELLS = 30_000
 """Between rows whose gaps make more pairs than this, sifting alone must do."""
 
 Spot = tuple[int, int]
@@ -76,13 +76,22 @@ class Reinserter:
         self._spot = {v: (r, sifter.number(v)) for r, row in enumerate(rows) for v in row}
         self._sums: dict[int, Between] = {}
         self._sizes = [len(row) for row in rows]
-        found = [(self._spot[v], self._threads(v)) for row in rows for v in row if not self._passed(v)]
         self._held = [
-            (spot, threads, _links(threads))
-            for spot, threads in found
-            if any(len(thread) > 2 for thread in threads)
+            (self._spot[v], threads, _links(threads))
+            for row in (rows if len(up) <= MANY else ())
+            for v in row
+            if not self._passed(v)
+            for threads in (self._threads(v),)
+            if self._worth(threads)
         ]
-        self._held = [one for one in self._held if all(self._cells(r) < CELLS for r in one[2])]
+
+    def _worth(self, threads: list[Thread]) -> bool:
+        """Some are long, and all go through rows of which the gaps can be looked at two by two."""
+        return any(len(thread) > 2 for thread in threads) and all(
+            self._cells(min(a[0], b[0])) < CELLS
+            for thread in threads
+            for a, b in zip(thread, thread[1:], strict=False)
+        )
 
     @property
     def useful(self) -> bool:
@@ -129,7 +138,9 @@ class Reinserter:
             self._sums[r] = Between(sums)
         return self._sums[r]
 
-    def _put_back(self, spot: Spot, threads: list[Thread], links: dict[int, list[tuple[int, int]]], chance: Random) -> bool:
+    def _put_back(
+        self, spot: Spot, threads: list[Thread], links: dict[int, list[tuple[int, int]]], chance: Random
+    ) -> bool:
         """Put one card where its links cross the fewest others; whether that is elsewhere."""
         at = self._sifter.at
         between = {
@@ -140,7 +151,7 @@ class Reinserter:
         total = ways[0][0] + sum(costs for costs, _whence in ways[1:])
         least = int(total.min())
         now = sum(self._now(thread, between) for thread in threads)
-        if least > now or (least == now and chance.random() > EQ):
+        if least > now:
             return False
         place = chance.choice((total == least).nonzero()[0].tolist())
         self._insert(self._gaps(spot, threads, [whence for _costs, whence in ways], place))
@@ -157,7 +168,7 @@ class Reinserter:
         return total
 
     def _way(self, thread: Thread, between: dict[int, Between]) -> "tuple[Counts, list[Indices]]":
-        """The fewest crossings from the other end to each gap of the card's row, and by which gap before, row by row."""
+        """The fewest crossings from the other end to each gap of the card's row; row by row, by which gap before."""
         (far, number), (r, _first) = thread[-1], thread[-2]
         at = int(self._sifter.at[far][number])
         costs = between[far].from_above(at) if far < r else between[r].from_below(at)

@@ -1,6 +1,7 @@
 """The same theory placed by Graphviz `dot`, the yardstick of the bench: its bands are ranks, its lines as drawn."""
 
 import json
+import re
 import subprocess
 from collections import defaultdict
 from collections.abc import Sequence
@@ -38,15 +39,20 @@ def drawn(cards: Cards, links: Links, splines: str, seconds: float = 300.0) -> D
     )
     told = json.loads(said.stdout)
     names = {thing["_gvid"]: thing["name"] for thing in told["objects"]}
-    shapes = {
-        int(thing["name"]): _points(thing, "p") for thing in told["objects"] if thing["name"].isdigit()
-    }
+    shapes = {int(thing["name"]): _points(thing, "p") for thing in told["objects"] if thing["name"].isdigit()}
     ways = {
         (int(names[edge["tail"]]), int(names[edge["head"]])): _curve(_points(edge, "b"))
         for edge in told["edges"]
         if names[edge["tail"]].isdigit()
     }
     return Drawn({id: _middle(corners) for id, corners in shapes.items()}, [ways[link] for link in links])
+
+
+def counted(cards: Cards, links: Links) -> int:
+    """The crossings that dot says are left (of the links, and of the anchors that hold the bands)."""
+    asked = _asked(cards, links, "polyline")
+    said = subprocess.run(["dot", "-v", "-Tplain"], input=asked, capture_output=True, text=True, check=True)
+    return int(re.findall(r"(\d+) crossings", said.stderr)[-1])
 
 
 def _points(thing: dict[str, Any], kind: str) -> list[Point]:
@@ -62,7 +68,10 @@ def _middle(corners: Sequence[Point]) -> Point:
 
 def _asked(cards: Cards, links: Links, splines: str) -> str:
     """A chain of anchors, linked out of sight, keeps each band on its rank."""
-    lines = ["digraph {", f"rankdir=BT; splines={splines}; node [shape=box fixedsize=true]; edge [arrowhead=none];"]
+    lines = [
+        "digraph {",
+        f"rankdir=BT; splines={splines}; node [shape=box fixedsize=true]; edge [arrowhead=none];",
+    ]
     bands: dict[int, list[int]] = defaultdict(list)
     for card in cards:
         bands[card.band].append(card.id)
@@ -86,5 +95,10 @@ def _curve(points: Sequence[Point]) -> list[Point]:
             t = step / STEPS
             u = 1 - t
             w = (u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t)
-            found.append((sum(k * q[0] for k, q in zip(w, p, strict=True)), sum(k * q[1] for k, q in zip(w, p, strict=True))))
+            found.append(
+                (
+                    sum(k * q[0] for k, q in zip(w, p, strict=True)),
+                    sum(k * q[1] for k, q in zip(w, p, strict=True)),
+                )
+            )
     return found
