@@ -121,13 +121,21 @@ class Indicator(Entity):
         if self.across_partners is AcrossPartners.SUM and kind is not IndicatorKind.NUMBER:
             self.across_partners = AcrossPartners.APART if kind.is_yes_or_no else AcrossPartners.MEAN
 
+    def counted(self, value: float | None) -> str:
+        """A value beside others of its unit, which is said elsewhere: «1 340», «26 %», «oui»."""
+        if value is None or self.kind.is_yes_or_no or self.kind is IndicatorKind.PERCENT:
+            return self.said(value)
+        return number(value, 3)
+
     def said(self, value: float | None) -> str:
         """A value as it is read, with its unit: «1 340 kg», «oui»; nothing where there is none."""
         if value is None:
             return ""
         if self.kind.is_yes_or_no:
             return _("oui") if value else _("non")
-        return f"{number(value, 3)}\xa0{self.counted_in}".strip()
+        if self.kind is IndicatorKind.PERCENT:
+            return _("{percent} %").format(percent=number(value, 3))
+        return f"{number(value, 3)}\xa0{self.unit}".strip()
 
     @property
     def reporters(self) -> list[Organisation]:
