@@ -80,6 +80,11 @@ class FigureView(QLabel):
         self.setToolTip(words)
         self._later.start(0)
 
+    @property
+    def is_drawn(self) -> bool:
+        """The figure is there, and no other is on its way."""
+        return not (self.pixmap().isNull() or self._later.isActive())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width: draw again, once the window is at rest."""
         super().resizeEvent(event)
