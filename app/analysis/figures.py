@@ -45,7 +45,7 @@ def _draw_path(axes: Axes, standing: Standing, tokens: Tokens) -> None:
     days, values = _numbers(standing.path)
     axes.plot(days, values, "--", color=ink, linewidth=1.1)
     when, value = days[-1], values[-1]
-    label = _("cible {value}").format(value=number(value))
+    label = _("cible {value}").format(value=standing.aim or number(value))
     above = value >= values[0]
     axes.annotate(
         label,

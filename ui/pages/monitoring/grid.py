@@ -7,13 +7,15 @@ from collections.abc import Callable
 from io import StringIO
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
 from app.i18n import _
 from app.model import Presence
 from ui import style
 
+NAMES = 280
+"""Pixels that the names of lines take at most; the whole stands in a tip."""
 Cells = dict[tuple[int, int], str]
 """What is to be written, by row and column."""
 
@@ -41,6 +43,8 @@ class Grid(QTableWidget):
         )
         self.setTabKeyNavigation(True)
         self.setAlternatingRowColors(False)
+        self.verticalHeader().setMaximumWidth(style.scaled(NAMES))
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._action(_("Remplir vers le bas"), "Ctrl+D").triggered.connect(self.fill_down)
         self._action(_("Remplir vers la droite"), "Ctrl+R").triggered.connect(self.fill_right)
@@ -70,9 +74,23 @@ class Grid(QTableWidget):
         self.resizeColumnsToContents()
         for column in range(self.columnCount()):
             self.setColumnWidth(column, max(self.columnWidth(column), style.scaled(96)))
-        row = self.verticalHeader().defaultSectionSize()
-        bar = self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(self.horizontalHeader().height() + row * self.rowCount() + bar + 8)
+        for row in range(self.rowCount()):
+            if (named := self.verticalHeaderItem(row)) is not None:
+                named.setToolTip(named.text())
+        self._be_tall()
+
+    def _be_tall(self) -> None:
+        """Its lines, and a bar to go along them where they are wider than the page."""
+        row, head = self.verticalHeader().defaultSectionSize(), self.horizontalHeader()
+        goes_on = head.length() > self.width() - self.verticalHeader().width() - 4
+        bar = self.horizontalScrollBar().sizeHint().height() if goes_on else 0
+        self.setFixedHeight(head.height() + row * self.rowCount() + bar + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width: the bar may come, or go."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._be_tall()
 
     def chosen(self) -> list[tuple[int, int]]:
         """The selected cases that can be written, in reading order: the total cannot."""

@@ -12,8 +12,10 @@ from app.analysis.contributions import Shares
 from ui import style
 from ui.figure import FigureView, figure_card
 from ui.layouts import empty
+from ui.several import TITLE, shortened
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
+from ui.widgets.words import breakable
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -63,7 +65,8 @@ class PartsView(QWidget):
         card = figure_card(held.title, figure)
         card.heading.setWordWrap(True)
         card.head.setStretchFactor(card.heading, 100)
-        words = QLabel(held.words)
+        card.heading.setText(breakable(shortened(held.title, TITLE)))
+        words = QLabel(breakable(held.words))
         words.setProperty("role", "muted")
         words.setWordWrap(True)
         words.setContentsMargins(16, 0, 16, 14)

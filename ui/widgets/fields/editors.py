@@ -29,11 +29,26 @@ def _one_line(text: str) -> str:
 class Line(QLineEdit):
     """One line that knows when an accent is being composed."""
 
+    edited = Signal()
+    left = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.composing = False
         self.setMaxLength(LONGEST)
         self.textEdited.connect(self._be_one_line)
+        self.textEdited.connect(lambda _text: self.edited.emit())
+        self.editingFinished.connect(self.left)
+
+    def show_text(self, text: str) -> None:
+        """Show a text without saying it: the cursor where it was, or the beginning for who is elsewhere."""
+        place = self.cursorPosition()
+        self.setText(text)
+        self.setCursorPosition(place if self.hasFocus() else 0)
+
+    def words(self) -> str:
+        """The text as it is."""
+        return self.text()
 
     def _be_one_line(self, text: str) -> None:
         """What was pasted from a page, with its line ends and its tabs, goes on one line."""
