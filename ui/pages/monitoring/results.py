@@ -37,7 +37,7 @@ class ResultsView(QWidget):
         )
         self.logic.opened.connect(lambda id: self.card_wanted.emit(id))
         self.measures = Table(
-            _columns(_measure_heads(), (0, 3, 3, 2, 3, 2), (96, 0, 0, 0, 0, 0)),
+            _columns(_measure_heads(), (0, 4, 4, 3, 4, 3), (96, 0, 0, 0, 0, 0)),
             _("Cadre de mesure du rendement"),
             words=WORDS,
         )
@@ -103,14 +103,14 @@ def _logic(line: logframe.LogicLine) -> tuple[str, ...]:
 
 def _measure_heads() -> tuple[str, ...]:
     """The nine columns of the paper in six: what belongs together stands together."""
-    level, result, indicator, start, targets, source, method, frequency, who = logframe.measure_headers()
+    level, result, indicator, *_rest = logframe.measure_headers()
     return (
         level,
         result,
         indicator,
-        f"{start} → {targets.lower()}",
-        f"{source}, {method.lower()}",
-        f"{frequency}, {who.lower()}",
+        logframe.logic_headers()[4],
+        _("Source et méthode"),
+        _("Quand et par qui"),
     )
 
 
