@@ -1,21 +1,31 @@
 """Words cut into lines that fit a width, the last one ending in «…» when there is more."""
 
-from functools import lru_cache
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 LONGEST = 1_000
 """Characters looked at: a line never shows more, whatever was pasted."""
 
+KEPT = 8_192
+"""Texts whose lines are known."""
+_known: dict[tuple[str, QFont, int, int], tuple[str, ...]] = {}
+
 
 def wrapped(text: str, font: QFont, width: float, most: int) -> tuple[str, ...]:
     """The lines of a text in `width` pixels, `most` of them at most."""
-    return _wrapped(text[:LONGEST].replace("\n", " "), QFont(font), int(width), most)
+    key = (text, font, int(width), most)
+    found = _known.get(key)
+    if found is None:
+        if len(_known) >= KEPT:
+            _known.clear()
+        kept = QFont(font)  # a font can change; that of a key may not, and is copied once
+        found = _known[(text, kept, int(width), most)] = _cut(
+            text[:LONGEST].replace("\n", " "), kept, int(width), most
+        )
+    return found
 
 
-@lru_cache(maxsize=8192)
-def _wrapped(text: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
+def _cut(text: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
     metrics = QFontMetricsF(font)
     if metrics.horizontalAdvance(text) <= width or width < 1:
         return (text,)

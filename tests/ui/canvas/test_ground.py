@@ -40,7 +40,8 @@ def view(qtbot: QtBot, qapp: QApplication, document: Document) -> TheoryView:
 
 def seen(view: TheoryView) -> bytes:
     """What is painted."""
-    return bytes(view.viewport().grab().toImage().constBits())
+    image = view.viewport().grab().toImage()
+    return bytes(image.constBits())
 
 
 def alike(one: bytes, other: bytes) -> bool:
