@@ -22,6 +22,7 @@ from app.analysis.theory import IMPACT, Theory
 from app.errors import Refused
 from app.i18n import _
 from ui.canvas import dropping, framing
+from ui.canvas.band_names import BandNames
 from ui.canvas.card_item import BLOCK, CardItem
 from ui.canvas.carrying import Carrying
 from ui.canvas.edits import Edits
@@ -82,10 +83,10 @@ class TheoryView(QGraphicsView):
         self._sentence = Sentence(self.viewport())
         self.lens = Lens(self)
         self._dress()
+        self.band_names = BandNames(self)
         speak(self)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
-            bar.valueChanged.connect(lambda _value: self.typing.follow())
-            bar.valueChanged.connect(lambda _value: self.lens.hide())
+            bar.valueChanged.connect(self._follow)
 
     def _dress(self) -> None:
         self.setObjectName("canvas")
@@ -220,21 +221,18 @@ class TheoryView(QGraphicsView):
         scene = self.theory_scene
         said: list[str] = []
         cards, links = set(scene.chosen_cards), set(scene.chosen_links)
-        if (
-            (cards or links)
-            and self.attempt(lambda: said.append(self.edits.remove(cards, links)))
-            and said[0]
-        ):
+        if not (cards or links):
+            return
+        if self.attempt(lambda: said.append(self.edits.remove(cards, links))) and said[0]:
             self.said.emit(said[0], True)
 
     def arrange(self) -> None:
-        """Place automatically: all cards, or those chosen when several are."""
+        """Place automatically."""
         self.placing.start()
 
     def reverse_chosen(self) -> None:
         """Turn the chosen arrow around."""
-        link = self.theory_scene.chosen_link
-        if link is not None:
+        if (link := self.theory_scene.chosen_link) is not None:
             self.attempt(lambda: self.edits.reverse(link))
 
     def explain(self, sentence: str) -> None:
@@ -340,9 +338,8 @@ class TheoryView(QGraphicsView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """The card that is shown large says it already: no tip over it."""
-        if event.type() == QEvent.Type.ToolTip and self.lens.isVisible():
-            return True
-        return super().viewportEvent(event)
+        says_it = event.type() == QEvent.Type.ToolTip and self.lens.isVisible()
+        return says_it or super().viewportEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Tab and Shift+Tab are ours while a card is chosen; they leave the canvas otherwise."""
@@ -375,11 +372,10 @@ class TheoryView(QGraphicsView):
             self._space = False
             self.viewport().unsetCursor()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """By the keyboard, one arrives on the impact."""
+    def focusInEvent(self, event: QFocusEvent) -> None:  # by the keyboard, one arrives on the impact
         super().focusInEvent(event)
-        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        if by_key and not self.theory_scene.chosen_cards:
+        keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if event.reason() in keys and not self.theory_scene.chosen_cards:
             impact = [id for id, c in self.theory_scene.cards.items() if c.face.kind == IMPACT]
             self.theory_scene.choose(impact)
 
@@ -389,6 +385,10 @@ class TheoryView(QGraphicsView):
         super().showEvent(event)
         if not self._fitted:
             QTimer.singleShot(0, self._first_fit)
+
+    def _follow(self) -> None:
+        self.typing.follow()
+        self.lens.hide()
 
     def _first_fit(self) -> None:
         if not self._fitted and self.isVisible():

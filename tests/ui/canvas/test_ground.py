@@ -102,3 +102,16 @@ def test_a_large_theory_shows_its_cards_at_once_and_its_links_a_moment_later(
     qtbot.waitUntil(lambda: scene.is_settled)
     ends = scene.links[41].path().currentPosition()
     assert scene.cards[41].sceneBoundingRect().contains(QPointF(ends))
+
+
+def test_the_name_of_a_band_stays_in_view_over_the_cards(view: TheoryView) -> None:
+    view.show_theory(rows(40))
+    view.centerOn(view.theory_scene.cards[20].pos())
+    said = view.band_names.names[1]
+    assert said.isVisible()
+    assert said.words == view.theory_scene.drawn_bands[1].name.upper()
+    assert view.viewport().geometry().contains(said.geometry())
+    view.horizontalScrollBar().setValue(view.horizontalScrollBar().value() + 200)
+    assert view.viewport().geometry().contains(said.geometry())
+    band = view.mapFromScene(view.theory_scene.drawn_bands[1].box).boundingRect()
+    assert band.contains(said.geometry())
