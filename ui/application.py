@@ -16,6 +16,7 @@ from app import i18n
 from app import settings as kept
 from app.settings import Settings
 from ui import style
+from ui.entering import Entering
 from ui.faults import Faults
 from ui.widgets.once_painted import OncePainted
 from ui.window import Window
@@ -59,6 +60,7 @@ class Maillon(QObject):
         self.app = app
         self.settings = settings
         self.one_undo = OneUndo(app, self)
+        Entering(app, self)
         self.faults = Faults(self)
         self._translator: QTranslator | None = None
         self.speak()

@@ -25,7 +25,10 @@ from ui.panel import EntityPanel
 from ui.rail import Entry, Rail
 from ui.sheets.initiative import initiative_panel
 from ui.widgets.once_painted import OncePainted
+from ui.widgets.reason import Reason
+from ui.widgets.segmented import Segmented
 from ui.widgets.table import Rows
+from ui.zones import Zones
 
 STAGES = ("socle", "need", "impact", "theory")
 SYSTEMS = ("interventions", "coordination", "communication", "monitoring")
@@ -49,7 +52,8 @@ class Workspace(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        Rows.explain = staticmethod(meaning)
+        for widgets in (Rows, Segmented, Reason):
+            widgets.explain = staticmethod(meaning)
         self.progress: dict[str, Progress] = {}
         """How far each stage is; not known before the page is on the screen."""
         self.pages: dict[str, Page] = {}
@@ -63,6 +67,7 @@ class Workspace(QWidget):
         self._about: EntityPanel | None = None
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
+        self.zones = Zones((self.rail, self.stack, self.side), self)
         self._later = QTimer(self, singleShot=True, interval=60)
         self._later.timeout.connect(self._renew)
         self.rail.chosen.connect(self.open_page)
@@ -74,8 +79,11 @@ class Workspace(QWidget):
         self._wanted = True
 
     def _lay_out(self) -> None:
-        for part in (self.rail, self.stack, self.side):
+        ranked: tuple[QWidget, ...] = (self.rail, self.stack, self.side)
+        for part in ranked:
             self.splitter.addWidget(part)
+        for part in (*ranked, self.splitter.handle(1), self.splitter.handle(2)):
+            part.raise_()  # Tab goes from one to the next: a splitter holds them the other way round
         self.splitter.setCollapsible(1, False)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setHandleWidth(1)

@@ -85,7 +85,7 @@ class Lines(QStyledItemDelegate):
             painter.fillRect(box, style.colour(f"{row.state}-soft"))
         if chosen and not row.state:
             painter.fillRect(box, style.colour("primary-soft"))
-        if chosen and first:
+        if first and (chosen or state & QStyle.StateFlag.State_HasFocus):
             painter.fillRect(box.x(), box.y(), style.scaled(3), box.height(), style.colour("focus"))
 
     def _words(self, painter: QPainter, box: QRect, row: Row, cell: Cell, right: bool) -> None:

@@ -14,9 +14,10 @@ from ui.widgets.wrapped import LONGEST
 if TYPE_CHECKING:
     from ui.widgets.table import Column, Row
 
-LOOKED_AT, WIDEST_WORD, NARROW = 200, 180, 84
-"""Lines looked at; pixels beyond which a word is broken rather than its neighbours squeezed; and, where the longest
-words do not stand side by side, what is left to a column that stretches before those of a promised width give way."""
+LOOKED_AT, WIDEST_WORD, LONG, NARROW = 200, 180, 140, 84
+"""Lines looked at; pixels beyond which a word is broken rather than its neighbours squeezed; beyond which it is broken
+rather than a promise not kept; and, where the longest words do not stand side by side, what is left to a column that
+stretches before those of a promised width give way."""
 
 
 def widths(
@@ -26,11 +27,13 @@ def widths(
 
     `wholes`: the width in which each says its longest text on one line; no promise is kept beyond it.
     """
-    needs = _spared(columns, needs, room)
     promised = [
         0 if column.stretch else max(min(style.scaled(column.width), whole), need)
         for column, need, whole in zip(columns, needs, wholes or [room] * len(needs), strict=True)
     ]
+    asked = sum(width or need for width, need in zip(promised, needs, strict=True))
+    needs = _spared(columns, needs, asked - room, style.scaled(LONG))
+    needs = _spared(columns, needs, sum(needs) - room, style.scaled(NARROW))
     fixed = _squeezed(promised, columns, needs, room)
     left = max(0, room - sum(fixed))
     stretched = _shared([column.stretch for column in columns], needs, left)
@@ -39,9 +42,8 @@ def widths(
     return found if over <= room else [max(1, width * room // over) for width in found]
 
 
-def _spared(columns: Sequence[Column], needs: Sequence[int], room: int) -> list[int]:
-    """Where not all the longest words have room, those of the columns that stretch are broken first."""
-    floor, over = style.scaled(NARROW), sum(needs) - room
+def _spared(columns: Sequence[Column], needs: Sequence[int], over: int, floor: int) -> list[int]:
+    """Where room is lacking, the longest words of the columns that stretch are broken first, down to a floor."""
     spare = [
         max(0, need - floor) if column.stretch else 0 for column, need in zip(columns, needs, strict=True)
     ]

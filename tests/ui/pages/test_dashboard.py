@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.model import Direction, Indicator, IndicatorKind, Period
 from tests.ui.conftest import show
 from ui.document import Document
+from ui.figure import HEAD, SHARP
 from ui.pages.monitoring import MonitoringPage
 from ui.pages.monitoring.dashboard import ABREAST, AT_ONCE
 from ui.pages.monitoring.panels import IndicatorCard
@@ -168,7 +169,8 @@ def test_a_figure_is_copied_by_its_button_by_the_menu_key_and_by_ctrl_c(
     card.setFocus()
     QTest.keyClick(card, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert said == ["Figure copiée."] * 2
-    assert not QGuiApplication.clipboard().image().isNull()
+    copied = QGuiApplication.clipboard().image()
+    assert copied.height() == round((card.figure.height() + HEAD) * SHARP), "its name stands over it"
     reason = QContextMenuEvent.Reason.Keyboard
     QApplication.sendEvent(card, QContextMenuEvent(reason, QPoint(), card.mapToGlobal(QPoint())))
     again = QApplication.activePopupWidget()

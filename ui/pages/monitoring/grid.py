@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import StringIO
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
@@ -69,6 +69,14 @@ class Grid(QTableWidget):
         self.addAction(action)
         return action
 
+    def name_columns(self, names: Sequence[tuple[str, str]]) -> None:
+        """What stands above each column, and the whole of it for its tip and for who hears it."""
+        for column, (brief, whole) in enumerate(names):
+            head = QTableWidgetItem(brief)
+            head.setToolTip(whole)
+            head.setData(Qt.ItemDataRole.AccessibleTextRole, whole)
+            self.setHorizontalHeaderItem(column, head)
+
     def fit(self) -> None:
         """As tall as its lines, up to a screen; as wide as its words."""
         self.resizeColumnsToContents()
@@ -91,6 +99,10 @@ class Grid(QTableWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._be_tall()
+
+    def stand_on(self, row: int, column: int) -> None:
+        """Go to a case, and choose it alone, even while Ctrl is held for something else."""
+        self.setCurrentCell(row, column, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def chosen(self) -> list[tuple[int, int]]:
         """The selected cases that can be written, in reading order: the total cannot."""

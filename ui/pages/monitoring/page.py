@@ -197,7 +197,7 @@ class MonitoringPage(Page):
             title=_("Indicateurs"),
             columns=[
                 Column(_("Indicateur"), stretch=4),
-                Column(_("Mesure"), width=80),
+                Column(_("Mesure"), width=104),
                 Column(_("Unité"), stretch=2),
                 Column(_("Départ"), width=90, right=True),
                 Column(_("Dernière valeur"), width=150, right=True),

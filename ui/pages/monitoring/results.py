@@ -33,11 +33,11 @@ class ResultsView(QWidget):
         level, _code, statement, indicators, _way, verification, assumptions = logframe.logic_headers()
         heads = (level, statement, indicators, verification, assumptions)
         self.logic = Table(
-            _columns(heads, (0, 5, 4, 3, 4), (100, 0, 0, 0, 0)), _("Cadre logique"), words=WORDS
+            _columns(heads, (0, 6, 4, 3, 4), (100, 0, 0, 0, 0)), _("Cadre logique"), words=WORDS
         )
         self.logic.opened.connect(lambda id: self.card_wanted.emit(id))
         self.measures = Table(
-            _columns(_measure_heads(), (0, 3, 3, 2, 3, 2), (96, 0, 0, 0, 0, 0)),
+            _columns(_measure_heads(), (0, 4, 4, 3, 4, 3), (96, 0, 0, 0, 0, 0)),
             _("Cadre de mesure du rendement"),
             words=WORDS,
         )
@@ -103,14 +103,14 @@ def _logic(line: logframe.LogicLine) -> tuple[str, ...]:
 
 def _measure_heads() -> tuple[str, ...]:
     """The nine columns of the paper in six: what belongs together stands together."""
-    level, result, indicator, start, targets, source, method, frequency, who = logframe.measure_headers()
+    level, result, indicator, *_rest = logframe.measure_headers()
     return (
         level,
         result,
         indicator,
-        f"{start} → {targets.lower()}",
-        f"{source}, {method.lower()}",
-        f"{frequency}, {who.lower()}",
+        logframe.logic_headers()[4],
+        _("Source et méthode"),
+        _("Quand et par qui"),
     )
 
 

@@ -11,22 +11,15 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
-    QTextDocumentFragment,
 )
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from ui import style
+from ui.widgets.fields.pasted import UNSEEN, words_of
 
 LONGEST = 1_000_000
 """Characters that a line accepts: what is too long is refused by the model, with a sentence."""
 BREAKS = re.compile("[\t\n\v\f\r\u2028\u2029]")
-
-
-def words_of(source: QMimeData) -> str:
-    """What the clipboard holds, without its formatting."""
-    if source.hasText() or not source.hasHtml():
-        return source.text()
-    return QTextDocumentFragment.fromHtml(source.html()).toPlainText()
 
 
 def _one_line(text: str) -> str:
@@ -59,8 +52,8 @@ class Line(QLineEdit):
 
     def _be_one_line(self, text: str) -> None:
         """What was pasted from a page, with its line ends and its tabs, goes on one line."""
-        if BREAKS.search(text):
-            whole, after = _one_line(text), _one_line(text[self.cursorPosition() :])
+        if BREAKS.search(text) or UNSEEN.search(text):
+            whole, after = (_one_line(UNSEEN.sub("", part)) for part in (text, text[self.cursorPosition() :]))
             self.setText(whole)
             self.setCursorPosition(len(whole) - len(after))
 
@@ -121,7 +114,7 @@ class Prose(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """What is pasted comes without its formatting."""
-        self.insertPlainText(words_of(source).replace("\v", "\n"))
+        self.insertPlainText(words_of(source))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width makes other lines; the height follows once Qt has laid the text out."""
