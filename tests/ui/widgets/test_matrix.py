@@ -103,7 +103,7 @@ def test_enter_opens_the_point_that_has_the_keyboard(board: Matrix, qtbot: QtBot
 
 
 def test_where_things_are_is_read_aloud(board: Matrix, qtbot: QtBot) -> None:
-    assert "Loyers : Poids dans le problème 48" in board.accessibleDescription()
+    assert "Loyers\N{NO-BREAK SPACE}: Poids dans le problème 48" in board.accessibleDescription()
     board.setFocus()
     qtbot.keyClick(board, Qt.Key.Key_Tab)
     assert board.accessibleDescription().startswith("Revenu disponible : Poids dans le problème 80")
