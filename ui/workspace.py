@@ -105,8 +105,8 @@ class Workspace(QWidget):
             self.stack.setCurrentWidget(page)
             if held:
                 page.begin()
-            self.rail.show_current(key)
             self.page_shown.emit(key)
+        self.rail.show_current(key)  # again on the page that is open: a click unmarked it
         self._guide()
         return page
 
