@@ -65,6 +65,11 @@ def open_keys(layout: QLayout) -> list[QWidget]:
     return [one for one in held if one.isVisible() and one.isEnabled()]
 
 
+def walk_down(part: QWidget, forward: bool) -> bool:
+    """Tab through a widget as it is laid out, then out of it; whether it could."""
+    return walk(part, [one for one in keys_of(part) if one.isVisible() and one.isEnabled()], forward)
+
+
 def next_outside(part: QWidget, forward: bool) -> QWidget | None:
     """The first stop of Tab after a widget and all that it holds, or before it, round the window."""
     stops = [one for one in keys_of(part.window()) if one.isVisible() and one.isEnabled()]
