@@ -1,6 +1,7 @@
 """What is done to layouts more than once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLayout, QWidget
@@ -14,6 +15,37 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             empty(inner)
+
+
+@contextmanager
+def still(inside: QWidget) -> Iterator[None]:
+    """Lay out once, at the end, what is shown and hidden meanwhile in a widget.
+
+    Otherwise Qt lays out the whole page again at each widget that appears on it.
+    """
+    around = [inside]
+    while (above := around[-1].parentWidget()) is not None:
+        around.append(above)
+    held = [layout for one in around if (layout := one.layout()) is not None and layout.isEnabled()]
+    for layout in held:
+        layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        for layout in held:
+            layout.setEnabled(True)
+        for layout in held:
+            layout.update()
+            layout.activate()
+
+
+def pour(layout: QLayout, widgets: Iterable[QWidget]) -> None:
+    """Add widgets to a layout that is on the screen, and show them all at once."""
+    inside = layout.parentWidget()
+    with still(inside):
+        for widget in widgets:
+            layout.addWidget(widget)
+            widget.setVisible(True)
 
 
 def laid_in(layout: QLayout) -> Iterator[QWidget]:
