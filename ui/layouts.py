@@ -31,6 +31,7 @@ def still(inside: QWidget) -> Iterator[None]:
         layout.setEnabled(False)
     try:
         yield
+        _show_new(inside)
     finally:
         for layout in held:
             layout.setEnabled(True)
@@ -39,10 +40,26 @@ def still(inside: QWidget) -> Iterator[None]:
             layout.activate()
 
 
+def _show_new(inside: QWidget) -> None:
+    """Qt shows what was laid at the next turns of the loop, one by one, each with a layout of the whole page."""
+    said, hidden = Qt.WidgetAttribute.WA_WState_ExplicitShowHide, Qt.WidgetAttribute.WA_WState_Hidden
+    for one in inside.findChildren(QWidget):
+        if one.testAttribute(hidden) and not one.testAttribute(said) and not one.isWindow():
+            above = one.parentWidget()
+            if above.layout() is not None and above.isVisible() and _holds(above.layout(), one):
+                one.setVisible(True)
+
+
+def _holds(layout: QLayout, widget: QWidget) -> bool:
+    if layout.indexOf(widget) >= 0:
+        return True
+    inner = (item.layout() for n in range(layout.count()) if (item := layout.itemAt(n)) is not None)
+    return any(_holds(one, widget) for one in inner if one is not None)
+
+
 def pour(layout: QLayout, widgets: Iterable[QWidget]) -> None:
     """Add widgets to a layout that is on the screen, and show them all at once."""
-    inside = layout.parentWidget()
-    with still(inside):
+    with still(layout.parentWidget()):
         for widget in widgets:
             layout.addWidget(widget)
             widget.setVisible(True)

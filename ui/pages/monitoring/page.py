@@ -30,6 +30,7 @@ from app.model import (
     Target,
 )
 from ui.document import Document
+from ui.layouts import still
 from ui.page import Page
 from ui.pages.monitoring.board import Board
 from ui.pages.monitoring.dashboard import Dashboard
@@ -171,7 +172,10 @@ class MonitoringPage(Page):
         self._show()
 
     def _show(self) -> None:
-        view = self._view(self.views.current())
+        with still(self._inside):
+            self._show_view(self._view(self.views.current()))
+
+    def _show_view(self, view: View) -> None:
         for other in self._made.values():
             other.setVisible(other is view)
         if isinstance(view, Board):
