@@ -1,7 +1,10 @@
 """How fast every page and every view of each is shown, by real clicks in the real window.
 
 The crowd: 200 organisations, 150 interventions, 300 indicators, 50,000 values, 25 bodies, 60 messages. Nothing is listed
-here: each page of the rail is opened, then each button of each row of views that it shows, the views within them too.
+here: each page of the rail is opened, then each button of each row of views that it shows, the views within them too,
+then one sheet. The second figure is the same once everything has been written anew.
+
+    python -m tests.bench.bench_pages [PAGE…]
 """
 
 import gc
@@ -27,111 +30,12 @@ from ui.window import Window
 from ui.workspace import ORDER, Workspace
 
 SIZE = (1366, 768)
-AT_REST, LONGEST = 0.25, 5.0
-"""Seconds without work after which a view is whole; seconds after which one no longer waits."""
-WORK = 0.002
-"""Seconds of work: a turn of the loop that takes less did nothing."""
+AT_REST, LONGEST, WORK = 0.15, 5.0, 0.002
+"""Seconds without work after which a view is whole, after which one no longer waits, and below which nothing was done."""
 OPENINGS = 20
 """How many times each page is opened, to see whether memory grows."""
-
-
-class Bench:
-    """The window on the crowd, and what was seen of it."""
-
-    def __init__(self, application: QApplication, dossier: Dossier) -> None:
-        from ui import style
-        from ui.application import settle
-
-        self.application, self.dossier = application, dossier
-        style.apply(application, "light", 1.0)
-        self.window = Window(understood({"language": "fr", "theme": "light", "guide": True}))
-        self.window.resize(*SIZE)
-        self.window.show()
-        self.window.show_dossier(dossier, "socle")
-        self.rest()
-        settle()
-        self.lines: list[tuple[str, str, str]] = []
-
-    @property
-    def workspace(self) -> Workspace:
-        """The pages."""
-        assert self.window.workspace is not None
-        return self.window.workspace
-
-    def rest(self) -> tuple[float, float]:
-        """Wait until nothing moves any more: seconds until then, and the longest turn of the loop."""
-        start = last = perf_counter()
-        longest = 0.0
-        while perf_counter() - last < AT_REST and perf_counter() - start < LONGEST:
-            before, worked = perf_counter(), thread_time()
-            self.application.processEvents()
-            if thread_time() - worked > WORK:
-                last, longest = perf_counter(), max(longest, perf_counter() - before)
-        return last - start, longest
-
-    def page(self, key: str) -> None:
-        """Time one page, its views, and both again once everything has changed."""
-        self.dossier.session.expire_all()
-        first = self.shown(self.workspace.rail.buttons[key])
-        views = [(name, row, button, self.seen(button)) for name, row, button in self.views(key)]
-        title = self.workspace.pages[key].title()
-        for name, _row, button, seen in views:
-            self.say(f"{title} · {name}", seen, self.seen(button))
-        for _name, row, _button, _seen in reversed(views):
-            QTest.mouseClick(next(iter(row.buttons.values())), Qt.MouseButton.LeftButton)
-        self.rest()
-        self.workspace.open_page("need" if key == "socle" else "socle")
-        self.rest()
-        self.dossier.session.expire_all()
-        self.workspace.pages[key]._hear(EVERYTHING)
-        self.say(title, first, self.shown(self.workspace.rail.buttons[key]))
-
-    def seen(self, button: QPushButton) -> str:
-        """One view, as it is asked for after something was written."""
-        self.dossier.session.expire_all()
-        return self.shown(button)
-
-    def shown(self, button: QPushButton) -> str:
-        """Milliseconds from a real click until what it shows is painted, then until all of it is there."""
-        gc.collect()
-        start, worked = perf_counter(), process_time()
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        self.application.sendPostedEvents()  # what is laid out, then painted
-        painted, worked = perf_counter() - start, process_time() - worked
-        rest, longest = self.rest()
-        whole = f", whole {(painted + rest) * 1_000:.0f}, turn {longest * 1_000:.0f}" if rest > 0.02 else ""
-        return f"{painted * 1_000:.0f} (cpu {worked * 1_000:.0f}{whole})"
-
-    def views(self, key: str) -> Iterator[tuple[str, Segmented, QPushButton]]:
-        """Each button of each row of views that the page shows; rows that come into view are walked as well."""
-        page, known = self.workspace.pages[key], set[Segmented]()
-        waiting = [("", row) for row in rows(page)]
-        known |= {row for _name, row in waiting}
-        while waiting:
-            above, row = waiting.pop(0)
-            for button in list(row.buttons.values()):
-                if button.isChecked() or not button.isVisible():
-                    continue
-                name = f"{above}{button.accessibleName() or button.text()}"
-                yield name, row, button
-                fresh = [one for one in rows(page) if one not in known]
-                known |= set(fresh)
-                waiting = [*((f"{name} · ", one) for one in fresh), *waiting]
-                for inner in list(fresh):
-                    waiting.remove((f"{name} · ", inner))
-                    for other in inner.buttons.values():
-                        if not other.isChecked():
-                            yield f"{name} · {other.text()}", inner, other
-
-    def say(self, what: str, first: str, again: str) -> None:
-        """One line of the table."""
-        print(f"{what:55} {first:45} {again}", flush=True)
-        self.lines.append((f"{what}: first shown, then again once all has changed (ms)", f"{first}; {again}", "≤ 300"))
-
-
-def rows(page: Page) -> list[Segmented]:
-    """The rows of views that are on the page now."""
-    return [row for row in page.findChildren(Segmented) if row.isVisible()]
+Figures = list[tuple[str, str, str]]
+View = tuple[str, Segmented, QPushButton]
 
 
 class _Everything(Changed):
@@ -141,24 +45,141 @@ class _Everything(Changed):
         return True
 
 
-EVERYTHING = _Everything()
+class Bench:
+    """The window on the crowd, and what was seen of it."""
+
+    def __init__(self, application: QApplication, dossier: Dossier) -> None:
+        from ui import style
+        from ui.application import settle
+
+        self.application, self.dossier, self.lines = application, dossier, list[tuple[str, str, str]]()
+        style.apply(application, "light", 1.0)
+        self.window = Window(understood({"language": "fr", "theme": "light"}))
+        self.window.resize(*SIZE)
+        self.window.show()
+        self.window.show_dossier(dossier, "socle")
+        self.rest()
+        settle()
+
+    @property
+    def workspace(self) -> Workspace:
+        """The pages."""
+        assert self.window.workspace is not None
+        return self.window.workspace
+
+    def rest(self) -> float:
+        """Wait until nothing moves any more: the seconds until then."""
+        start = last = perf_counter()
+        while perf_counter() - last < AT_REST and perf_counter() - start < LONGEST:
+            worked = thread_time()
+            self.application.processEvents()
+            if thread_time() - worked > WORK:
+                last = perf_counter()
+        return last - start
+
+    def page(self, key: str) -> None:
+        """Time one page, its views and a sheet, and all of it again once everything has changed."""
+        rail = self.workspace.rail.buttons[key]
+        first = self.shown(lambda: click(rail))
+        page = self.workspace.pages[key]
+        again: list[tuple[str, str, QPushButton]] = []
+        for name, _row, button in self.views(page):
+            again.append((name, self.shown(lambda button=button: click(button)), button))
+        for name, seen, button in again:
+            page._hear(_Everything())
+            self.say(f"{page.title()} · {name}", seen, self.shown(lambda button=button: click(button)))
+        for row in rows(page):
+            click(next(iter(row.buttons.values())))
+        self.sheet(page)
+        self.workspace.open_page("need" if key == "socle" else "socle")
+        self.rest()
+        page._hear(_Everything())
+        self.say(page.title(), first, self.shown(lambda: click(rail)))
+
+    def sheet(self, page: Page) -> None:
+        """The sheet of the first line of the first list, then that of another."""
+        lists = [one for one in page.findChildren(Table) if one.isVisible() and one.lines.rows]
+        if lists:
+            first, other = (lambda n=n: lists[0].clicked.emit(lists[0].lines.index(n, 0)) for n in (0, 1))
+            self.say(f"{page.title()}, a sheet", self.shown(first), self.shown(other))
+
+    def shown(self, deed: Callable[[], object]) -> str:
+        """Milliseconds from the deed until it is painted; of work in brackets; until all of it is there."""
+        self.rest()
+        self.dossier.session.expire_all()
+        gc.collect()
+        start, worked = perf_counter(), process_time()
+        deed()
+        self.application.sendPostedEvents()  # what is laid out, then painted
+        painted, worked = perf_counter() - start, process_time() - worked
+        whole = painted + self.rest()
+        return f"{painted * 1_000:.0f} ({worked * 1_000:.0f}) → {whole * 1_000:.0f}"
+
+    def views(self, page: Page) -> Iterator[View]:
+        """Each view that is not open, as it comes into sight; those within a view before the next one."""
+        yield from self._within("", rows(page), page)
+
+    def _within(self, above: str, held: list[Segmented], page: Page) -> Iterator[View]:
+        for row in held:
+            for button in row.buttons.values():
+                if not button.isChecked() and button.isVisible():
+                    name = f"{above}{button.accessibleName()}"
+                    yield name, row, button
+                    yield from self._within(f"{name} · ", [r for r in rows(page) if r not in held], page)
+
+    def growth(self) -> Figures:
+        """The megabytes that each further opening of every page costs, once they have all been opened."""
+        sizes = []
+        for _turn in range(OPENINGS):
+            for key in ORDER:
+                self.workspace.open_page(key)._hear(_Everything())
+                self.application.processEvents()
+            self.rest()
+            sizes.append(resident())
+        return [
+            (f"memory, every page opened {OPENINGS} times: at the third, at the last (MB)",
+             f"{sizes[2]:.0f}, {sizes[-1]:.0f}", "the same")
+        ]  # fmt: skip
+
+    def say(self, what: str, first: str, again: str) -> None:
+        """One line of the table."""
+        self.lines.append((f"{what}: painted (work) → whole; again (ms)", f"{first}; {again}", "≤ 300"))
+        print(f"{what:60} {first:25} {again}", file=sys.stderr, flush=True)
 
 
-def measure() -> list[tuple[str, str, str]]:
+def click(button: QPushButton) -> None:
+    """As the hand does."""
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def rows(page: Page) -> list[Segmented]:
+    """The rows of views that are on the page now."""
+    return [row for row in page.findChildren(Segmented) if row.isVisible()]
+
+
+def resident() -> float:
+    """The megabytes of this process."""
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")), 0.0)
+
+
+def measure(keys: tuple[str, ...] = ORDER) -> Figures:
     """What is measured, the figure, and the budget."""
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("CONFIG", "STATE", "DATA"):
+        for name in ("CONFIG", "STATE", "DATA"):  # the window notes where one was
             os.environ[f"XDG_{name}_HOME"] = str(Path(folder) / name)
-        application = QApplication.instance() or QApplication([])
-        assert isinstance(application, QApplication)
         with closing(create(Path(folder) / "pages.maillon", title="Bien manger")) as dossier:
             fill(dossier)
             bench = Bench(application, dossier)
-            for key in sys.argv[1:] or ORDER:
+            for key in keys:
                 bench.page(key)
+            found = [*bench.lines, *bench.growth()]
             bench.window.let_go()
-    return bench.lines
+    return found
 
 
 if __name__ == "__main__":
-    measure()
+    print(measure(tuple(sys.argv[1:]) or ORDER)[-1])
