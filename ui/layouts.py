@@ -46,7 +46,8 @@ def _show_new(inside: QWidget) -> None:
     for one in inside.findChildren(QWidget):
         if one.testAttribute(hidden) and not one.testAttribute(said) and not one.isWindow():
             above = one.parentWidget()
-            if above.layout() is not None and above.isVisible() and _holds(above.layout(), one):
+            layout = above.layout() if above is not None and above.isVisible() else None
+            if layout is not None and _holds(layout, one):
                 one.setVisible(True)
 
 
@@ -59,7 +60,9 @@ def _holds(layout: QLayout, widget: QWidget) -> bool:
 
 def pour(layout: QLayout, widgets: Iterable[QWidget]) -> None:
     """Add widgets to a layout that is on the screen, and show them all at once."""
-    with still(layout.parentWidget()):
+    inside = layout.parentWidget()
+    assert inside is not None
+    with still(inside):
         for widget in widgets:
             layout.addWidget(widget)
             widget.setVisible(True)

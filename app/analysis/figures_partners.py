@@ -133,9 +133,7 @@ def _room_for(held: Together, places: Places, radius: float) -> list[int]:
     return found
 
 
-def _write(
-    axes: Axes, words: str, at: tuple[float, float], left: bool, angle: float, tokens: Tokens
-) -> None:
+def _write(axes: Axes, words: str, at: tuple[float, float], left: bool, angle: float, tokens: Tokens) -> None:
     """Letters that our font lacks."""
     turn = angle * 180 / pi
     axes.text(

@@ -24,7 +24,7 @@ def _font() -> FT2Font:
     from matplotlib.font_manager import FontProperties, findfont, get_font
 
     use_our_font()
-    font = get_font(findfont(FontProperties(family="Inter")))  # type: ignore[no-untyped-call]
+    font = get_font(findfont(FontProperties(family="Inter")))
     font.set_size(EM, 72)
     return font
 
@@ -51,7 +51,9 @@ def _glyph(letter: str) -> tuple[np.ndarray, np.ndarray, float]:
     return corners, codes, glyph.linearHoriAdvance / 65_536
 
 
-def written(text: str, at: tuple[float, float], angle: float, size: float, *, ends: bool = False) -> Path | None:
+def written(
+    text: str, at: tuple[float, float], angle: float, size: float, *, ends: bool = False
+) -> Path | None:
     """The outline of a text that begins (or `ends`) at a point, turned by an angle in radians; None for spaces."""
     import numpy as np
     from matplotlib.path import Path
@@ -59,7 +61,9 @@ def written(text: str, at: tuple[float, float], angle: float, size: float, *, en
     glyphs = [_glyph(letter) for letter in text]
     steps = np.cumsum([0.0, *(step for _c, _k, step in glyphs)])
     start = -steps[-1] if ends else 0.0
-    shown = [(c + (start + x, -MIDDLE * EM), k) for (c, k, _s), x in zip(glyphs, steps, strict=False) if len(c)]
+    shown = [
+        (c + (start + x, -MIDDLE * EM), k) for (c, k, _s), x in zip(glyphs, steps, strict=False) if len(c)
+    ]
     if not shown:
         return None
     turn = np.array([[cos(angle), sin(angle)], [-sin(angle), cos(angle)]])

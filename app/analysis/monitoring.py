@@ -195,7 +195,7 @@ def _apart(session: Session) -> dict[int, tuple[Series, ...]]:
     return defaultdict(tuple, made)
 
 
-def _told_apart() -> Select[tuple[int]]:
+def _told_apart() -> Select[int]:
     return select(Indicator.id).where(Indicator.across_partners == AcrossPartners.APART)
 
 

@@ -67,7 +67,7 @@ def _owners(kind: type[Entity]) -> Mapping[str, tuple[str, str]]:
     """For each thing it belongs to, the column of its id, and what it is called there."""
     mapper: Mapper[Entity] = inspect(kind)
     return {
-        one.key: (next(iter(one.local_columns)).key, one.back_populates or "")
+        one.key: (next(iter(one.local_columns)).name, one.back_populates or "")
         for one in mapper.relationships
         if not one.uselist
     }

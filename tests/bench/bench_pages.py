@@ -31,7 +31,7 @@ from ui.workspace import ORDER, Workspace
 
 SIZE = (1366, 768)
 AT_REST, LONGEST, WORK = 0.15, 5.0, 0.002
-"""Seconds without work after which a view is whole, after which one no longer waits, and below which nothing was done."""
+"""Seconds without work after which a view is whole; after which one no longer waits; of a turn that did nothing."""
 OPENINGS = 20
 """How many times each page is opened, to see whether memory grows."""
 Figures = list[tuple[str, str, str]]

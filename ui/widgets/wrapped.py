@@ -17,7 +17,7 @@ PIECE = re.compile(r"[^ ]*?[-–—](?=[^\W\d])|[^ ]+")
 
 
 class Measure:
-    """What the words of one font take. Words come back from line to line and from page to page: each is measured once."""
+    """What the words of one font take. Words come back from line to line, from page to page: each is measured once."""
 
     def __init__(self, font: QFont) -> None:
         self.font = QFont(font)

@@ -69,7 +69,9 @@ class PartsView(QWidget):
 
     def _tell_more(self) -> None:
         left = len(self._held) - self._shown
-        words = ngettext("Montrer encore {n} indicateur", "Montrer encore {n} indicateurs", min(left, AT_ONCE))
+        words = ngettext(
+            "Montrer encore {n} indicateur", "Montrer encore {n} indicateurs", min(left, AT_ONCE)
+        )
         self.more_button.setText(words.format(n=min(left, AT_ONCE)))
         self.more_button.setVisible(left > 0)
 
