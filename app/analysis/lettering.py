@@ -62,7 +62,9 @@ def written(
     steps = np.cumsum([0.0, *(step for _c, _k, step in glyphs)])
     start = -steps[-1] if ends else 0.0
     shown = [
-        (c + (start + x, -MIDDLE * EM), k) for (c, k, _s), x in zip(glyphs, steps, strict=False) if len(c)
+        (c + np.array((start + x, -MIDDLE * EM)), k)
+        for (c, k, _s), x in zip(glyphs, steps, strict=False)
+        if len(c)
     ]
     if not shown:
         return None

@@ -1,8 +1,8 @@
 """How fast every page and every view of each is shown, by real clicks in the real window.
 
-The crowd: 200 organisations, 150 interventions, 300 indicators, 50,000 values, 25 bodies, 60 messages. Nothing is listed
-here: each page of the rail is opened, then each button of each row of views that it shows, the views within them too,
-then one sheet. The second figure is the same once everything has been written anew.
+The crowd: 200 organisations, 150 interventions, 300 indicators, 50,000 values, 25 bodies, 60 messages.
+Nothing is listed here: each page of the rail is opened, then each button of each row of views that it shows, the
+views within them too, then one sheet. The second figure is the same once everything has been written anew.
 
     python -m tests.bench.bench_pages [PAGE…]
 """
