@@ -10,12 +10,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import i18n
 from app import settings as kept
 from app.settings import Settings
 from ui import style
+from ui.entering import Entering
 from ui.faults import Faults
 from ui.widgets.once_painted import OncePainted
 from ui.window import Window
@@ -26,7 +27,18 @@ OURS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class OneUndo(QObject):
-    """Leaves Ctrl+Z to the window, even while a text field has the focus."""
+    """Leaves Ctrl+Z to the window, even while a text field has the focus.
+
+    Only what takes the keys is listened to: an ear in Python on every event of Qt is a tenth of the opening of a page.
+    """
+
+    def __init__(self, app: QApplication, owner: QObject) -> None:
+        super().__init__(owner)
+        app.focusChanged.connect(self._listen)
+
+    def _listen(self, _left: QWidget | None, taken: QWidget | None) -> None:
+        if taken is not None:
+            taken.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fields ask to keep undo for themselves; the answer is no."""
@@ -47,8 +59,8 @@ class Maillon(QObject):
         super().__init__(app)
         self.app = app
         self.settings = settings
-        self.one_undo = OneUndo(self)
-        app.installEventFilter(self.one_undo)
+        self.one_undo = OneUndo(app, self)
+        Entering(app, self)
         self.faults = Faults(self)
         self._translator: QTranslator | None = None
         self.speak()

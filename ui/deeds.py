@@ -37,6 +37,14 @@ def deeds(window: Window) -> list[Deed]:
         Deed("preferences", _("Préférences…"), window.show_preferences, "Ctrl+,", "settings"),
         Deed("next", _("Page suivante"), lambda: window.step(1), "Ctrl+PgDown", "right"),
         Deed("previous", _("Page précédente"), lambda: window.step(-1), "Ctrl+PgUp", "left"),
+        Deed("zone", _("Aller du menu à la page, puis au guide"), lambda: window.go_zone(1), "F6", "right"),
+        Deed(
+            "zone-before",
+            _("Aller du guide à la page, puis au menu"),
+            lambda: window.go_zone(-1),
+            "Shift+F6",
+            "left",
+        ),
         Deed("quit", _("Quitter"), window.leave, "Ctrl+Q", "close"),
     ]
 
@@ -48,7 +56,7 @@ def undo_words() -> str:
 
 NEEDS_INITIATIVE = (
     *("undo", "redo", "side", "project", "home", "copy", "list", "whole", "drawing", "about"),
-    *("history", "copies", "erase", "next", "previous"),
+    *("history", "copies", "erase", "next", "previous", "zone", "zone-before"),
 )
 """What can be done only while an initiative is open."""
 

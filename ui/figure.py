@@ -27,6 +27,8 @@ ASK_EVERY = 20
 """Milliseconds between two looks at what is being loaded."""
 SHARP = 3.0
 """Saved and copied pictures have so many pixels for one of the screen."""
+HEAD, LETTER = 28, 7.4
+"""Pixels over a figure that leaves, where its name stands; about how wide a letter of it is."""
 
 
 class _Library:
@@ -85,6 +87,11 @@ class FigureView(QLabel):
         self.setToolTip(words)
         self._later.start(0)
 
+    @property
+    def is_drawn(self) -> bool:
+        """The figure is there, and no other is on its way."""
+        return not (self.pixmap().isNull() or self._later.isActive())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width: draw again, once the window is at rest."""
         super().resizeEvent(event)
@@ -118,6 +125,7 @@ class FigureView(QLabel):
         """What is copied and saved: on paper, where less may be shown to others."""
         assert self._out is not None
         figure = self._out(max(self.width(), 180), self.height(), scale)
+        _name(figure, self._name)
         figure.set_facecolor(style.colour("surface").name())
         out = BytesIO()
         figure.savefig(out, format=kind, facecolor=figure.get_facecolor())
@@ -163,6 +171,20 @@ class FigureView(QLabel):
             self.said.emit(str(refusal), False)
         else:
             self.said.emit(_("Figure enregistrée dans « {name} ».").format(name=path.name), False)
+
+
+def _name(figure: Figure, name: str) -> None:
+    """Write over a figure that leaves what it is: on its page, its card said it."""
+    wide, high = figure.get_size_inches()
+    taller = high + HEAD / 100
+    for axes in figure.axes:
+        left, bottom, width, height = axes.get_position().bounds
+        axes.set_position((left, bottom * high / taller, width, height * high / taller))
+    figure.set_size_inches(wide, taller)
+    most = max(20, int(wide * 100 / LETTER))
+    words = name if len(name) <= most else name[: most - 1] + "…"
+    ink = style.colour("ink").name()
+    figure.text(0.03, 1 - 9 / 100 / taller, words, va="top", fontsize=9, weight="bold", color=ink)
 
 
 def more_button(figure: FigureView) -> QPushButton:

@@ -10,7 +10,7 @@ from app.method.content import guide
 from app.method.stages import Progress
 from ui.activity import ActivityView
 from ui.glossed import Glossed
-from ui.layouts import empty
+from ui.layouts import empty, open_keys, walk
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.question import Question
 from ui.widgets.reason import Reason
@@ -50,6 +50,10 @@ class GuidePanel(QWidget):
             self._build(key)
             self.area.verticalScrollBar().setValue(0)
         self._show_reasons(progress)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes down the guide; what is missing was made last and stands first."""
+        return walk(self, open_keys(self._column), next) or super().focusNextPrevChild(next)
 
     def _build(self, key: str) -> None:
         empty(self._column)

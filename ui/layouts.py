@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QApplication, QComboBox, QLayout, QWidget
 
 
 def empty(layout: QLayout) -> None:
@@ -80,26 +80,56 @@ def laid_in(layout: QLayout) -> Iterator[QWidget]:
 
 
 def keys_of(part: QWidget) -> Iterator[QWidget]:
-    """What Tab stops at inside a widget, or the widget itself, in the order in which they were made.
+    """What Tab stops at inside a widget, or the widget itself, as it is laid out; what is not laid out comes last.
 
     Not by `nextInFocusChain` nor `focusProxy`: PySide takes what they return for a child of what was asked, and
     deletes it with that.
     """
-    return (one for one in (part, *part.findChildren(QWidget)) if _stops(one))
+    if _stops(part):
+        yield part
+    layout = part.layout()
+    laid = list(laid_in(layout)) if layout is not None else []
+    others = part.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    for one in (*laid, *(one for one in others if one not in laid)):
+        yield from keys_of(one)
+
+
+def walk(part: QWidget, keys: list[QWidget], forward: bool) -> bool:
+    """Tab among the stops of a widget, in the order given, then out of it; whether it could."""
+    focused = QApplication.focusWidget()
+    if focused not in keys:
+        return False
+    at = keys.index(focused)
+    way = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    for following in keys[at + 1 :] if forward else keys[:at][::-1]:
+        following.setFocus(way)
+        if following.isVisible():  # what was typed is said on leaving, and may take away what followed it
+            return True
+    outside = next_outside(part, forward)
+    if outside is not None:
+        outside.setFocus(way)
+    return outside is not None
+
+
+def open_keys(layout: QLayout) -> list[QWidget]:
+    """What Tab can stop at now in a layout, in the order in which it is laid out."""
+    held = [one for part in laid_in(layout) for one in keys_of(part)]
+    return [one for one in held if one.isVisible() and one.isEnabled()]
 
 
 def next_outside(part: QWidget, forward: bool) -> QWidget | None:
     """The first stop of Tab after a widget and all that it holds, or before it, round the window."""
-    every = part.window().findChildren(QWidget)
-    at = every.index(part)
-    others = [*every[at + 1 :], *every[:at]]
-    for one in others if forward else reversed(others):
-        if not part.isAncestorOf(one) and _stops(one) and one.isVisible() and one.isEnabled():
-            return one
-    return None
+    stops = [one for one in keys_of(part.window()) if one.isVisible() and one.isEnabled()]
+    inside = [place for place, one in enumerate(stops) if part.isAncestorOf(one)]
+    if not inside or len(inside) == len(stops):
+        return None
+    return stops[(inside[-1] + 1) % len(stops)] if forward else stops[inside[0] - 1]
 
 
 def _stops(one: QWidget) -> bool:
-    """Has it the keyboard for itself? The line inside a box of numbers or of choices gives it to its box."""
-    inside = isinstance(one.parent(), QAbstractSpinBox | QComboBox)
-    return not inside and bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    """Has it the keyboard for itself? The line inside a box of numbers or of choices, what a view shows its things
+    in, give it to what holds them: Tab would come back where it was."""
+    held_by = one.parent()
+    inside = isinstance(held_by, QAbstractSpinBox | QComboBox)
+    shown_in = isinstance(held_by, QAbstractScrollArea) and held_by.viewport() is one
+    return not inside and not shown_in and bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import _, language
 from app.method.content import guide
 from app.model import Base
 from ui import style
 from ui.glossed import Glossed
-from ui.layouts import keys_of, laid_in, next_outside, still
+from ui.layouts import open_keys, still, walk
 from ui.widgets.scroll import Scrolled
 
 if TYPE_CHECKING:
@@ -105,22 +105,13 @@ class Page(QWidget):
 
     def _keys(self) -> list[QWidget]:
         """What takes the keyboard on the page, from the top down; the buttons to its neighbours come last."""
-        held = [one for row in (self.tools, self.body) for part in laid_in(row) for one in keys_of(part)]
-        return [one for one in (*held, self.before, self.after) if one.isVisible() and one.isEnabled()]
+        ends = [one for one in (self.before, self.after) if one.isVisible() and one.isEnabled()]
+        return [*open_keys(self.tools), *open_keys(self.body), *ends]
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes down the page whatever was made late, then leaves it; Qt alone would follow what was made first."""
-        focused = QApplication.focusWidget()
         keys = self._keys() if self.scrolls else []
-        if focused not in keys:
-            return super().focusNextPrevChild(next)
-        at = keys.index(focused) + (1 if next else -1)
-        following = keys[at] if 0 <= at < len(keys) else next_outside(self, next)
-        if following is None:
-            return super().focusNextPrevChild(next)
-        way = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-        following.setFocus(way)
-        return True
+        return walk(self, keys, next) or super().focusNextPrevChild(next)
 
     def in_focus(self) -> frozenset[int]:
         """The cards that are chosen, when the page is about cards: their path is projected too."""

@@ -17,7 +17,7 @@ from ui.several import TITLE, Several, SeveralEditor, shortened, take_away
 from ui.thread import ThreadButton
 from ui.widgets.closing import closing_row
 from ui.widgets.scroll import Scrolled
-from ui.widgets.words import section
+from ui.widgets.words import breakable, section
 
 if TYPE_CHECKING:
     from ui.document import Document
@@ -77,7 +77,7 @@ class EntityPanel(QWidget):
             self.entity_id = None
             self.closed.emit()
             return False
-        self.heading.setText(shortened(self._name(entity), TITLE))
+        self.heading.setText(breakable(shortened(self._name(entity), TITLE)))
         self.form.show_entity(entity.id)
         self.thread_button.show_entity(entity.id)
         for one in self.lists:

@@ -19,6 +19,7 @@ from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields.editors import Line
 from ui.widgets.table import Cell, Column, Row, Table
+from ui.widgets.table_lines import MOST_LINES
 
 if TYPE_CHECKING:
     from ui.document import Document
@@ -44,6 +45,8 @@ class Records:
         getattr(entity, "name", "") or getattr(entity, "title", "") or getattr(entity, "text", "")
     )
     state: Callable[[Entity], str] = lambda _entity: ""
+    words: int = MOST_LINES
+    """The lines of words that a case may take."""
 
 
 class RecordCard(Card):
@@ -56,7 +59,7 @@ class RecordCard(Card):
         super().__init__(records.title)
         explain_title(self.heading)
         self.document, self.records = document, records
-        self.table = Table(list(records.columns), records.title)
+        self.table = Table(list(records.columns), records.title, words=records.words)
         self.new_name = Line()
         self.new_name.setObjectName(f"new.{records.kind.__tablename__}")
         self.new_name.setPlaceholderText(records.add_hint)

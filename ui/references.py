@@ -50,6 +50,7 @@ class ReferencesDialog(QDialog):
         self.unread.setWordWrap(True)
         self.add_button = QPushButton()
         style.as_role(self.add_button, "primary")
+        self.add_button.setDefault(True)
         self.add_button.clicked.connect(self.add)
         self._lay_out(Path(path).name)
         self.references: tuple[Reference, ...] = ()

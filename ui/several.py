@@ -18,7 +18,7 @@ from ui.commands import Choice, CommandSearch
 from ui.form import Ask, Form
 from ui.glossed import explain_title
 from ui.widgets.disclosure import Disclosure
-from ui.widgets.words import muted, section
+from ui.widgets.words import breakable, muted, section
 
 if TYPE_CHECKING:
     from ui.document import Document
@@ -160,7 +160,7 @@ class SeveralEditor(QWidget):
         if told and len(held) > TOLD:
             left = len(held) - TOLD
             told.append(ngettext("… et {n} autre", "… et {n} autres", left).format(n=left))
-        self.summary.setText("\n".join(told))
+        self.summary.setText(breakable("\n".join(told)))
         self.summary.setVisible(bool(told) and not self.is_open and self.several.folds == "rows")
         if self.fold is not None and self.several.folds == "rows":
             self.fold.set_title(_("Voir et modifier ({n})").format(n=number(len(held))))
@@ -180,7 +180,7 @@ class SeveralEditor(QWidget):
             if row_id not in self.rows:
                 self._column.addWidget(self._frame(row_id))
             if self.several.heading is not None:
-                self._headings[row_id].setText(shortened(self.several.heading(row), TITLE))
+                self._headings[row_id].setText(breakable(shortened(self.several.heading(row), TITLE)))
             self.rows[row_id].show_entity(row_id)
 
     def _frame(self, id: int) -> QFrame:

@@ -44,6 +44,7 @@ class SiftedCard(RecordCard):
         headings: Sequence[Heading],
     ) -> None:
         super().__init__(document, records)
+        self.table.fit_contents(self.tall)  # known before its lines: those nobody sees are measured later
         self.search = SearchField(_("Chercher…"))
         self.views = Segmented(views)
         self.narrowing = Narrowing(_("Filtrer"), _("Filtrer : {what}"), _("Tout montrer"), headings)

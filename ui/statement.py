@@ -34,6 +34,7 @@ class StatementCard(Card):
         self.assembled.setWordWrap(True)
         self.start = self._button(_("Le redire dans nos mots"), "edit", self._begin)
         self.field = ProseField("", "", "need.statement")
+        self.field.editor.setAccessibleName(_("L’énoncé du besoin, dans les mots du groupe"))
         self.field.setAccessibleName(_("Le besoin, dit par le groupe"))
         self.field.said.connect(self._write)
         self.field.left.connect(document.dossier.end_merging)

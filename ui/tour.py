@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -15,12 +17,23 @@ from app.settings import understood
 from app.store import Dossier
 from ui import application, opening
 from ui.application import Maillon
+from ui.figure import FigureView
 from ui.workspace import ORDER
 
 SIZE = (1440, 900)
+FIRST = 300
+"""Milliseconds before the first look: a page makes what stands lower once it was painted."""
+BETWEEN = 120
+"""Milliseconds between two looks at the same page."""
+LOOKS = 40
+"""The most looks at one page."""
 
 
-def tour(folder: str) -> int:
+DRESSES = tuple(product(("fr", "en"), ("light", "dark")))
+"""Each language in each theme."""
+
+
+def tour(folder: str, dresses: Sequence[tuple[str, str]] = DRESSES) -> int:
     """Visit everything, save the pictures in `folder`, and say where they are; 0 when all went well."""
     pictures = Path(folder)
     pictures.mkdir(parents=True, exist_ok=True)
@@ -28,10 +41,9 @@ def tour(folder: str) -> int:
     failures: list[str] = []
     sys.excepthook = lambda kind, error, trace: failures.append(f"{kind.__name__}: {error}")
     with tempfile.TemporaryDirectory() as workplace:
-        for language in ("fr", "en"):
-            for theme in ("light", "dark"):
-                maillon = _dressed(app, maillon, language, theme)
-                _visit(maillon, Path(workplace), pictures, f"{language}-{theme}")
+        for language, theme in dresses:
+            maillon = _dressed(app, maillon, language, theme)
+            _visit(maillon, Path(workplace), pictures, f"{language}-{theme}")
         _errand(maillon, Path(workplace), pictures)
         maillon.window.let_go()
     for failure in failures:
@@ -59,10 +71,8 @@ def _visit(maillon: Maillon, workplace: Path, pictures: Path, name: str) -> None
     assert window.workspace is not None
     for key in ORDER:
         page = window.workspace.open_page(key)
-        _wait(400 if key == "theory" else 150)
         _shoot(maillon, pictures / f"{name}-{key}.png")
         for view in page.views_to_show():
-            _wait(2500)
             _shoot(maillon, pictures / f"{name}-{key}-{view}.png")
 
 
@@ -113,8 +123,17 @@ def _filled(path: Path) -> None:
 
 
 def _shoot(maillon: Maillon, path: Path) -> None:
-    _wait(60)
-    maillon.window.grab().save(str(path))
+    """Take the picture once every figure is drawn and nothing moves any more: two in a row are the same."""
+    _wait(FIRST)
+    picture = maillon.window.grab().toImage()
+    for _look in range(LOOKS):
+        seen = picture
+        _wait(BETWEEN)
+        picture = maillon.window.grab().toImage()
+        figures = maillon.window.findChildren(FigureView)
+        if picture == seen and all(figure.is_drawn for figure in figures if figure.isVisible()):
+            break
+    picture.save(str(path))
 
 
 def _wait(milliseconds: int) -> None:

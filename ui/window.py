@@ -295,6 +295,11 @@ class Window(QMainWindow):
         if self.workspace is not None:
             self.settings.guide = self.workspace.toggle_side()
 
+    def go_zone(self, by: int) -> None:
+        """Put the keyboard in the zone after, or before."""
+        if self.workspace is not None:
+            self.workspace.zones.go(by)
+
     def show_about(self) -> None:
         if self.workspace is not None:
             self.workspace.show_initiative()

@@ -26,6 +26,7 @@ from ui.rail import Entry, Rail
 from ui.sheets.initiative import initiative_panel
 from ui.widgets.once_painted import OncePainted
 from ui.widgets.table import Rows
+from ui.zones import Zones
 
 STAGES = ("socle", "need", "impact", "theory")
 SYSTEMS = ("interventions", "coordination", "communication", "monitoring")
@@ -63,6 +64,7 @@ class Workspace(QWidget):
         self._about: EntityPanel | None = None
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
+        self.zones = Zones((self.rail, self.stack, self.side), self)
         self._later = QTimer(self, singleShot=True, interval=60)
         self._later.timeout.connect(self._renew)
         self.rail.chosen.connect(self.open_page)
@@ -74,8 +76,11 @@ class Workspace(QWidget):
         self._wanted = True
 
     def _lay_out(self) -> None:
-        for part in (self.rail, self.stack, self.side):
+        ranked: tuple[QWidget, ...] = (self.rail, self.stack, self.side)
+        for part in ranked:
             self.splitter.addWidget(part)
+        for part in (*ranked, self.splitter.handle(1), self.splitter.handle(2)):
+            part.raise_()  # Tab goes from one to the next: a splitter holds them the other way round
         self.splitter.setCollapsible(1, False)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setHandleWidth(1)

@@ -45,7 +45,7 @@ def _draw_path(axes: Axes, standing: Standing, tokens: Tokens) -> None:
     days, values = _numbers(standing.path)
     axes.plot(days, values, "--", color=ink, linewidth=1.1)
     when, value = days[-1], values[-1]
-    label = _("cible {value}").format(value=number(value))
+    label = _("cible {value}").format(value=standing.aim or number(value))
     above = value >= values[0]
     axes.annotate(
         label,
@@ -197,14 +197,22 @@ def _legend(axes: Axes, tokens: Tokens) -> None:
 
 
 def mix_in_words(held: Mix) -> str:
-    """The portfolio in a few sentences: the words of its figures, for who does not see them."""
-    said = [
+    """How many interventions of each origin, for who does not see the figure."""
+    return " · ".join(
         _("{origin}, {mode} : {count}").format(origin=origin.label, mode=mode.label, count=count)
         for (origin, mode), count in sorted(held.shares.items(), key=lambda one: -one[1])
-    ]
-    said.append(
-        _("{secured} $ confirmés, {sought} $ à trouver").format(
-            secured=number(round(held.secured)), sought=number(round(held.sought))
-        )
     )
-    return " · ".join(said)
+
+
+def money_in_words(held: Mix) -> str:
+    """The money of each result that the figure shows, then all of it, for who does not see the figure."""
+    rows = [(_("En tout"), held.secured, held.sought), *held.by_result[:MOST_RESULTS]]
+    return " · ".join(
+        _("{name} : {money}").format(
+            name=name,
+            money=_("{secured} $ confirmés, {sought} $ à trouver").format(
+                secured=number(round(secured)), sought=number(round(sought))
+            ),
+        )
+        for name, secured, sought in rows
+    )

@@ -32,7 +32,7 @@ WORTH = 1.8
 """So many times fewer crossings are worth a drawing that people do not recognise."""
 
 
-DRAWN = 45e-6
+DRAWN = 25e-6
 """The seconds that a vertex takes on a plain machine once its place in its row is known."""
 PARTS = (2, 3)
 """In how many rows a row is tried where nobody asks for narrow ones."""

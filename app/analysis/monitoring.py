@@ -92,6 +92,8 @@ class Standing:
     """The ends of the periods whose number is too small to leave the laptop."""
     partners: tuple[Series, ...] = field(default=())
     """Where values are never added, those of each partner."""
+    aim: str = ""
+    """The last target, as it is said."""
 
     @property
     def path(self) -> tuple[tuple[date, float], ...]:
@@ -247,9 +249,11 @@ def _standing(
             _("les valeurs des partenaires ne s’additionnent pas : une ligne pour chacun"),
         )
     unit = "%" if one.kind is IndicatorKind.PERCENT else one.unit
+    aim = _told(one, targets[-1][1], 3) if targets else ""
     caption = " · ".join(part for part in (unit, one.frequency.label, _from(len(one.reportings))) if part)
     return Standing(
-        one.id, one.name, unit, caption, points, baseline, targets, state, why, awaited, _hidden(one, values), partners
+        one.id, one.name, unit, caption, points, baseline, targets, state, why, awaited,
+        _hidden(one, values), partners, aim,
     )  # fmt: skip
 
 
@@ -285,7 +289,7 @@ def _state(
     """The rule, explained: the share of the way hoped for at the date of the last value."""
     if awaited:
         names = ", ".join(sorted({one.name for one in awaited}))
-        return State.AWAITED, _("{period} : donnée attendue de {names}").format(
+        return State.AWAITED, _("{period} : on attend encore {names}").format(
             period=awaited[0].period.label, names=names
         )
     if not points:

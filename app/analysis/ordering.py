@@ -3,23 +3,33 @@
 After Sugiyama, Tagawa and Toda (1981), and Gansner et al. (dot, 1993).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 from time import perf_counter
+from typing import TYPE_CHECKING
 
+from app.analysis.reinserting import Reinserter
 from app.analysis.sifting import Sifter
+
+if TYPE_CHECKING:
+    from app.analysis.ranked import Indices
 
 PACE = 1_700_000
 """Microseconds of the plain machine in a second of the one where this was measured."""
-SWEEPS = 28
-"""From each start; more of them gain nothing."""
+SWEEPS = 60
+"""From each start, at most."""
 
 RANDOM = 3
 """Starts in an order drawn at random, beside those that follow the links."""
 PATIENCE = 10
 """Sweeps in a row that gain nothing, and it is time to sift."""
+CYCLE = 6
+"""Of so many shakes, one puts cards back with their links, and one drifts."""
 IDLE = 150
 """So many shakes in a row that gain nothing, and it is done."""
+
+SWEPT, SIFTED = 0.35, 0.6
+"""Of the effort, what may be spent when another start is swept, and when another of those is sifted."""
 
 Rows = list[list[int]]
 
@@ -29,12 +39,18 @@ class Effort:
     budget gives the same drawing, with the clock as a guard."""
 
     def __init__(self, seconds: float) -> None:
+        self._whole = seconds
         self._left = seconds * PACE
         self._end = perf_counter() + seconds
 
     def spend(self, micros: float) -> None:
         """Count work that is done."""
         self._left -= micros
+
+    def share_spent(self, share: float) -> bool:
+        """Is that share of it spent?"""
+        rest = 1.0 - share
+        return self._left <= rest * self._whole * PACE or perf_counter() > self._end - rest * self._whole
 
     @property
     def spent(self) -> bool:
@@ -43,19 +59,31 @@ class Effort:
 
 
 def fewest_crossings(rows: Rows, up: Sequence[list[int]], down: Sequence[list[int]], effort: Effort) -> Rows:
-    """The best order found within the effort, from several starts. The rows given are the first of them."""
+    """The best order found within the effort, from several starts. The rows given are the first of them.
+
+    Sweeps are cheap: every start is swept, the best first sifted, then the best of all shaken.
+    """
     sifter = Sifter(rows, up, down)
-    best, best_count = sifter.copy(), sifter.crossings(effort)
-    chance = Random(7)
-    for attempt, start in enumerate(_starts(rows, up, down, chance)):
-        if best_count == 0 or (attempt and effort.spent):
+    swept = []
+    for attempt, start in enumerate(_starts(rows, up, down)):
+        if attempt and effort.share_spent(SWEPT):
             break
         sifter.set_rows(start)
-        count = _improve(sifter, effort, attempt)
+        count, order = _swept(sifter, effort, attempt % 2 == 0)
+        swept.append((count, attempt, order))
+        if not count:
+            break
+    swept.sort(key=lambda one: one[:2])
+    best_count, _attempt, best = swept[0]
+    for n, (count, attempt, order) in enumerate(swept):
+        if best_count == 0 or (n and effort.share_spent(SIFTED)):
+            break
+        sifter.put_all(order)
+        count -= sifter.settle(range(len(rows)), effort, Random(attempt))
         if count < best_count:
             best, best_count = sifter.copy(), count
     sifter.put_all(best)
-    _shake(sifter, best_count, effort)
+    _shake(sifter, Reinserter(sifter, up, down), best_count, effort)
     return sifter.rows
 
 
@@ -69,38 +97,42 @@ def fewer_crossings(rows: Rows, up: Sequence[list[int]], down: Sequence[list[int
 def polished(rows: Rows, up: Sequence[list[int]], down: Sequence[list[int]], effort: Effort) -> Rows:
     """The order given, some of it shaken and sifted for as long as that gains."""
     sifter = Sifter(rows, up, down)
-    _shake(sifter, sifter.crossings(effort), effort)
+    _shake(sifter, Reinserter(sifter, up, down), sifter.crossings(effort), effort)
     return sifter.rows
 
 
-def _improve(sifter: Sifter, effort: Effort, attempt: int) -> int:
-    """The best of the sweeps from this start, then sifted; the crossings left."""
+def _swept(sifter: Sifter, effort: Effort, downwards: bool) -> "tuple[int, list[Indices]]":
+    """The best order that sweeps find from the present one, and its crossings."""
     best, best_count = sifter.copy(), sifter.crossings(effort)
-    idle = 0
-    for turn in range(SWEEPS):
-        if best_count == 0 or idle > PATIENCE or (effort.spent and turn):
-            break
-        sifter.sweep((turn + attempt) % 2 == 0, turn % 12 >= 10, turn % 4 >= 2, effort)
+    idle = turn = 0
+    while best_count and idle <= PATIENCE and turn < SWEEPS and not (effort.spent and turn):
+        sifter.sweep((turn % 2 == 0) == downwards, turn % 12 >= 10, turn % 4 >= 2, effort)
         count = sifter.crossings(effort)
         idle = 0 if count < best_count else idle + 1
+        turn += 1
         if count < best_count:
             best, best_count = sifter.copy(), count
-    sifter.put_all(best)
-    return best_count - sifter.settle(range(len(best)), effort, Random(attempt))
+    return best_count, best
 
 
-def _shake(sifter: Sifter, best_count: int, effort: Effort) -> None:
+def _shake(sifter: Sifter, reinserter: Reinserter, best_count: int, effort: Effort) -> None:
     """Some of the order disturbed and sifted again and again; what is no worse is kept."""
     chance = Random(11)
-    idle = 0
+    idle = turn = 0
+    again = reinserter.useful
     while best_count and idle < IDLE and not effort.spent:
         kept = sifter.copy()
-        if idle % 3 == 2:
+        if again or (turn % CYCLE == 0 and reinserter.useful):
+            reinserter.round(effort, chance)
+            count = sifter.crossings(effort) - sifter.settle(range(len(kept)), effort, chance)
+            again = count < best_count
+        elif turn % CYCLE == 1:
             shaken = list(sifter.drift(effort, chance))
             count = best_count - sifter.settle(shaken, effort, chance)
         else:
             shaken = sifter.shake(chance)
             count = sifter.crossings(effort) - sifter.settle(shaken, effort, chance)
+        turn += 1
         idle = 0 if count < best_count else idle + 1
         if count <= best_count:
             best_count = count
@@ -108,18 +140,16 @@ def _shake(sifter: Sifter, best_count: int, effort: Effort) -> None:
             sifter.put_all(kept)
 
 
-def _starts(rows: Rows, up: Sequence[list[int]], down: Sequence[list[int]], chance: Random) -> list[Rows]:
+def _starts(rows: Rows, up: Sequence[list[int]], down: Sequence[list[int]]) -> Iterator[Rows]:
+    """Orders to begin from, each made when it is wanted."""
     everything = [v for row in rows for v in row]
-    backwards = everything[::-1]
-    starts = [
-        rows,
-        _by_visit(rows, _depth_first(everything, up, down)),
-        _by_visit(rows, _breadth_first(everything, down)),
-        _by_visit(rows, _breadth_first(backwards, up)),
-    ]
+    yield rows
+    yield _by_visit(rows, _depth_first(everything, up, down))
+    yield _by_visit(rows, _breadth_first(everything, down))
+    yield _by_visit(rows, _breadth_first(everything[::-1], up))
+    chance = Random(7)
     for _turn in range(RANDOM):
-        starts.append([chance.sample(row, len(row)) for row in rows])
-    return starts
+        yield [chance.sample(row, len(row)) for row in rows]
 
 
 def _by_visit(rows: Rows, visit: dict[int, int]) -> Rows:

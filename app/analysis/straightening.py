@@ -4,6 +4,7 @@ Each row is an isotonic regression (pool adjacent violators); going through the 
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,23 +13,31 @@ if TYPE_CHECKING:
 
 def fit(wished: Sequence[float], weights: Sequence[float], gaps: Sequence[float]) -> list[float]:
     """The x nearest to what is wished (weighted squares) with x[i + 1] - x[i] >= gaps[i]."""
-    shifts = [0.0]
-    for gap in gaps:
-        shifts.append(shifts[-1] + gap)
+    shifts = [0.0, *accumulate(gaps)]
+    means, sizes = pooled([wish - shift for wish, shift in zip(wished, shifts, strict=True)], weights)
+    flat = [mean for mean, size in zip(means, sizes, strict=True) for _ in range(size)]
+    return [x + shift for x, shift in zip(flat, shifts, strict=True)]
+
+
+def pooled(wished: Sequence[float], weights: Sequence[float]) -> tuple[list[float], list[int]]:
+    """The blocks of the nearest sequence that never falls: the mean of each, and how many it holds."""
     means: list[float] = []
     masses: list[float] = []
     sizes: list[int] = []
-    for i, wish in enumerate(wished):
-        mean, mass, size = wish - shifts[i], weights[i], 1
-        while means and means[-1] > mean:
-            mass += masses[-1]
-            mean += (means.pop() - mean) * masses.pop() / mass
+    last = float("-inf")
+    for mean, mass in zip(wished, weights, strict=True):
+        size = 1
+        while last > mean:
+            other = masses.pop()
+            mass += other
+            mean += (means.pop() - mean) * other / mass
             size += sizes.pop()
+            last = means[-1] if means else float("-inf")
         means.append(mean)
         masses.append(mass)
         sizes.append(size)
-    flat = [mean for mean, size in zip(means, sizes, strict=True) for _ in range(size)]
-    return [x + shift for x, shift in zip(flat, shifts, strict=True)]
+        last = mean
+    return means, sizes
 
 
 def straighten(
@@ -96,7 +105,8 @@ class _Row:
                 mass += masses
         wished = total / mass
         if (numpy.diff(wished) < self.gaps).any():
-            x[self.vertices] = fit(wished.tolist(), mass.tolist(), self.gaps)
+            means, sizes = pooled((wished - self.shifts).tolist(), mass.tolist())
+            x[self.vertices] = numpy.repeat(means, sizes) + self.shifts
         else:
             x[self.vertices] = wished
 

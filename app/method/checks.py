@@ -251,14 +251,12 @@ def _idle(told: Held) -> Iterator[Point]:
 
 def _two_changes(told: Held) -> Iterator[Point]:
     for card in _results(told):
-        if wording.Flag.TWO_CHANGES in wording.read(card.text, language()).flags:
-            yield _on(
-                told,
-                card.id,
-                "two_changes",
-                Severity.DISCUSS,
-                _("« {text} » dit deux changements : faites-en deux cartes"),
-            )
+        said = wording.read(card.text, language())
+        if wording.Flag.TWO_CHANGES in said.flags:
+            words = _("« {text} » dit deux changements : faites-en deux cartes")
+            if said.label is wording.Label.ACTIVITY:
+                words = _("« {text} » dit deux choses : faites-en deux cartes")
+            yield _on(told, card.id, "two_changes", Severity.DISCUSS, words)
 
 
 def _activities(told: Held) -> Iterator[Point]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.method.joined import joins_activities
 from app.method.lexicon import Lexicon
+from app.method.opening import without_opening
 from app.method.readings import Flag, Label
-from app.method.verbs import is_finite, main_verb
+from app.method.verbs import is_finite, main_verb, third_person
 
 AFTER_A_NAME = ("", "of", "in", "about", "and", "to", "on", "for", "with", "who", "that", "at", "by")
 AGES = re.compile(
@@ -113,24 +115,29 @@ def _by_doing(lexicon: Lexicon, words: list[str]) -> bool:
 
 
 def tells_two(lexicon: Lexicon, text: str, label: Label) -> bool:
-    """Two levels («afin que»), or two changes that are joined."""
+    """Two levels («afin que»), or two changes, or two activities, that are joined."""
     if lexicon.purposes.search(text) or _so_people(lexicon, text.split()):
         return True
+    if label is Label.ACTIVITY:
+        return joins_activities(lexicon, without_opening(text.split(), lexicon))
     for join in lexicon.joins.finditer(text):
         before, after = text[: join.start()].split(), text[join.end() :].split()
-        said_twice = (
-            join[0] in ("et", "and") and bool(before) and _is_verb_at(lexicon, before, len(before) - 1)
-        )
         if (
             before
             and after[1:2] not in (["them"], ["it"])
             and not (before[-1:] == after[:1] and before[-1] in ("more", "less", "fewer"))  # «more and more»
-            and not said_twice  # «know and help»: one thing, said twice
-            and _begins_change(lexicon, [w for w in after if w not in ",;:"])
-            and _holds_change(lexicon, before, label)
+            and not _says_twice(lexicon, join[0], before, after)
+            and _begins_change(lexicon, before, [w for w in after if w not in ",;:"])
+            and _holds_change(lexicon, before)
         ):
             return True
     return False
+
+
+def _says_twice(lexicon: Lexicon, join: str, before: list[str], after: list[str]) -> bool:
+    """«Know and help»: one thing, said twice; but «fewer teens vape and more play sports»."""
+    joined = join in ("et", "and") and not (after and lexicon.has("directions", after[0]))
+    return joined and _is_verb_at(lexicon, before, len(before) - 1)
 
 
 def _so_people(lexicon: Lexicon, words: Sequence[str]) -> bool:
@@ -145,21 +152,30 @@ def _is_verb_at(lexicon: Lexicon, words: list[str], at: int) -> bool:
     return is_finite(lexicon, words[at], words[at - 1] if at else "")
 
 
-def _begins_change(lexicon: Lexicon, words: list[str]) -> bool:
-    """A change begins within a few words: a direction, or a verb with what it says."""
+def _begins_change(lexicon: Lexicon, before: list[str], words: list[str]) -> bool:
+    """A change begins within a few words: a direction, or a verb with what it says, or that has the same subject."""
     near = [word for word in words[:6] if word not in lexicon.words_of("little")]
     if not near:
         return False
     if lexicon.has("directions", near[0]) or lexicon.has("direction_verbs", near[0]):
         return True
-    return any(
-        is_finite(lexicon, word, before) for before, word in zip(["", *words[:5]], words[:6], strict=False)
+    return _goes_on(lexicon, before, words) or any(
+        is_finite(lexicon, word, last) for last, word in zip(["", *words[:5]], words[:6], strict=False)
     )
 
 
-def _holds_change(lexicon: Lexicon, words: list[str], label: Label) -> bool:
-    if label is Label.ACTIVITY:
+def _goes_on(lexicon: Lexicon, before: list[str], words: list[str]) -> bool:
+    """«Farm workers speak French and rent decent rooms»: in English, the second verb looks like the first."""
+    at, verb = main_verb(lexicon, before, before[0])
+    if lexicon.language != "en" or not 0 <= at < len(before) - 1 or len(words) < 2:
         return False
+    nouns = ("nouns_like_verbs", "nouns_or_verbs", "outputs", "people")
+    known = any(words[0] in lexicon.words_of(one) for one in ("activity_verbs", "behaviours"))
+    alike = known and third_person(verb) == verb and not any(lexicon.has(one, words[0]) for one in nouns)
+    return alike and words[1] not in lexicon.words_of("prepositions")
+
+
+def _holds_change(lexicon: Lexicon, words: list[str]) -> bool:
     opens = [word for word in words if word not in lexicon.words_of("little")][:1]
     if opens and (lexicon.has("directions", opens[0]) or lexicon.has("direction_verbs", opens[0])):
         return True

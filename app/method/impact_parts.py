@@ -71,7 +71,10 @@ def remarks(impact: Impact) -> list[str]:
     lacks_who = said.label is not check.Label.ACTIVITY and said.flags == (check.Flag.NO_WHO,)
     if lacks_who and impact.population.strip():
         return [_("La phrase ne dit pas qui le vit : reprenez-y les personnes visées.")]
-    return [*said.reasons, said.question]
+    known = (
+        check.told(check.Flag.NO_WHO) if impact.population.strip() else ""
+    )  # asked in another part, and answered
+    return [*(reason for reason in said.reasons if reason != known), said.question]
 
 
 def _deadline(impact: Impact, today: date) -> str:

@@ -15,7 +15,7 @@ from app.method.lexicon import lexicon
 from app.method.readings import Flag, Label, Reading
 from app.method.statement import Statement
 
-__all__ = ["Flag", "Label", "Reading", "read"]
+__all__ = ["Flag", "Label", "Reading", "read", "told"]
 
 LONGEST = 2000
 """How many characters are read: what is longer is no statement, and its beginning says enough."""
@@ -34,7 +34,7 @@ def _read(text: str, language: str, _spoken: str) -> Reading:
         return Reading(Label.UNSURE, (), ())
     label, why = held.label()
     flags = [flag for flag, raised in held.flags(label) if raised]
-    reasons = [*why, *(_told(flag) for flag in flags)]
+    reasons = [*why, *(told(flag) for flag in flags)]
     question = _question(held.people()) if label is not Label.RESULT else ""
     return Reading(label, tuple(flags), tuple(reasons), question)
 
@@ -46,12 +46,11 @@ def _question(who: str) -> str:
     return _("Qu’est-ce qui sera différent pour {who} ?").format(who=who)
 
 
-def _told(flag: Flag) -> str:
+def told(flag: Flag) -> str:
+    """What is said when a flag is raised."""
     return {
         Flag.MEANS: _("L’énoncé dit aussi le moyen : gardez le moyen pour une intervention."),
-        Flag.TWO_CHANGES: _(
-            "L’énoncé dit deux choses : faites-en deux cartes, ou gardez la plus importante."
-        ),
+        Flag.TWO_CHANGES: _("L’énoncé dit deux choses : séparez-les, ou gardez la plus importante."),
         Flag.NO_WHO: _("On ne voit pas chez qui cela change : nommez les personnes."),
         Flag.VAGUE: _("Ces mots peuvent tout dire : qu’est-ce que l’on verrait de différent ?"),
     }[flag]

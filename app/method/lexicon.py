@@ -113,6 +113,12 @@ class Lexicon:
         return _phrases(self.words.joins)
 
     @cached_property
+    def breaks(self) -> re.Pattern[str]:
+        """The same, and commas, between the spaces of a text whose commas stand alone."""
+        parts = sorted(filter(None, self.words.joins.split("|")), key=len, reverse=True)
+        return re.compile(rf"(?<!\S)(?:{'|'.join(re.escape(part.strip()) for part in parts)})(?!\S)")
+
+    @cached_property
     def means(self) -> re.Pattern[str]:
         """What announces the means."""
         return _phrases(self.words.means)

@@ -124,6 +124,8 @@ class Statement:
         output = next((word for word in self.body[:4] if has("outputs", word)), "")
         if output:
             return Label.ACTIVITY, [self._announces(output)]
+        if self.lexicon.vague.search(self.text):
+            return Label.RESULT, []  # «a vibrant neighbourhood»: a state, in words that could say anything
         return Label.UNSURE, [self._either(first)]
 
     def _of_unsure(self, first: str) -> Told:

@@ -165,7 +165,19 @@ def main_verb(lexicon: Lexicon, words: Sequence[str], opening: str) -> tuple[int
             return _after_relative(lexicon, words, at, opening)
         if at and is_finite(lexicon, word, words[at - 1]):
             return at, word
-    return -1, ""
+    return _bare_has(lexicon, words)
+
+
+def _bare_has(lexicon: Lexicon, words: Sequence[str]) -> tuple[int, str]:
+    """«Chaque personne sortant de prison a un toit»: «a», in a text that writes no accent, after people."""
+    named = lexicon.language == "fr" and any(lexicon.has("people", word) for word in words[:3])
+    opens = any(lexicon.has(list_, words[0]) for list_ in OPENINGS)
+    held = [
+        at
+        for at, (one, two) in enumerate(zip(words, words[1:], strict=False))
+        if at and one == "a" and two in ("un", "une")
+    ]
+    return (held[0], "a") if named and held and not opens else (-1, "")
 
 
 def _after_relative(lexicon: Lexicon, words: Sequence[str], at: int, opening: str) -> tuple[int, str]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.days import add_months
 from app.i18n import _
-from app.model.base import Choice, Entity, Prose, Title
+from app.model.base import Choice, Entity, Prose, Title, many
 
 if TYPE_CHECKING:
     from app.model.initiative import Initiative
@@ -122,14 +122,7 @@ class CommunicationAction(Entity):
     internal: Mapped[bool] = mapped_column(default=False)
     """Not for the public."""
     state: Mapped[ActionState] = mapped_column(default=ActionState.PLANNED)
-    tellings: Mapped[list[Telling]] = relationship(
-        back_populates="action",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Telling.told_on",
-    )
+    tellings: Mapped[list[Telling]] = many("Telling.told_on", of="action")
 
     @property
     def set_off_by(self) -> str:

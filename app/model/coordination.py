@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.errors import Refused
 from app.i18n import _, day, ngettext
 from app.model.activities import refuse_backwards
-from app.model.base import Choice, Entity, Prose, Title
+from app.model.base import Choice, Entity, Prose, Title, many
 from app.model.meetings import Meeting
 from app.model.voices import BodyResult, BodyVoice, Voice
 
@@ -141,54 +141,12 @@ class Body(Entity):
         post_update=True,
         passive_deletes=True,
     )
-    memberships: Mapped[list[Membership]] = relationship(
-        back_populates="body",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Membership.id",
-    )
-    decisions: Mapped[list[Decision]] = relationship(
-        back_populates="body",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Decision.id",
-    )
-    meetings: Mapped[list[Meeting]] = relationship(
-        back_populates="body",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Meeting.held_on",
-    )
-    held_functions: Mapped[list[HeldFunction]] = relationship(
-        back_populates="body",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="HeldFunction.id",
-    )
-    voices: Mapped[list[BodyVoice]] = relationship(
-        back_populates="body",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="BodyVoice.id",
-    )
-    body_results: Mapped[list[BodyResult]] = relationship(
-        back_populates="body",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="BodyResult.id",
-    )
+    memberships: Mapped[list[Membership]] = many("Membership.id", of="body")
+    decisions: Mapped[list[Decision]] = many("Decision.id", of="body")
+    meetings: Mapped[list[Meeting]] = many("Meeting.held_on", of="body")
+    held_functions: Mapped[list[HeldFunction]] = many("HeldFunction.id", of="body")
+    voices: Mapped[list[BodyVoice]] = many("BodyVoice.id", of="body")
+    body_results: Mapped[list[BodyResult]] = many("BodyResult.id", of="body")
 
     def last(self, starts: date | None, ends: date | None) -> None:
         """Say from when to when it stands. Raises Refused when the end comes before the start."""

@@ -118,14 +118,7 @@ class Evidence(Entity):
     file: Mapped[StoredFile | None] = relationship(init=False, default=None)
     file_name: Mapped[Title] = mapped_column(default="")
     """The name of the attached file, whose bytes are in the dossier."""
-    supports: Mapped[list[Support]] = relationship(
-        back_populates="evidence",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Support.id",
-    )
+    supports: Mapped[list[Support]] = many("Support.id", of="evidence")
     trust_answers: Mapped[list[TrustAnswer]] = many("TrustAnswer.id", of="evidence")
 
     @property

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.i18n import _
-from app.model.base import Base, Choice, Entity, Prose, Title
+from app.model.base import Base, Choice, Entity, Prose, Title, many
 
 if TYPE_CHECKING:
     from app.model.initiative import Initiative
@@ -66,14 +66,7 @@ class Exchange(Entity):
     """For a workbook received: the uid of the one it answers."""
     file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"), init=False, default=None)
     file: Mapped[StoredFile | None] = relationship(default=None)
-    cells: Mapped[list[ExchangeCell]] = relationship(
-        back_populates="exchange",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="ExchangeCell.id",
-    )
+    cells: Mapped[list[ExchangeCell]] = many("ExchangeCell.id", of="exchange")
 
 
 class ExchangeCell(Base):

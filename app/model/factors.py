@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.i18n import _
-from app.model.base import Choice, Entity, Prose, Title
+from app.model.base import Choice, Entity, Prose, Title, many
 from app.model.votes import Axis, FactorVote, Tally
 
 if TYPE_CHECKING:
@@ -57,45 +57,11 @@ class Factor(Entity):
     keep_reason: Mapped[Prose] = mapped_column(default="")
     holders: Mapped[Title] = mapped_column(default="")
     """Who else holds this factor in hand, in the group's words: markets, governments, families."""
-    holdings: Mapped[list[FactorHolder]] = relationship(
-        back_populates="factor",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="FactorHolder.id",
-    )
-    supports: Mapped[list[Support]] = relationship(
-        back_populates="factor",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-    )
-    votes: Mapped[list[FactorVote]] = relationship(
-        back_populates="factor",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="FactorVote.id",
-    )
-    effects: Mapped[list[FactorLink]] = relationship(
-        back_populates="cause",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        foreign_keys="FactorLink.cause_id",
-        init=False,
-        default_factory=list,
-    )
-    causes: Mapped[list[FactorLink]] = relationship(
-        back_populates="effect",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        foreign_keys="FactorLink.effect_id",
-        init=False,
-        default_factory=list,
-    )
+    holdings: Mapped[list[FactorHolder]] = many("FactorHolder.id", of="factor")
+    supports: Mapped[list[Support]] = many("Support.id", of="factor")
+    votes: Mapped[list[FactorVote]] = many("FactorVote.id", of="factor")
+    effects: Mapped[list[FactorLink]] = many("FactorLink.id", of="cause", foreign_keys="FactorLink.cause_id")
+    causes: Mapped[list[FactorLink]] = many("FactorLink.id", of="effect", foreign_keys="FactorLink.effect_id")
 
     def place(self, *, weight: float, leverage: float) -> None:
         """Put the factor on the board; both are brought within 0 and 100."""

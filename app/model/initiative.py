@@ -100,14 +100,7 @@ class Initiative(Entity):
     bodies: Mapped[list[Body]] = many("Body.id")
     communications: Mapped[list[CommunicationAction]] = many("CommunicationAction.id")
     indicators: Mapped[list[Indicator]] = many("Indicator.id")
-    sense_makings: Mapped[list[SenseMaking]] = relationship(
-        back_populates="initiative",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="SenseMaking.held_on, SenseMaking.id",
-    )
+    sense_makings: Mapped[list[SenseMaking]] = many("SenseMaking.held_on, SenseMaking.id")
     workshops: Mapped[list[Workshop]] = many("Workshop.id")
     exchanges: Mapped[list[Exchange]] = many("Exchange.id")
     snapshots: Mapped[list[Snapshot]] = many("Snapshot.id")

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.errors import Refused
 from app.i18n import _, number
-from app.model.base import Entity, Prose, Title
+from app.model.base import Entity, Prose, Title, many
 from app.model.breakdowns import Category, CategoryValue, withheld
 from app.model.exchanges import StoredFile
 from app.model.monitoring_choices import IndicatorKind, Presence, Validation
@@ -94,14 +94,7 @@ class Measurement(Entity):
         """The period it speaks of."""
         return Period(self.period_start, self.period_months)
 
-    by_category: Mapped[list[CategoryValue]] = relationship(
-        back_populates="measurement",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="CategoryValue.id",
-    )
+    by_category: Mapped[list[CategoryValue]] = many("CategoryValue.id", of="measurement")
 
     def part(self, category: Category) -> float | None:
         """What falls in a category, if it was said."""

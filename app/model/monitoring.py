@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.errors import Refused
 from app.i18n import _, day, number
-from app.model.base import Entity, Prose, Title
+from app.model.base import Entity, Prose, Title, many
 from app.model.breakdowns import Category
 from app.model.measurements import Measurement
 from app.model.monitoring_choices import (
@@ -109,46 +109,11 @@ class Indicator(Entity):
     agreement: Mapped[Title] = mapped_column(default="")
     """The agreement under which the data are shared."""
     started_on: Mapped[date | None] = mapped_column(default=None)
-    definition_changes: Mapped[list[DefinitionChange]] = relationship(
-        back_populates="indicator",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="DefinitionChange.version",
-    )
-    categories: Mapped[list[Category]] = relationship(
-        back_populates="indicator",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Category.id",
-    )
-    targets: Mapped[list[Target]] = relationship(
-        back_populates="indicator",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Target.due_on",
-    )
-    measurements: Mapped[list[Measurement]] = relationship(
-        back_populates="indicator",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Measurement.period_start",
-    )
-    reportings: Mapped[list[Reporting]] = relationship(
-        back_populates="indicator",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Reporting.id",
-    )
+    definition_changes: Mapped[list[DefinitionChange]] = many("DefinitionChange.version", of="indicator")
+    categories: Mapped[list[Category]] = many("Category.id", of="indicator")
+    targets: Mapped[list[Target]] = many("Target.due_on", of="indicator")
+    measurements: Mapped[list[Measurement]] = many("Measurement.period_start", of="indicator")
+    reportings: Mapped[list[Reporting]] = many("Reporting.id", of="indicator")
 
     @property
     def adds_up(self) -> bool:
@@ -171,13 +136,21 @@ class Indicator(Entity):
         if self.across_partners is AcrossPartners.SUM and kind is not IndicatorKind.NUMBER:
             self.across_partners = AcrossPartners.APART if kind.is_yes_or_no else AcrossPartners.MEAN
 
+    def counted(self, value: float | None) -> str:
+        """A value beside others of its unit, which is said elsewhere: «1 340», «26 %», «oui»."""
+        if value is None or self.kind.is_yes_or_no or self.kind is IndicatorKind.PERCENT:
+            return self.said(value)
+        return number(value, 3)
+
     def said(self, value: float | None) -> str:
         """A value as it is read, with its unit: «1 340 kg», «oui»; nothing where there is none."""
         if value is None:
             return ""
         if self.kind.is_yes_or_no:
             return _("oui") if value else _("non")
-        return f"{number(value, 3)}\xa0{self.counted_in}".strip()
+        if self.kind is IndicatorKind.PERCENT:
+            return _("{percent} %").format(percent=number(value, 3))
+        return f"{number(value, 3)}\xa0{self.unit}".strip()
 
     @property
     def reporters(self) -> list[Organisation]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.errors import Refused
 from app.i18n import _
-from app.model.base import Choice, Entity, Prose, Title
+from app.model.base import Choice, Entity, Prose, Title, many
 
 if TYPE_CHECKING:
     from app.model.coordination import Membership
@@ -102,30 +102,9 @@ class Organisation(Entity):
         default_factory=list,
         order_by="Person.id",
     )
-    participations: Mapped[list[Participation]] = relationship(
-        back_populates="organisation",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Participation.id",
-    )
-    holdings: Mapped[list[FactorHolder]] = relationship(
-        back_populates="organisation",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="FactorHolder.id",
-    )
-    reportings: Mapped[list[Reporting]] = relationship(
-        back_populates="organisation",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Reporting.id",
-    )
+    participations: Mapped[list[Participation]] = many("Participation.id", of="organisation")
+    holdings: Mapped[list[FactorHolder]] = many("FactorHolder.id", of="organisation")
+    reportings: Mapped[list[Reporting]] = many("Reporting.id", of="organisation")
 
     def rename(self, name: str) -> None:
         """Call it otherwise. Raises Refused for no name, and for that of another partner."""
@@ -164,13 +143,7 @@ class Person(Entity):
     phone: Mapped[Title] = mapped_column(default="")
     consents: Mapped[bool] = mapped_column(default=False)
     """The person agreed that we keep these details."""
-    memberships: Mapped[list[Membership]] = relationship(
-        back_populates="person",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-    )
+    memberships: Mapped[list[Membership]] = many("Membership.id", of="person")
 
     @property
     def email_lacks(self) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
-from app.i18n import _, language, locale
+from app.i18n import _, language, locale, month
 from app.model.base import Choice
 
 
@@ -65,6 +66,15 @@ class Period:
             last_year=last.year,
         )
 
+    @property
+    def brief(self) -> str:
+        """The same where there is little room: «avr.–juin 2026», «avr. 2026», «nov. 2025–janv. 2026»."""
+        first, last = self.start, self.end
+        if self.months in (1, 12):
+            return month(first) if self.months == 1 else self.label
+        opening = _month(first, "abbreviated") if first.year == last.year else month(first)
+        return f"{opening}–{month(last)}"
+
     def next(self) -> "Period":
         """The period that follows."""
         return Period(_months_later(self.start, self.months), self.months)
@@ -90,9 +100,7 @@ def _months_later(day: date, months: int) -> date:
     return date(total // 12, total % 12 + 1, 1)
 
 
-def _month(day: date) -> str:
+def _month(day: date, width: Literal["wide", "abbreviated"] = "wide") -> str:
     from babel.dates import get_month_names
 
-    return str(
-        get_month_names("wide", "format" if language() == "fr" else "stand-alone", locale())[day.month]
-    )
+    return str(get_month_names(width, "format" if language() == "fr" else "stand-alone", locale())[day.month])

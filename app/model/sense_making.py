@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.errors import Refused
 from app.i18n import _
-from app.model.base import Entity, Prose, Title
+from app.model.base import Entity, Prose, Title, many
 
 if TYPE_CHECKING:
     from app.model.initiative import Initiative
@@ -35,14 +35,7 @@ class SenseMaking(Entity):
     next_steps: Mapped[Prose] = mapped_column(default="")
     """Now what."""
     decision: Mapped[Prose] = mapped_column(default="")
-    changes: Mapped[list[CardChange]] = relationship(
-        back_populates="sense_making",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="CardChange.id",
-    )
+    changes: Mapped[list[CardChange]] = many("CardChange.id", of="sense_making")
 
     @property
     def cards(self) -> list[Node]:

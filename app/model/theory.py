@@ -18,7 +18,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.errors import Refused
 from app.i18n import _
 from app.model.activities import refuse_backwards
-from app.model.base import Entity, Prose, Title, rules
+from app.model.base import Entity, Prose, Title, many, rules
 from app.model.impact_wordings import impact_parts, impact_sentence
 from app.model.means import Means, MeansKind, total
 from app.model.theory_choices import AssumptionState, Horizon, Mode, Origin, Stage, Strength
@@ -68,31 +68,9 @@ class Node(Entity):
         ForeignKey("card_group.id", ondelete="SET NULL"), init=False, default=None, index=True
     )
     group: Mapped[CardGroup | None] = relationship(back_populates="cards", default=None)
-    effects: Mapped[list[Link]] = relationship(
-        back_populates="source",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        foreign_keys="Link.source_id",
-        init=False,
-        default_factory=list,
-        order_by="Link.id",
-    )
-    causes: Mapped[list[Link]] = relationship(
-        back_populates="target",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        foreign_keys="Link.target_id",
-        init=False,
-        default_factory=list,
-        order_by="Link.id",
-    )
-    supports: Mapped[list[Support]] = relationship(
-        back_populates="node",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-    )
+    effects: Mapped[list[Link]] = many("Link.id", of="source", foreign_keys="Link.source_id")
+    causes: Mapped[list[Link]] = many("Link.id", of="target", foreign_keys="Link.target_id")
+    supports: Mapped[list[Support]] = many("Support.id", of="node")
     indicators: Mapped[list[Indicator]] = relationship(
         back_populates="node",
         passive_deletes=True,
@@ -220,31 +198,10 @@ class Intervention(Node):
     """What the group decided about it, and why."""
     reviewed_on: Mapped[date | None] = mapped_column(default=None)
     """The last time the group looked at it together."""
-    participations: Mapped[list[Participation]] = relationship(
-        back_populates="intervention",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Participation.id",
-    )
-    activities: Mapped[list[Activity]] = relationship(
-        back_populates="intervention",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Activity.id",
-    )
+    participations: Mapped[list[Participation]] = many("Participation.id", of="intervention")
+    activities: Mapped[list[Activity]] = many("Activity.id", of="intervention")
 
-    means: Mapped[list[Means]] = relationship(
-        back_populates="intervention",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Means.id",
-    )
+    means: Mapped[list[Means]] = many("Means.id", of="intervention")
 
     @property
     def secured(self) -> float:
@@ -322,21 +279,8 @@ class Link(Entity):
     target: Mapped[Node] = relationship(back_populates="causes", foreign_keys=[target_id])
     rationale: Mapped[Prose] = mapped_column(default="")
     strength: Mapped[Strength] = mapped_column(default=Strength.FAIR)
-    assumptions: Mapped[list[Assumption]] = relationship(
-        back_populates="link",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-        order_by="Assumption.id",
-    )
-    supports: Mapped[list[Support]] = relationship(
-        back_populates="link",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        init=False,
-        default_factory=list,
-    )
+    assumptions: Mapped[list[Assumption]] = many("Assumption.id", of="link")
+    supports: Mapped[list[Support]] = many("Support.id", of="link")
 
     @property
     def sentence(self) -> str:

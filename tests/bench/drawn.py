@@ -1,5 +1,6 @@
 """What is counted on a drawing, ours or another's: pairs of lines that cross, lines that run through a card."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
@@ -10,23 +11,36 @@ from tests.app.analysis.theories import Cards, Links
 
 Route: TypeAlias = Sequence[tuple[float, float]]
 Numbers: TypeAlias = NDArray[np.float64]
+HAIR = 0.05
+"""In pixels: more than the rounding of what is drawn, less than what lies between two lines."""
 
 
 def crossings(routes: Sequence[Route]) -> int:
-    """Points where the lines of two links cross; ends that touch are not crossings."""
+    """Points where the lines of two links cross; lines that touch and part again on the same side do not.
+
+    Lines often meet exactly at a corner that both go round, at a common end, or along a piece: whether they cross
+    there does not show on the pieces. So the later of two is moved aside by a hair, one way and then the other:
+    what truly crosses does so both times, what only touches does not.
+    """
+    one, other = (_crossing_pairs(routes, hair) for hair in (HAIR, -HAIR))
+    return sum(min(times, other[pair]) for pair, times in one.items())
+
+
+def _crossing_pairs(routes: Sequence[Route], hair: float) -> Counter[tuple[int, int]]:
+    """How many times each pair of lines crosses, the later being moved by a hair."""
     owners, ends = _segments(routes)
     order = np.argsort(ends[:, [1, 3]].min(axis=1), kind="stable")
     owners, ends = owners[order], ends[order]
     low, high = ends[:, [1, 3]].min(axis=1), ends[:, [1, 3]].max(axis=1)
     left, right = ends[:, [0, 2]].min(axis=1), ends[:, [0, 2]].max(axis=1)
-    total = 0
+    found: Counter[tuple[int, int]] = Counter()
     for i in range(len(ends)):
-        stop = int(np.searchsorted(low, high[i], side="right"))
-        j = slice(i + 1, stop)
-        near = (owners[j] != owners[i]) & (left[j] <= right[i]) & (right[j] >= left[i])
-        if near.any():
-            total += _crossed(ends[i], ends[j][near])
-    return total
+        j = np.arange(i + 1, int(np.searchsorted(low, high[i] + 1, side="right")))
+        j = j[(owners[j] != owners[i]) & (left[j] <= right[i] + 1) & (right[j] >= left[i] - 1)]
+        moved = np.sign(owners[j] - owners[i])[:, None] * np.array([hair, hair / 500, hair, hair / 500])
+        for other in owners[j[_crossed(ends[i], ends[j] + moved)]].tolist():
+            found[min(int(owners[i]), other), max(int(owners[i]), other)] += 1
+    return found
 
 
 def through(
@@ -54,16 +68,13 @@ def _segments(routes: Sequence[Route]) -> tuple[NDArray[np.int64], Numbers]:
     return np.array(owners, dtype=np.int64), np.array(ends, dtype=np.float64).reshape(-1, 4)
 
 
-def _crossed(one: Numbers, others: Numbers) -> int:
+def _crossed(one: Numbers, others: Numbers) -> NDArray[np.bool_]:
     a, b = one[:2], one[2:]
     c, d = others[:, :2], others[:, 2:]
-    touching = np.zeros(len(others), dtype=bool)
-    for mine in (a, b):
-        for theirs in (c, d):
-            touching |= np.abs(mine - theirs).max(axis=1) < 0.05
     across = (_side(a, b, c) >= 0) != (_side(a, b, d) >= 0)
     along = (_side(c, d, a) >= 0) != (_side(c, d, b) >= 0)
-    return int((across & along & ~touching).sum())
+    found: NDArray[np.bool_] = across & along
+    return found
 
 
 def _side(a: Numbers, b: Numbers, p: Numbers) -> Numbers:

@@ -80,7 +80,6 @@ def maillon(qapp: QApplication, qtbot: QtBot, dossier: Dossier) -> Iterator[Mail
     made.window.show()
     qtbot.waitExposed(made.window)
     yield made
-    qapp.removeEventFilter(made.one_undo)
     made.window.close()
     made.window.deleteLater()
     made.deleteLater()

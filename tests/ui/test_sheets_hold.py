@@ -64,11 +64,24 @@ def test_a_sheet_opens_on_six_questions_at_most_and_its_lists_are_folded(
     assert min(map(len, asked.values())) > 0
 
 
-@pytest.mark.parametrize("spoken", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("spoken", "endless"), [("fr", ""), ("en", " anticonstitutionnellement" * 2 + "s" * 60)]
+)
 @pytest.mark.parametrize(("sheet", "held"), SHEETS, ids=[sheet.__name__ for sheet, _held in SHEETS])
-def test_a_sheet_holds_in_its_width(
-    qtbot: QtBot, sample: Document, sheet: Callable[[Document], EntityPanel], held: Held, spoken: str
+def test_a_sheet_holds_in_its_width_even_with_a_word_without_end(
+    qtbot: QtBot,
+    sample: Document,
+    sheet: Callable[[Document], EntityPanel],
+    held: Held,
+    spoken: str,
+    endless: str,
 ) -> None:
+    with sample.change("Allonger"):
+        here = sample.initiative
+        for named in (*here.organisations, *here.people, *here.bodies, *here.indicators):
+            named.name += endless
+        for card in (*here.outcomes, *here.interventions):
+            card.text += endless
     with speaking(spoken):
         panel = sheet(sample)
         show(qtbot, panel)

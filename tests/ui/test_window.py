@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import i18n
@@ -22,6 +22,7 @@ from tests.ui.conftest import strike, write
 from ui import application, opening
 from ui.application import Maillon
 from ui.commands import CommandSearch
+from ui.layouts import keys_of
 from ui.pages.impact import ImpactPage
 from ui.pages.partners import PartnersPage
 from ui.pages.theory import TheoryPage
@@ -49,6 +50,35 @@ def test_previous_and_next_walk_every_page_in_order(window: Window) -> None:
         QTest.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
         walked.append(workspace.current)
     assert walked == list(ORDER)
+
+
+@pytest.mark.screen
+def test_f6_walks_the_zones_tab_goes_from_one_to_the_next_and_enter_presses(
+    qtbot: QtBot, window: Window
+) -> None:
+    assert window.workspace is not None
+    workspace = window.workspace
+    window.resize(1366, 740)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in keys_of(workspace.guide)))
+    window.top.findChildren(QPushButton)[0].setFocus()
+
+    def press(key: Qt.Key) -> QWidget:
+        QTest.keyClick(QApplication.focusWidget() or window, key)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        return focused
+
+    for zone in (workspace.stack, workspace.side, workspace.rail):
+        assert zone.isAncestorOf(press(Qt.Key.Key_F6))
+    assert QApplication.focusWidget() is workspace.rail.buttons["socle"]
+    workspace.rail.buttons["need"].setFocus()
+    press(Qt.Key.Key_Return)
+    assert workspace.current == "need"
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in keys_of(workspace.guide)))
+    workspace.pages["need"].after.setFocus()
+    assert workspace.side.isAncestorOf(press(Qt.Key.Key_Tab))
 
 
 @pytest.mark.screen
@@ -323,7 +353,7 @@ def test_each_step_of_the_canvas_has_its_own_guide(window: Window, qtbot: QtBot)
     assert workspace is not None
     page = workspace.open_page("theory")
     assert isinstance(page, TheoryPage)
-    qtbot.waitUntil(lambda: bool(workspace.progress))
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in keys_of(workspace.guide)))
 
     def asked() -> list[str]:
         shown = (

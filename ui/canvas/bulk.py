@@ -18,6 +18,7 @@ from ui.canvas import look
 from ui.canvas.bulk_edits import BulkEdits, lines_of
 from ui.canvas.items import CardItem
 from ui.canvas.places import GAP
+from ui.widgets.fields.pasted import words_of
 
 if TYPE_CHECKING:
     from ui.canvas.view import TheoryView
@@ -128,7 +129,7 @@ class Bulk(QObject):
         self._view.attempt(self._paste)
 
     def _paste(self) -> None:
-        texts = lines_of(QGuiApplication.clipboard().text())
+        texts = lines_of(words_of(QGuiApplication.clipboard().mimeData()))
         if not texts:
             self._view.said.emit(_("Il n’y a pas de texte à coller. Copiez d’abord une liste."), False)
             return

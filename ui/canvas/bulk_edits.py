@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from app.analysis.similar import alike
@@ -10,15 +11,17 @@ from app.errors import Refused
 from app.i18n import _, ngettext
 from app.model import CardGroup, Choice, Initiative, Intervention, Node, Outcome, StickyNote
 from ui.canvas.edits import Edits, Place, Places
+from ui.widgets.fields.pasted import cleaned
 
 MOST = 500
 """So many cards at most from one paste: more is a mistake of the clipboard."""
 BULLETS = "-–—•*·▪◦"
+NUMBER = re.compile(r"^(?:\(?\d{1,3}[.)]|\(?[a-zA-Z]\))\s+")
 
 
 def lines_of(text: str) -> list[str]:
     """One card a line, without the bullets and numbers of a list. Raises Refused for more than `MOST`."""
-    lines = [_without_bullet(line) for line in text.splitlines()]
+    lines = [_without_bullet(line) for line in cleaned(text).splitlines()]
     found = [line for line in lines if line]
     if len(found) > MOST:
         raise Refused(
@@ -31,8 +34,7 @@ def lines_of(text: str) -> list[str]:
 
 def _without_bullet(line: str) -> str:
     line = line.strip().lstrip(BULLETS).strip()
-    number, dot, rest = line.partition(".")
-    return rest.strip() if dot and number.isdecimal() and len(number) <= 3 and rest.startswith(" ") else line
+    return re.sub(r"\s*\t\s*", " · ", NUMBER.sub("", line))
 
 
 class BulkEdits(Edits):

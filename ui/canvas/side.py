@@ -228,6 +228,9 @@ class CardPanel(Side):
         if isinstance(node, Intervention) and said.label is wording.Label.RESULT:
             words = _("Ceci dit un résultat : une intervention dit ce qui est fait.")
             self.around.addWidget(Reason("◇", words, "warn"))
+        elif isinstance(node, Intervention) and wording.Flag.TWO_CHANGES in said.flags:
+            words = _("Ceci dit deux choses : deux interventions se suivent mieux qu’une.")
+            self.around.addWidget(Reason("◇", words, "warn"))
         if not isinstance(node, Outcome):
             return
         for reason in said.reasons:

@@ -26,6 +26,7 @@ from app.analysis.theory import LAST_BAND
 from app.i18n import _, ngettext
 from ui import style
 from ui.canvas.bulk_edits import lines_of
+from ui.widgets.fields.pasted import words_of
 
 if TYPE_CHECKING:
     from ui.canvas.bulk import Bulk
@@ -264,7 +265,7 @@ class Tray(QFrame):
             event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
             return False
-        text = QGuiApplication.clipboard().text() if event.key() == Qt.Key.Key_V else ""
+        text = words_of(QGuiApplication.clipboard().mimeData()) if event.key() == Qt.Key.Key_V else ""
         if "\n" not in text.strip():
             return False
         self._view.attempt(lambda: self.take(lines_of(text)))

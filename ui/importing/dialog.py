@@ -75,6 +75,7 @@ class ImportDialog(QDialog):
         self.cancel_button = QPushButton(_("Annuler"))
         self.next_button = QPushButton()
         style.as_role(self.next_button, "primary")
+        self.next_button.setDefault(True)  # Enter in a question goes on: it chooses no other file
         self._lay_out()
         self._wire()
         self._show_step(self.empty)
@@ -181,7 +182,7 @@ class ImportDialog(QDialog):
         self.steps.setCurrentWidget(step)
         self._tell()
         if step is self.columns:
-            self.columns.setFocus()
+            self.columns.into.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self) -> None:
         """What the buttons say and whether they answer."""

@@ -201,6 +201,7 @@ class CriterionRow(QFrame):
         self.setFocusProxy(self.answer)
         self.proof = LineField("", "", "readiness_answer.proof")
         self.proof.set_placeholder(criterion.proof)
+        self.proof.editor.setAccessibleName(f"{criterion.name} : {criterion.proof}")
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(name)

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,12 +29,16 @@ from PySide6.QtWidgets import (
 )
 
 from ui import style
+from ui.widgets.scroll import bring
 from ui.widgets.wrapped import wrapped
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 SIDE, HEAD, NAMES = 34, 196, 260
-"""Pixels: the side of a case, the height of the slanted names, the width of the names of lines."""
+"""Pixels: the side of a case, the height of the upright names, the width of the names of lines."""
+LYING, WIDEST, WIDER, LOW, ROWS = 92, 150, 52, 64, 3
+"""Pixels from which names of columns lie down, to which such columns widen, to which others do; the height of names
+that lie down, and their rows."""
 SEEN, SLICE = 40, 60
 """Lines whose height is known at once, more than the table ever shows; and those that follow at each turn."""
 
@@ -105,12 +109,13 @@ class Crossings(QTableView):
     def __init__(self, accessible_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.crossings = _Crossings(self)
-        self._sized = 0
+        self._sized = self._high = 0
         self._later = QTimer(self, interval=0)
         self._later.timeout.connect(lambda: self._size_more(SLICE))
         self.setModel(self.crossings)
         self.setItemDelegate(_Marks(self))
-        self.setHorizontalHeader(_Slanted(Qt.Orientation.Horizontal, self))
+        self._slanted = _Slanted(Qt.Orientation.Horizontal, self)
+        self.setHorizontalHeader(self._slanted)
         self.setVerticalHeader(_Names(Qt.Orientation.Vertical, self))
         self.setAccessibleName(accessible_name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -122,6 +127,7 @@ class Crossings(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.clicked.connect(self._tell)
+        self.selectionModel().currentChanged.connect(self._bring)
         self.verticalHeader().sectionClicked.connect(
             lambda row: self.chosen.emit(self.crossings.lines[row].id, -1)
         )
@@ -132,13 +138,29 @@ class Crossings(QTableView):
         """Show these; the case where the keyboard is stays, when it can."""
         row, column = self.currentIndex().row(), self.currentIndex().column()
         self.crossings.show(lines, columns, marks)
-        for n in range(len(columns)):
-            self.setColumnWidth(n, style.scaled(SIDE))
         self._sized = 0
-        high = self._size_more(SEEN)
+        self._high = self._size_more(SEEN)
+        self._fit()
         if 0 <= row < len(lines) and 0 <= column < len(columns):
             self.setCurrentIndex(self.crossings.index(row, column))
-        self.setFixedHeight(min(high, style.scaled(900)) + style.scaled(HEAD) + style.scaled(16))
+
+    def _fit(self) -> None:
+        """Few columns share the room there is, and their names lie down; many stand close, their names upright."""
+        count = len(self.crossings.columns)
+        share = (self.width() - style.scaled(NAMES)) // count if count else 0
+        lies = share >= style.scaled(LYING)
+        side = min(share, style.scaled(WIDEST if lies else WIDER))
+        for n in range(count):
+            self.setColumnWidth(n, max(side, style.scaled(SIDE)))
+        head = style.scaled(LOW if lies else HEAD)
+        self._slanted.lie(lies, head)
+        self.setFixedHeight(min(self._high, style.scaled(900)) + head + style.scaled(16))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other columns."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def _size_more(self, count: int) -> int:
         """Give their height to the next lines, what they take together; those below wait for the next turns."""
@@ -152,6 +174,11 @@ class Crossings(QTableView):
         else:
             self._later.stop()
         return sum(heights)
+
+    def _bring(self, current: QModelIndex) -> None:
+        """The page follows the keyboard."""
+        if self.hasFocus() and current.isValid():
+            bring(self.viewport(), self.visualRect(current))
 
     def _tell(self, index: QModelIndex) -> None:
         self.chosen.emit(self.crossings.lines[index.row()].id, self.crossings.columns[index.column()].id)
@@ -205,16 +232,21 @@ class _Marks(QStyledItemDelegate):
 
 
 class _Slanted(QHeaderView):
-    """Names of columns, upright along the column, read from below."""
+    """Names of columns: lying on a few rows where they have room, else upright along the column, read from below."""
 
     def __init__(self, orientation: Qt.Orientation, table: Crossings) -> None:
         super().__init__(orientation, table)
         self._table = table
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(style.scaled(20))
+        self._lies, self._head = False, style.scaled(HEAD)
+
+    def lie(self, lies: bool, head: int) -> None:
+        self._lies, self._head = lies, head
+        self.setFixedHeight(head)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), style.scaled(HEAD))
+        return QSize(super().sizeHint().width(), self._head)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         named = self._table.crossings.columns[logicalIndex]
@@ -222,12 +254,27 @@ class _Slanted(QHeaderView):
         painter.fillRect(rect, style.colour("surface"))
         painter.setPen(style.colour(named.state or "ink"))
         painter.setFont(style.font("caption"))
+        if self._lies:
+            self._lay(painter, rect, named.name)
+            painter.restore()
+            return
         painter.translate(rect.left(), rect.bottom())
         painter.rotate(-90)
         room = QRectF(style.scaled(8), 0, rect.height() - style.scaled(12), rect.width())
         words = painter.fontMetrics().elidedText(named.name, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
+
+    @staticmethod
+    def _lay(painter: QPainter, rect: QRect, name: str) -> None:
+        """On a few rows, the last one just above the column."""
+        room = rect.adjusted(style.scaled(4), 0, -style.scaled(4), -style.scaled(6))
+        lines = wrapped(name, painter.font(), room.width(), ROWS)
+        spacing = painter.fontMetrics().lineSpacing()
+        top = room.bottom() - spacing * len(lines)
+        for n, line in enumerate(lines):
+            where = QRectF(room.left(), top + n * spacing, room.width(), spacing)
+            painter.drawText(where, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, line)
 
 
 class _Names(QHeaderView):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QBrush,
     QFocusEvent,
@@ -67,9 +67,11 @@ class Matrix(QWidget):
         self._points: list[Point] = []
         self._current: object = None
         self._held: Point | None = None
-        self._dragged = False
+        self._dragged = self._shown_once = False
         self._drawn: QPixmap | None = None
         """The board as it was last drawn: three hundred points are not drawn again when the page moves around it."""
+        self._names_soon = QTimer(self, singleShot=True, interval=0)
+        self._names_soon.timeout.connect(self._draw_again)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(f"{y_title}, {x_title}")
@@ -125,8 +127,11 @@ class Matrix(QWidget):
         found: dict[object, QPointF] = {}
         for held in alike.values():
             beside = apart if 1 < len(held) <= BESIDE else 0
+            here = _within(reach, held[0])
+            if not beside:
+                found |= dict.fromkeys((point.id for point in held), here)
+                continue
             for place, point in enumerate(held):
-                here = _within(reach, point)
                 x = here.x() + (place - (len(held) - 1) / 2) * beside
                 found[point.id] = QPointF(min(reach.right(), max(reach.left(), x)), here.y())
         return found
@@ -140,12 +145,16 @@ class Matrix(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The board as it was drawn, drawn again if something changed."""
         if self._drawn is None or self._drawn.devicePixelRatio() != self.devicePixelRatioF():
-            self._drawn = self._draw()
+            first, self._shown_once = not self._shown_once, True
+            crowd = first and len(self._points) > MANY  # the names of a crowd come right after its points
+            self._drawn = self._draw(not crowd)
+            if crowd:
+                self._names_soon.start()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._drawn)
         painter.end()
 
-    def _draw(self) -> QPixmap:
+    def _draw(self, named: bool) -> QPixmap:
         """The board, its corner, then the points and their names, none over another."""
         ratio = self.devicePixelRatioF()
         drawn = QPixmap(self.size() * ratio)
@@ -159,13 +168,9 @@ class Matrix(QWidget):
         places = self._places()
         for point in points:
             self._paint_spread(painter, point, places[point.id])
-        around = QPen(style.colour("surface"), 1.5)
-        inks = [QBrush(style.colour("line-strong")), QBrush(style.colour("primary"))]
-        for point in reversed(points):
-            painter.setPen(around)
-            painter.setBrush(inks[point.strong])
-            self._paint_point(painter, point, places[point.id])
-        self._paint_names(painter, points, places, corner)
+        self._paint_points(painter, points, places)
+        if named:
+            self._paint_names(painter, points, places, corner)
         painter.end()
         return drawn
 
@@ -224,6 +229,22 @@ class Matrix(QWidget):
         if point.along is not None:
             ends = [_within(reach, replace(point, y=y)).y() for y in point.along]
             painter.drawLine(QLineF(here.x(), ends[0], here.x(), ends[1]))
+
+    def _paint_points(
+        self, painter: QPainter, points: Sequence[Point], places: Mapping[object, QPointF]
+    ) -> None:
+        """From the last to the first; of those that would cover one another wholly, one is drawn."""
+        around = QPen(style.colour("surface"), 1.5)
+        inks = [QBrush(style.colour("line-strong")), QBrush(style.colour("primary"))]
+        drawn: set[tuple[float, float, float, bool]] = set()
+        for point in reversed(points):
+            place = places[point.id]
+            seen = (place.x(), place.y(), self._radius(point), point.strong)
+            if seen not in drawn or point.id == self._current:
+                painter.setPen(around)
+                painter.setBrush(inks[point.strong])
+                self._paint_point(painter, point, place)
+            drawn.add(seen)
 
     def _paint_point(self, painter: QPainter, point: Point, place: QPointF) -> None:
         radius = self._radius(point)

@@ -15,6 +15,9 @@ GAP = 6
 ROOM = ((260, 1), (175, 2), (120, 2), (110, 1))
 """Widths given to a name and the lines it takes, the best first."""
 
+FULL = 3
+"""Around a point where so many names found no room, no other is tried."""
+
 
 @dataclass(frozen=True)
 class Name:
@@ -35,19 +38,29 @@ def placed(
     first names there are no words: on a crowded board they would find no room.
     """
     found: list[tuple[QRectF, str]] = []
-    points = [
-        _sides(QRectF(n.at.x() - n.radius, n.at.y() - n.radius, 2 * n.radius, 2 * n.radius)) for n in names
-    ]
+    points = list({_sides(_around_point(name)) for name in names})  # many stand at the same place
     covered = [_sides(one) for one in taken]
     metrics = {name.font.key(): QFontMetricsF(name.font) for name in names[:most]}
-    for place, name in enumerate(names[:most]):
-        near = [*_near(name, covered), *_near(name, points[:place]), *_near(name, points[place + 1 :])]
+    full: dict[tuple[float, float], int] = {}
+    for name in names[:most]:
+        place = (name.at.x(), name.at.y())
+        if full.get(place, 0) >= FULL:
+            found.append((QRectF(), ""))
+            continue
+        near = [*_near(name, covered), *_near(name, points)]
         where, text = _best(name, metrics[name.font.key()], _sides(inside), near)
         if text:
             covered.append(where)
             taken.append(_rectangle(where))
+        else:
+            full[place] = full.get(place, 0) + 1
         found.append((_rectangle(where), text))
     return found + [(QRectF(), "")] * (len(names) - len(found))
+
+
+def _around_point(name: Name) -> QRectF:
+    """Where its own point is drawn: no name is ever put on it."""
+    return QRectF(name.at.x() - name.radius, name.at.y() - name.radius, 2 * name.radius, 2 * name.radius)
 
 
 Sides = tuple[float, float, float, float]

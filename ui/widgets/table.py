@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -20,8 +20,9 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResi
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from ui import style
+from ui.widgets.scroll import bring
 from ui.widgets.sorting import sort_key
-from ui.widgets.table_lines import LEAST, Lines, font_of, heights_of, ink_of
+from ui.widgets.table_lines import LEAST, MOST_LINES, Lines, font_of, heights_of, ink_of
 from ui.widgets.table_widths import needs, widths
 
 Index = QModelIndex | QPersistentModelIndex
@@ -135,7 +136,9 @@ class Table(QTableView):
         parent: QWidget | None = None,
         *,
         several: bool = False,
+        words: int = MOST_LINES,
     ) -> None:
+        """`words`: the lines of words that a case may take."""
         super().__init__(parent)
         self.lines = Rows(columns, self)
         self._given: list[Row] = []
@@ -143,13 +146,15 @@ class Table(QTableView):
         self._showing = False
         self._told: object = None
         self._most: int | None = None
-        self._needs: list[int] = []
+        self._words = words
+        self._needs: tuple[list[int], list[int]] | None = None
+        self._kin: list[Table] = [self]
         self._heights: list[int] = []
         self._sized_for: tuple[int, ...] = ()
         self._later = QTimer(self, interval=0)
         self._later.timeout.connect(lambda: self._size_more(SLICE))
         self.setModel(self.lines)
-        self.setItemDelegate(Lines([column.right for column in columns], self))
+        self.setItemDelegate(Lines([column.right for column in columns], words, self))
         self.setProperty("role", "table")
         self.setAccessibleName(accessible_name)
         self._be_calm()
@@ -191,8 +196,9 @@ class Table(QTableView):
         chosen = self.selected_ids()
         self._showing = True
         self.lines.show(self._in_order())
-        self._needs, self._sized_for = [], ()
-        self._share()
+        self._needs, self._sized_for = None, ()
+        for one in self._kin:
+            one._share()
         if held is not None:
             self.select(held)
         if self.current_id() is None and row >= 0 and self.hasFocus() and self.lines.rows:
@@ -285,17 +291,29 @@ class Table(QTableView):
             self.setColumnWidth(place, width)
         self._size_rows()
 
+    @staticmethod
+    def line_up(tables: Iterable[Table]) -> None:
+        """Tables of the same columns, one above the other: their columns stand in line."""
+        kin = list(tables)
+        for one in kin:
+            one._kin = kin
+
     def _widths(self) -> list[int]:
-        columns = self.lines.columns
-        self._needs = self._needs or needs(columns, self.lines.rows)
-        return widths(columns, self._needs, self.viewport().width())
+        asked = [one._asked() for one in self._kin]
+        least, whole = ([max(held) for held in zip(*each, strict=True)] for each in zip(*asked, strict=True))
+        return widths(self.lines.columns, least, self.viewport().width(), whole)
+
+    def _asked(self) -> tuple[list[int], list[int]]:
+        """What its columns need, measured once for the lines that it shows."""
+        self._needs = self._needs or needs(self.lines.columns, self.lines.rows)
+        return self._needs
 
     def _size_rows(self) -> None:
         held = [self.columnWidth(place) for place in range(len(self.lines.columns))]
         least = style.scaled(LEAST)
         if self._sized_for != (least, *held):
             self._sized_for, self._heights = (least, *held), []
-            self._size_more(SEEN)
+            self._size_more(SEEN if self._most is None else min(SEEN, 2 * self._most))
         if self._most is not None:
             header = self.horizontalHeader()
             head = header.sizeHint().height() if header.isVisibleTo(self) else 0
@@ -305,7 +323,7 @@ class Table(QTableView):
         """Give their height to the next lines; those that nobody sees yet wait for the next turns of the loop."""
         first, least = len(self._heights), style.scaled(LEAST)
         held = [self.columnWidth(place) for place in range(len(self.lines.columns))]
-        found = heights_of(self.lines.rows[first : first + count], held)
+        found = heights_of(self.lines.rows[first : first + count], held, self._words)
         for row, height in enumerate(found, first):
             if height != least or self.rowHeight(row) != least:
                 self.setRowHeight(row, height)
@@ -317,6 +335,7 @@ class Table(QTableView):
 
     def _go(self, current: QModelIndex) -> None:
         if not self._showing and current.isValid() and self.hasFocus():
+            bring(self.viewport(), self.visualRect(current))
             self._told = self.lines.rows[current.row()].id
             self.chosen.emit(self._told)
 
@@ -336,6 +355,8 @@ class Table(QTableView):
         super().focusInEvent(event)
         if self._showing and self.current_id() is None and self.lines.rows:
             self.setCurrentIndex(self.lines.index(0, 0))
+        if self._showing and self.currentIndex().isValid():
+            bring(self.viewport(), self.visualRect(self.currentIndex()))
         self._showing = showing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

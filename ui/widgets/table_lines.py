@@ -21,8 +21,8 @@ SIDE, ABOVE, LEAST, MOST_LINES = 12, 9, 38, 3
 STATES = ("good", "warn", "bad", "info")
 
 
-def heights_of(rows: Sequence[Row], widths: Sequence[int]) -> list[int]:
-    """The pixels that each line needs so that its words are seen, three lines of them at most."""
+def heights_of(rows: Sequence[Row], widths: Sequence[int], most: int = MOST_LINES) -> list[int]:
+    """The pixels that each line needs so that its words are seen, `most` lines of them at most."""
     room = [width - 2 * style.scaled(SIDE) for width in widths]
     plain, strong = measure_of(style.font("base")), measure_of(style.font("base", bold=True))
     least, around = style.scaled(LEAST), 2 * style.scaled(ABOVE)
@@ -30,7 +30,7 @@ def heights_of(rows: Sequence[Row], widths: Sequence[int]) -> list[int]:
     def lines(row: Row) -> int:
         return max(
             (
-                len((strong if cell.role == "strong" else plain).lines(cell.text, width, MOST_LINES))
+                len((strong if cell.role == "strong" else plain).lines(cell.text, width, most))
                 for cell, width in zip(row.cells, room, strict=True)
             ),
             default=1,
@@ -56,9 +56,9 @@ def ink_of(row: Row, cell: Cell) -> QColor:
 class Lines(QStyledItemDelegate):
     """Draws one case at a time; the model gives the `Row` as the user data of each."""
 
-    def __init__(self, rights: Sequence[bool], parent: QObject) -> None:
+    def __init__(self, rights: Sequence[bool], most: int, parent: QObject) -> None:
         super().__init__(parent)
-        self._rights = list(rights)
+        self._rights, self._most = list(rights), most
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -84,15 +84,14 @@ class Lines(QStyledItemDelegate):
             painter.fillRect(box, style.colour(f"{row.state}-soft"))
         if chosen and not row.state:
             painter.fillRect(box, style.colour("primary-soft"))
-        if chosen and first:
+        if first and (chosen or state & QStyle.StateFlag.State_HasFocus):
             painter.fillRect(box.x(), box.y(), style.scaled(3), box.height(), style.colour("focus"))
 
-    @staticmethod
-    def _words(painter: QPainter, box: QRect, row: Row, cell: Cell, right: bool) -> None:
+    def _words(self, painter: QPainter, box: QRect, row: Row, cell: Cell, right: bool) -> None:
         font = font_of(cell)
         painter.setFont(font)
         painter.setPen(ink_of(row, cell))
-        lines = wrapped(cell.text, font, box.width(), MOST_LINES)
+        lines = wrapped(cell.text, font, box.width(), self._most)
         spacing = painter.fontMetrics().lineSpacing()
         top = box.y() + (box.height() - spacing * len(lines)) / 2
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

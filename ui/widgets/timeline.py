@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.days import add_months
 from ui import style
+from ui.widgets.scroll import bring
 from ui.widgets.timebars import Bar, Held, completed, said, shifted
 from ui.widgets.timescale import scale_of
 from ui.widgets.wrapped import wrapped
@@ -154,7 +155,7 @@ class Timeline(QWidget):
                 painter.drawText(
                     where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, tick.minor_words
                 )
-            if tick.major:
+            if tick.major and x + style.scaled(36) < field.right():
                 painter.setPen(style.colour("ink"))
                 painter.drawText(
                     where.translated(0, -style.scaled(18)), Qt.AlignmentFlag.AlignLeft, tick.words
@@ -338,6 +339,7 @@ class Timeline(QWidget):
             self._current = min(
                 len(self.bars) - 1, max(0, self._current + (1 if key == Qt.Key.Key_Down else -1))
             )
+            bring(self, self.row_rect(self._current).toAlignedRect())
             self._tell()
         elif key in MONTH_KEYS and bar is not None and self.writes:
             self._move_by_month(bar, MONTH_KEYS[key], event.modifiers())

@@ -122,7 +122,7 @@ def _knowledge() -> Target:
     finding = "ce qu'elle nous apprend|constat|resume|finding|abstract|resultat|apprentissage"
     fields = (
         _own(Evidence, "title", _("Ce que nous savons"), known, required=True),
-        _own(Evidence, "kind", _("Type"), "type|genre|kind|nature|categorie"),
+        _own(Evidence, "kind", _("Type"), "type|sorte|genre|kind|nature|categorie"),
         _own(Evidence, "finding", _("Ce qu’elle nous apprend"), finding),
         _own(Evidence, "author", _("De qui"), "de qui|auteur|auteurs|author|authors|source|from whom"),
         _own(Evidence, "year", _("Année"), "annee|year|date|publication year"),

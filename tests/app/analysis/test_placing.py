@@ -1,13 +1,18 @@
 """Placing again, placing some, and placing elsewhere: little moves, nothing is covered."""
 
+import shutil
 from statistics import median
+
+import pytest
 
 from app.analysis.grid import Box
 from app.analysis.layout import place, place_to_the_right
 from app.analysis.placing import Helper, Task, among, placed
 from tests.app.analysis.test_layout import overlaps
 from tests.app.analysis.theories import generated
+from tests.bench import dot
 from tests.bench.drawn import crossings, through
+from tests.bench.kinds import theory
 
 
 def test_a_card_more_moves_little() -> None:
@@ -31,6 +36,24 @@ def test_links_never_run_through_cards() -> None:
 def test_two_lines_that_cross_are_counted_once() -> None:
     assert crossings([[(0, 0), (10, 10)], [(0, 10), (10, 0)]]) == 1
     assert crossings([[(0, 0), (10, 10)], [(0, 0), (10, 0)]]) == 0
+
+
+def test_lines_that_meet_at_a_corner_cross_there_or_not() -> None:
+    corner, after = (5.0, 5.0), (5.0, 8.0)
+    left, right = [(0.0, 0.0), corner], [(9.0, 0.0), corner]
+    assert crossings([[*left, (9, 9)], [*right, (0, 9)]]) == 1
+    assert crossings([[*left, (0, 9)], [*right, (9, 9)]]) == 0
+    assert crossings([[*left, after, (9, 9)], [*right, after, (0, 9)]]) == 1
+    assert crossings([[*left, after, (0, 9)], [*right, after, (9, 9)]]) == 0
+    assert crossings([[*left, after], [*right, after]]) == 0
+
+
+@pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
+def test_what_dot_drew_is_counted_as_dot_counts_it() -> None:
+    """Its own last word on the crossings left, of what it says as it works."""
+    for kind in ("hub", "long skips"):
+        cards, links = theory(kind, 30, 1)
+        assert crossings(dot.drawn(cards, links, "polyline").routes) == dot.counted(cards, links)
 
 
 def test_only_some_cards_move_and_cover_nothing() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.analysis.figures import money_in_words
 from app.analysis.portfolio import (
     Overall,
     Remark,
@@ -113,6 +114,8 @@ def test_the_money_of_an_intervention_is_shared_between_its_results(dossier: Dos
     money = {code: (secured, sought) for code, secured, sought in held.by_result}
     assert money["R1"] == (4_000 + 4_500, 6_000)
     assert money["R2"] == (4_500, 0)
+    told = money_in_words(held).replace("\xa0", " ")
+    assert told.startswith("En tout : 13 000 $ confirmés, 6 000 $ à trouver · R1 : 8 500 $ confirmés")
 
 
 def test_hours_and_gifts_are_counted_apart_from_money(dossier: Dossier) -> None:

@@ -1,6 +1,6 @@
 """A partner's workbook: sent from the sample, edited as partners do, compared, applied."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -49,7 +49,7 @@ class Correspondence:
         """Its lines of some kinds."""
         return [line for line in self.compare().lines if line.kind in kinds]
 
-    def apply(self, chosen: dict[int, int] | None = None) -> int:
+    def apply(self, chosen: Collection[int] | Mapping[int, int] | None = None) -> int:
         """Apply it in one change."""
         comparison = self.compare()
         with self.dossier.change("Appliquer"):

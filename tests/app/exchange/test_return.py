@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,94 +9,37 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.exchange import applying, comparing, document, reading, sending
-from app.exchange.comparing import Comparison, Line
+from app.exchange import comparing, reading, sending
 from app.i18n import speaking
-from app.model import Initiative, Organisation, Presence, Stage, Validation
+from app.model import Presence, Stage, Validation
 from app.store import Dossier
-
-PARTNER = "Les Jardins du Nord"
-
-
-@dataclass
-class Correspondence:
-    """A partner's workbook, and what comes of it once it was edited."""
-
-    dossier: Dossier
-    path: Path
-
-    @property
-    def initiative(self) -> Initiative:
-        return self.dossier.initiative
-
-    @property
-    def partner(self) -> Organisation:
-        found = self.initiative.organisation_named(PARTNER)
-        assert found is not None
-        return found
-
-    def edit(self, edit: Callable[[Workbook], object]) -> None:
-        book = load_workbook(self.path)
-        edit(book)
-        book.save(self.path)
-
-    def compare(self) -> Comparison:
-        return comparing.compare(self.initiative, reading.read(self.path))
-
-    def lines(self, kind: str) -> list[Line]:
-        return [line for line in self.compare().lines if line.kind == kind]
-
-    def apply(self, chosen: set[int] | None = None) -> int:
-        comparison = self.compare()
-        with self.dossier.change("Appliquer"):
-            return applying.apply(self.initiative, comparison, chosen)
+from tests.app.exchange.correspondence import PARTNER, Correspondence, column, send
 
 
 @pytest.fixture
 def sent(dossier: Dossier, tmp_path: Path) -> Correspondence:
-    with dossier.change("Charger"):
-        document.load(document.sample("fr"), dossier.session)
-    partner = dossier.initiative.organisation_named(PARTNER)
-    assert partner is not None
-    prepared = sending.prepare(
-        dossier.initiative,
-        partner,
-        return_by=date(2026, 12, 15),
-        return_to="la coordonnatrice",
-        with_contacts=True,
-        today=date(2026, 11, 23),
-    )
-    with dossier.record():
-        sending.remember(dossier.initiative, prepared)
-    path = tmp_path / prepared.file_name
-    path.write_bytes(prepared.content)
-    return Correspondence(dossier, path)
-
-
-def _column(sheet: Worksheet, key: str) -> int:
-    found = [cell.column for cell in sheet[1] if str(cell.value).split(":")[2:3] == [key]]
-    return int(found[0])
+    return send(dossier, tmp_path)
 
 
 def _first(sheet: Worksheet, key: str, *, empty: bool) -> tuple[int, int]:
-    column = _column(sheet, key)
-    rows = [
+    stands = column(sheet, key)
+    found = [
         row
         for row in range(5, sheet.max_row + 1)
         if sheet.cell(row, 1).value
-        and all((sheet.cell(row, beside).value is None) is empty for beside in _beside(sheet, key, column))
+        and all((sheet.cell(row, beside).value is None) is empty for beside in _beside(sheet, key, stands))
     ]
-    return rows[0], column
+    return found[0], stands
 
 
-def _beside(sheet: Worksheet, key: str, column: int) -> list[int]:
+def _beside(sheet: Worksheet, key: str, stands: int) -> list[int]:
     """The column itself; for a value, also that of the reason why there is none."""
-    return [column, _column(sheet, "why")] if key == "value" else [column]
+    return [stands, column(sheet, "why")] if key == "value" else [stands]
 
 
 def _put(book: Workbook, sheet: str, key: str, value: object, *, empty: bool = True) -> None:
-    row, column = _first(book[sheet], key, empty=empty)
-    book[sheet].cell(row, column).value = value  # type: ignore[assignment]
+    row, stands = _first(book[sheet], key, empty=empty)
+    book[sheet].cell(row, stands).value = value  # type: ignore[assignment]
 
 
 def test_a_file_that_comes_back_as_it_left_brings_nothing(sent: Correspondence) -> None:
@@ -246,10 +187,10 @@ def test_rows_sorted_without_their_id_apply_nothing_by_themselves(sent: Correspo
     def edit(book: Workbook) -> None:
         sheet = book["Valeurs"]
         rows = [row for row in range(5, sheet.max_row + 1) if sheet.cell(row, 1).value]
-        for column in range(2, sheet.max_column + 1):
-            held = [sheet.cell(row, column).value for row in rows]
+        for place in range(2, sheet.max_column + 1):
+            held = [sheet.cell(row, place).value for row in rows]
             for row, value in zip(rows, reversed(held), strict=True):
-                sheet.cell(row, column).value = value
+                sheet.cell(row, place).value = value
         _put(book, "Valeurs", "value", 4321)
 
     sent.edit(edit)
@@ -264,7 +205,7 @@ def test_a_line_of_their_own_is_kept_and_said(sent: Correspondence) -> None:
         sheet = book["Valeurs"]
         row = sheet.max_row + 1
         sheet.cell(row, 2).value = "Semis distribués"
-        sheet.cell(row, _column(sheet, "value")).value = 220
+        sheet.cell(row, column(sheet, "value")).value = 220
 
     sent.edit(edit)
     (line,) = sent.lines("added")

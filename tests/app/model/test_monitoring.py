@@ -132,3 +132,11 @@ def test_periods_follow_each_other_without_a_hole(frequency: Frequency, begins: 
 def test_a_period_is_named_in_english_too() -> None:
     with speaking("en"):
         assert period_of(date(2026, 11, 23), Frequency.MONTHLY, 4).label == "November 2026"
+
+
+def test_a_period_is_named_in_a_few_letters_where_there_is_little_room() -> None:
+    spring, year = Period(date(2026, 4, 1), 3), Period(date(2026, 4, 1), 12)
+    assert [one.brief for one in (spring, year)] == ["avr.–juin 2026", "2026-2027"]
+    assert Period(date(2026, 11, 1), 3).brief == "nov. 2026–janv. 2027"
+    with speaking("en"):
+        assert Period(date(2026, 4, 1), 1).brief == "Apr 2026"

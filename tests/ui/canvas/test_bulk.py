@@ -270,9 +270,11 @@ def test_a_list_pasted_with_nothing_chosen_waits_in_the_tray(page: TheoryPage) -
 
 def test_a_list_pasted_in_the_line_is_as_many_notes(page: TheoryPage) -> None:
     page.tray.show_tray(True)
-    QGuiApplication.clipboard().setText("Un\nDeux")
+    of_word = "\uf0b7\tUn\r\no\tDeux\r\n1.\tTr\u00adois\r\na) Quatre\r\nCause\tPoids\r\n"
+    QGuiApplication.clipboard().setText(of_word)
     QTest.keyClick(page.tray.line, Key.Key_V, CONTROL)
-    assert [note.text for note in page.dossier.initiative.sticky_notes] == ["Un", "Deux"]
+    said = [note.text for note in page.dossier.initiative.sticky_notes]
+    assert said == ["Un", "Deux", "Trois", "Quatre", "Cause · Poids"]
 
 
 def test_notes_dropped_on_a_band_become_its_cards_with_all_wordings(page: TheoryPage) -> None:

@@ -31,7 +31,7 @@ def page(qtbot: QtBot, document: Document, meals: Indicator) -> MonitoringPage:
     made = MonitoringPage(document)
     show(qtbot, made)
     made.views.buttons["entry"].click()
-    made.entry.grid.setCurrentCell(0, made.entry.grid.columnCount() - 1)
+    made.entry.grid.stand_on(0, made.entry.grid.columnCount() - 1)
     return made
 
 
@@ -44,7 +44,7 @@ def test_one_value_has_its_form_and_several_have_none(page: MonitoringPage) -> N
     about = page.entry.about
     assert about.isVisible()
     assert "Le groupe" in about.fold.button.text()
-    page.entry.grid.setCurrentCell(0, 0)
+    page.entry.grid.stand_on(0, 0)
     assert not about.isVisible()
 
 

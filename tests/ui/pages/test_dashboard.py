@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from app.model import Direction, Indicator, Period
+from app.model import Direction, Indicator, IndicatorKind, Period
 from tests.ui.conftest import show
 from ui.document import Document
+from ui.figure import HEAD, SHARP
 from ui.pages.monitoring import MonitoringPage
 from ui.pages.monitoring.dashboard import ABREAST, AT_ONCE
 from ui.pages.monitoring.panels import IndicatorCard
@@ -168,7 +169,8 @@ def test_a_figure_is_copied_by_its_button_by_the_menu_key_and_by_ctrl_c(
     card.setFocus()
     QTest.keyClick(card, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert said == ["Figure copiée."] * 2
-    assert not QGuiApplication.clipboard().image().isNull()
+    copied = QGuiApplication.clipboard().image()
+    assert copied.height() == round((card.figure.height() + HEAD) * SHARP), "its name stands over it"
     reason = QContextMenuEvent.Reason.Keyboard
     QApplication.sendEvent(card, QContextMenuEvent(reason, QPoint(), card.mapToGlobal(QPoint())))
     again = QApplication.activePopupWidget()
@@ -203,3 +205,23 @@ def test_what_has_not_come_in_is_told_by_partner_with_the_reminder_to_copy(page:
         for one in page.document.initiative.indicators:
             one.collect_from([])
     assert not owed.isVisible()
+
+
+def test_names_without_end_make_no_page_wider(qtbot: QtBot, page: MonitoringPage) -> None:
+    with page.document.change("Allonger"):
+        for one in page.document.initiative.indicators:
+            one.name = one.unit = "anticonstitutionnellement" * 8
+            one.collect_from([page.document.initiative.welcome(f"{one.id}{'organisme' * 12}")])
+            one.aim(1, date(2030, 6, 30))
+    seen = page.findChildren(QScrollArea)[0]
+    for key in ("dashboard", "entry", "results", "indicators"):
+        page.views.buttons[key].click()
+        _wait(qtbot, page)
+        assert seen.widget().width() <= seen.viewport().width(), key
+
+
+def test_a_target_is_said_as_a_person_says_it(page: MonitoringPage) -> None:
+    with page.document.change("Changer"):
+        page.document.initiative.indicators[0].kind = IndicatorKind.YES_NO
+        page.document.initiative.indicators[0].targets[0].value = 1
+    assert [one.aim for one in page.standings.values()] == ["oui", "100"]

@@ -54,7 +54,7 @@ def test_the_grid_and_the_dashboard_count_from_july(
     page = MonitoringPage(document)
     show(qtbot, page)
     page.views.buttons["entry"].click()
-    assert headers(page)[-2:] == [LAST_YEAR.label, f"{BEGINS}-{BEGINS + 1}"]
+    assert headers(page)[-2:] == [LAST_YEAR.brief, f"{BEGINS}-{BEGINS + 1}"]
     held = {one.name: one for one in standings(document.initiative, document.dossier.session)}
     assert [value.period for value in held["Familles"].awaited] == [LAST_YEAR]
     assert held["Kilos"].awaited[0].period.start.month in (1, 7)

@@ -65,6 +65,13 @@ def test_the_case_where_the_keyboard_is_stays(table: Crossings) -> None:
     assert (table.currentIndex().row(), table.currentIndex().column()) == (1, 1)
 
 
+def test_the_names_of_few_columns_lie_down_and_those_of_many_stand(table: Crossings) -> None:
+    low, wide = table.horizontalHeader().height(), table.columnWidth(0)
+    table.show_crossings(LINES, [Line(n, f"Organisme {n}") for n in range(30)], {})
+    assert (table.horizontalHeader().height() > 2 * low, table.columnWidth(0) < wide) == (True, True)
+    assert not table.grab().isNull()
+
+
 def test_fewer_lines_leave_no_case_chosen(table: Crossings) -> None:
     table.setCurrentIndex(table.crossings.index(1, 1))
     table.show_crossings(LINES[:1], COLUMNS, {})

@@ -4,7 +4,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ui import style
@@ -194,6 +204,22 @@ def test_a_page_follows_the_keyboard_down(shown: Show, qtbot: QtBot) -> None:
     lines[-1].setFocus(Qt.FocusReason.TabFocusReason)
     seen = scroll.viewport().rect()
     qtbot.waitUntil(lambda: seen.contains(lines[-1].mapTo(scroll.viewport(), QPoint(2, 2))))
+
+
+def test_a_long_table_that_is_clicked_stays_under_the_hand(shown: Show, qtbot: QtBot) -> None:
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.addSpacing(150)
+    tall = QListWidget()
+    tall.setFixedHeight(900)
+    column.addWidget(tall)
+    scroll = Scrolled(inside)
+    shown(scroll, 400, 300)
+    QTest.mouseClick(
+        tall.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(40, 60)
+    )
+    assert tall.hasFocus()
+    assert scroll.verticalScrollBar().value() == 0
 
 
 def test_a_page_is_never_too_wide_to_be_read(shown: Show) -> None:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFont
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import style
+from ui.widgets.scroll import Scrolled
 from ui.widgets.sorting import sort_key
 from ui.widgets.table import Cell, Column, Row, Table
 from ui.widgets.table_widths import widths
@@ -208,6 +210,46 @@ def test_columns_keep_their_promise_and_share_the_rest() -> None:
 def test_no_word_is_broken_while_a_neighbour_has_room() -> None:
     columns = [Column("", width=40), Column("", stretch=1), Column("", stretch=3)]
     assert widths(columns, [90, 180, 60], 500) == [90, 180, 230]
+
+
+def test_the_page_follows_the_line_where_the_keyboard_is(shown: Callable[..., None], qtbot: QtBot) -> None:
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    tall = Table([Column("Nom", stretch=1), Column("Valeurs")], "Noms")
+    column.addWidget(tall)
+    page = Scrolled(inside)
+    shown(page, 400, 300)
+    tall.show_rows([row(n, f"Organisme {n}") for n in range(30)])
+    tall.fit_contents(40)
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
+    tall.setFocus(Qt.FocusReason.TabFocusReason)
+    for _line in range(20):
+        QTest.keyClick(tall, Qt.Key.Key_Down)
+    here = tall.visualRect(tall.currentIndex()).center()
+    assert page.viewport().rect().contains(tall.viewport().mapTo(page.viewport(), here))
+
+
+def test_a_promise_is_not_kept_beyond_what_is_said() -> None:
+    columns = [Column("", width=200), Column("", stretch=1)]
+    assert widths(columns, [50, 80], 500, [90, 0]) == [90, 410]
+
+
+def test_a_word_without_end_is_broken_before_its_neighbours_words() -> None:
+    columns = [Column("", stretch=1), Column("", width=90), Column("", stretch=1)]
+    found = widths(columns, [200, 90, 200], 400)
+    assert found[1] == 90
+    assert found[0] + found[2] <= 310
+
+
+def test_tables_of_the_same_columns_stand_in_line(shown: Callable[..., None]) -> None:
+    columns = [Column("Nom", stretch=1), Column("Quand", width=200)]
+    above, below = Table(columns, "En haut"), Table(columns, "En bas")
+    Table.line_up([above, below])
+    for one in (above, below):
+        shown(one, 500, 200)
+    above.show_rows([row(1, "Mairie", "hier")])
+    below.show_rows([row(1, "Mairie", "le 30 septembre 2026")])
+    assert above.columnWidth(1) == below.columnWidth(1) < style.scaled(200)
 
 
 def test_a_column_too_narrow_for_its_words_is_widened(table: Table) -> None:

@@ -226,3 +226,28 @@ def test_the_line_breaks_of_word_stay_line_breaks(shown: Show, qtbot: QtBot) -> 
     field = ProseField("Récit")
     shown(field)
     assert _paste(qtbot, field, "Une ligne\vune autre") == "Une ligne\nune autre"
+
+
+WORD = (
+    "Besoins\u00a0:\r\n\uf0b7\tPremier\u00a0point\r\no\tInsta\u00adbilité, l’accès «\u00a0aux soins\u00a0»\r\n"
+    "Cause\tPoids\r\n\r\nMot\u001fcoupé\ufeff  \r\nfin"
+)
+MARKED = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal {margin:0}</style>
+<!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]--></head><body>
+<p class=MsoNormal><b>Besoins</b><o:p></o:p></p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'>&middot;
+<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span></span><![endif]>Premier point</p>
+<ul><li>Insta&shy;bilité</ul>"""
+
+
+def test_a_page_of_word_comes_clean_its_bullets_as_lines(shown: Show, qtbot: QtBot) -> None:
+    prose, line = ProseField("Récit"), LineField("Nom")
+    shown(prose)
+    assert _paste(qtbot, prose, WORD) == (
+        "Besoins\u00a0:\n• Premier\u00a0point\n• Instabilité, l’accès «\u00a0aux soins\u00a0»\n"
+        "Cause\tPoids\n\nMotcoupé\nfin"
+    )
+    prose.editor.selectAll()
+    assert _paste(qtbot, prose, None, MARKED) == "Besoins\n• Premier point\n• Instabilité"
+    shown(line)
+    assert _paste(qtbot, line, "Insta\u00adbilité\ufeff\r\n") == "Instabilité"

@@ -34,7 +34,7 @@ from ui.panel import EntityPanel
 from ui.records import RecordCard, Records
 from ui.several import Several
 from ui.widgets.segmented import Segmented
-from ui.widgets.table import Cell, Column
+from ui.widgets.table import Cell, Column, Table
 from ui.widgets.words import muted
 
 PLAN, CALENDAR, JOURNAL = "plan", "calendar", "journal"
@@ -59,6 +59,7 @@ class CommunicationPage(Page):
             card.body.insertWidget(0, _told(circle))
             self.pair(card, self.panel)
             self.body.addWidget(card)
+        Table.line_up(card.table for card in self.circles.values())
         self._calendar: CalendarView | None = None
         self._journal: JournalView | None = None
 
@@ -140,9 +141,9 @@ def actions(circle: Circle) -> Records:
         kind=CommunicationAction,
         title=circle.label[:1].upper() + circle.label[1:],
         columns=[
-            Column(_("À qui"), stretch=2),
-            Column(_("Quoi"), stretch=3),
-            Column(_("Comment"), stretch=2),
+            Column(_("À qui"), stretch=3),
+            Column(_("Quoi"), stretch=4),
+            Column(_("Comment"), stretch=3),
             Column(_("Prochaine fois"), width=140),
             Column(_("Qui s’en charge"), stretch=2),
             Column(_("État"), width=90),
@@ -156,6 +157,7 @@ def actions(circle: Circle) -> Records:
         empty_icon="message",
         name=lambda entity: _action(entity).audience,
         state=_late,
+        words=4,
     )
 
 

@@ -16,6 +16,8 @@ from ui.widgets.words import muted
 
 AHEAD = 3
 """Months that are looked at."""
+SHOWN = 20
+"""Lines without scrolling."""
 
 
 class DuesCard(Card):
@@ -53,7 +55,7 @@ class DuesCard(Card):
                 rows.append(Row(len(rows), _cells(who, due, first=place == 0)))
                 self._listed.append(due)
         self.table.show_rows(rows)
-        self.table.fit_contents(8)
+        self.table.fit_contents(SHOWN)
         self.table.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
 

@@ -18,6 +18,9 @@ from ui.widgets.card import Card
 from ui.widgets.table import Cell, Column, Row, Table
 from ui.widgets.words import muted
 
+WORDS = 5
+"""The lines of words that a case may take: who was there and the quorum are read whole."""
+
 
 class LogCard(Card):
     """A table of what bodies did; the button asks which body, when there are several."""
@@ -73,15 +76,15 @@ class MeetingsCard(LogCard):
     def __init__(self, document: Document) -> None:
         columns = [
             Column(_("Date"), width=120),
-            Column(_("Instance"), stretch=2),
+            Column(_("Instance"), stretch=3),
             Column(_("À l’ordre du jour"), stretch=4),
-            Column(_("Présences"), stretch=2),
+            Column(_("Présences"), stretch=3),
             Column(_("Décisions"), width=100),
         ]
         super().__init__(
             document,
             _("Réunions"),
-            Table(columns, _("Réunions, de la plus récente à la plus ancienne")),
+            Table(columns, _("Réunions, de la plus récente à la plus ancienne"), words=WORDS),
             _("Noter une réunion"),
             _("Aucune réunion notée : le jour, l’ordre du jour, combien vous étiez."),
         )
@@ -110,7 +113,7 @@ class DecisionsCard(LogCard):
         super().__init__(
             document,
             _("Registre des décisions"),
-            Table(columns, _("Décisions, de la plus récente à la plus ancienne")),
+            Table(columns, _("Décisions, de la plus récente à la plus ancienne"), words=WORDS),
             _("Noter une décision"),
             _("Aucune décision notée : ce qui est décidé, pourquoi, qui le suit et pour quand."),
         )

@@ -92,7 +92,7 @@ class PortfolioView(QWidget):
 
     def refresh(self) -> None:
         """Count again, and draw again."""
-        from app.analysis.figures import mix_in_words, money, shares
+        from app.analysis.figures import mix_in_words, money, money_in_words, shares
 
         acts = acts_with_ties(self._document.initiative)
         self.nothing.setVisible(not acts)
@@ -100,16 +100,21 @@ class PortfolioView(QWidget):
         if not acts:
             return
         held, tokens = mix(acts), style.current()
-        words = mix_in_words(held)
-        drawn: list[tuple[FigureView, Draw, str]] = [
-            (self.mix_figure, lambda w, h, s: shares(held, tokens, w, h, s), _("Origine et mode")),
+        drawn: list[tuple[FigureView, Draw, str, str]] = [
+            (
+                self.mix_figure,
+                lambda w, h, s: shares(held, tokens, w, h, s),
+                _("D’où viennent les interventions"),
+                mix_in_words(held),
+            ),
             (
                 self.money_figure,
                 lambda w, h, s: money(held, tokens, w, h, s),
-                _("Argent confirmé et à trouver"),
+                _("L’argent, par résultat"),
+                money_in_words(held),
             ),
         ]
-        for figure, draw, name in drawn:
+        for figure, draw, name, words in drawn:
             figure.show_figure(draw, name, words)
         self.summary.setText(_summary(held))
         self._show_choice([act for act in acts if act.stage in AHEAD])

@@ -9,7 +9,11 @@ from app.model import Measurement
 from ui.attachment import Attachment
 from ui.document import Document
 from ui.form import Ask, Form
+from ui.several import shortened
 from ui.widgets.disclosure import Disclosure
+
+NAME = 50
+"""The characters of who gave the value that a title holds."""
 
 
 class AboutValue(QWidget):
@@ -54,7 +58,9 @@ class AboutValue(QWidget):
         if len(chosen) == 1:
             (held,) = chosen
             who = held.organisation.name if held.organisation is not None else _("Le groupe")
-            self.fold.set_title(_("À propos de : {who}, {period}").format(who=who, period=held.period.label))
+            self.fold.set_title(
+                _("À propos de : {who}, {period}").format(who=shortened(who, NAME), period=held.period.label)
+            )
             self.seen.setText(seen(held))
             self.seen.setVisible(bool(self.seen.text()))
             self.form.show_entity(held.id)

@@ -155,7 +155,7 @@ class Entry(QWidget):
         self.grid.setRowCount(len(who) + has_total)
         self.grid.setColumnCount(len(self._periods))
         self.grid.setVerticalHeaderLabels([*(name for _id, name in who), together(one.across_partners)])
-        self.grid.setHorizontalHeaderLabels([period.label for period in self._periods])
+        self.grid.name_columns([(period.brief, period.label) for period in self._periods])
         current = period_of(today, one.frequency, begins)
         for row, id in enumerate(self._rows):
             for column, period in enumerate(self._periods):
@@ -174,7 +174,7 @@ class Entry(QWidget):
         column = over[-1] if over else len(self._periods) - 1
         rows = range(len(self._rows))
         row = next((row for row in rows if self._at(one, row, column) is None), 0)
-        self.grid.setCurrentCell(row, column)
+        self.grid.stand_on(row, column)
         self.grid.scrollTo(self.grid.model().index(row, len(self._periods) - 1))
 
     def _fill_total(self, one: Indicator, has_total: bool) -> None:
@@ -288,7 +288,7 @@ class Entry(QWidget):
         if self._go_within() or not found:
             return
         self._choose((later or found)[0])
-        self.grid.setCurrentCell(0, 0)
+        self.grid.stand_on(0, 0)
         self._go_within(beyond=False)
 
     def _go_within(self, *, beyond: bool = True) -> bool:
@@ -298,7 +298,7 @@ class Entry(QWidget):
         for place in places:
             held = self._at(one, *place) if one is not None and (not beyond or place > here) else None
             if held is not None and held.validation is Validation.SUBMITTED:
-                self.grid.setCurrentCell(*place)
+                self.grid.stand_on(*place)
                 self.grid.setFocus()
                 return True
         return False

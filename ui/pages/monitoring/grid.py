@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import StringIO
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
 from app.i18n import _
 from app.model import Presence
 from ui import style
 
+NAMES = 280
+"""Pixels that the names of lines take at most; the whole stands in a tip."""
 Cells = dict[tuple[int, int], str]
 """What is to be written, by row and column."""
 
@@ -41,6 +43,8 @@ class Grid(QTableWidget):
         )
         self.setTabKeyNavigation(True)
         self.setAlternatingRowColors(False)
+        self.verticalHeader().setMaximumWidth(style.scaled(NAMES))
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._action(_("Remplir vers le bas"), "Ctrl+D").triggered.connect(self.fill_down)
         self._action(_("Remplir vers la droite"), "Ctrl+R").triggered.connect(self.fill_right)
@@ -65,14 +69,40 @@ class Grid(QTableWidget):
         self.addAction(action)
         return action
 
+    def name_columns(self, names: Sequence[tuple[str, str]]) -> None:
+        """What stands above each column, and the whole of it for its tip and for who hears it."""
+        for column, (brief, whole) in enumerate(names):
+            head = QTableWidgetItem(brief)
+            head.setToolTip(whole)
+            head.setData(Qt.ItemDataRole.AccessibleTextRole, whole)
+            self.setHorizontalHeaderItem(column, head)
+
     def fit(self) -> None:
         """As tall as its lines, up to a screen; as wide as its words."""
         self.resizeColumnsToContents()
         for column in range(self.columnCount()):
             self.setColumnWidth(column, max(self.columnWidth(column), style.scaled(96)))
-        row = self.verticalHeader().defaultSectionSize()
-        bar = self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(self.horizontalHeader().height() + row * self.rowCount() + bar + 8)
+        for row in range(self.rowCount()):
+            if (named := self.verticalHeaderItem(row)) is not None:
+                named.setToolTip(named.text())
+        self._be_tall()
+
+    def _be_tall(self) -> None:
+        """Its lines, and a bar to go along them where they are wider than the page."""
+        row, head = self.verticalHeader().defaultSectionSize(), self.horizontalHeader()
+        goes_on = head.length() > self.width() - self.verticalHeader().width() - 4
+        bar = self.horizontalScrollBar().sizeHint().height() if goes_on else 0
+        self.setFixedHeight(head.height() + row * self.rowCount() + bar + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width: the bar may come, or go."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._be_tall()
+
+    def stand_on(self, row: int, column: int) -> None:
+        """Go to a case, and choose it alone, even while Ctrl is held for something else."""
+        self.setCurrentCell(row, column, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def chosen(self) -> list[tuple[int, int]]:
         """The selected cases that can be written, in reading order: the total cannot."""

@@ -19,6 +19,7 @@ from app.model import (
     DefinitionChange,
     Entity,
     Indicator,
+    IndicatorKind,
     Initiative,
     Intervention,
     Link,
@@ -203,10 +204,11 @@ class MonitoringPage(Page):
             title=_("Indicateurs"),
             columns=[
                 Column(_("Indicateur"), stretch=4),
-                Column(_("Mesure"), stretch=2),
-                Column(_("Départ"), width=90),
-                Column(_("Dernière valeur"), width=150),
-                Column(_("Cible"), width=90),
+                Column(_("Mesure"), width=104),
+                Column(_("Unité"), stretch=2),
+                Column(_("Départ"), width=90, right=True),
+                Column(_("Dernière valeur"), width=150, right=True),
+                Column(_("Cible"), width=90, right=True),
                 Column(_("État"), width=130),
             ],
             rows=lambda initiative: initiative.indicators,
@@ -228,9 +230,10 @@ class MonitoringPage(Page):
         return (
             Cell(entity.name, role="strong"),
             Cell(entity.node.code or _("l’impact") if entity.node else "", role="muted"),
-            Cell(entity.said(entity.baseline)),
-            Cell(entity.said(last[1]) if last else "", tooltip=day(last[0]) if last else ""),
-            Cell(entity.said(target.value) if target else ""),
+            Cell("" if entity.kind is IndicatorKind.PERCENT else entity.unit, role="muted"),
+            Cell(entity.counted(entity.baseline)),
+            Cell(entity.counted(last[1]) if last else "", tooltip=day(last[0]) if last else ""),
+            Cell(entity.counted(target.value) if target else ""),
             Cell(state.label, state=STATES[state], tooltip=standing.why)
             if standing
             else Cell(_("retiré") if retired else "", role="muted", tooltip=retired),

@@ -10,7 +10,9 @@ from app.analysis.monitoring import Standing, State
 from ui import style
 from ui.figure import more_button, name_more
 from ui.pages.monitoring.trajectory import TrajectoryView
+from ui.several import shortened
 from ui.widgets.chip import Chip
+from ui.widgets.words import breakable
 
 STATES = {
     State.ON_TRACK: "good",
@@ -22,6 +24,8 @@ STATES = {
 """How each state is tinted; its word is always there too."""
 HEIGHT = 112
 """Of a small figure, in pixels."""
+NAME, WHY = 90, 140
+"""The characters of its name, and of the reason of its state, that a card holds."""
 
 
 class IndicatorCard(QFrame):
@@ -55,31 +59,33 @@ class IndicatorCard(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        top, under = QHBoxLayout(), QHBoxLayout()
+        top = QHBoxLayout()
         top.setSpacing(4)
         top.addWidget(self._name, 1)
         top.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
-        under.setSpacing(8)
-        under.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
-        under.addWidget(self._why, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 8, 10)
+        layout.setContentsMargins(16, 8, 8, 12)
         layout.setSpacing(2)
         layout.addLayout(top)
         layout.addWidget(self._caption)
         layout.addStretch(1)
         layout.addWidget(self.figure)
-        layout.addLayout(under)
+        layout.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._why)
 
     def show_standing(self, standing: Standing) -> None:
         """Say it in words at once; its figure is to be drawn again if anything changed."""
         if standing == self._standing:
             return
         self._standing, self.is_drawn = standing, False
-        self._name.setText(standing.name)
-        self._caption.setText(standing.caption)
+        for label, words, most in (
+            (self._name, standing.name, NAME),
+            (self._caption, standing.caption, NAME),
+            (self._why, standing.why, WHY),
+        ):
+            label.setText(breakable(shortened(words, most)))
+            label.setToolTip(words if len(words) > most else "")
         self._chip.show_text(standing.state.label, STATES[standing.state])
-        self._why.setText(standing.why)
         name_more(self.more_button, standing.name)
         self.setAccessibleName(f"{standing.name}, {standing.state.label}, {standing.why}")
 

@@ -13,11 +13,16 @@ from app.i18n import ngettext
 from ui import style
 from ui.figure import FigureView, figure_card
 from ui.layouts import empty, still
+from ui.several import shortened
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
+from ui.widgets.words import breakable
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+TITLE, WORDS = 64, 240
+"""The characters of its title and of its words that a card holds; a tip gives the whole."""
 
 
 AT_ONCE, ABREAST = 12, 2
@@ -93,7 +98,10 @@ class PartsView(QWidget):
         card = figure_card(held.title, figure)
         card.heading.setWordWrap(True)
         card.head.setStretchFactor(card.heading, 100)
-        words = QLabel(held.words)
+        words = QLabel()
+        for label, text, most in ((card.heading, held.title, TITLE), (words, held.words, WORDS)):
+            label.setText(breakable(shortened(text, most)))
+            label.setToolTip(text if len(text) > most else "")
         words.setProperty("role", "muted")
         words.setWordWrap(True)
         words.setContentsMargins(16, 0, 16, 14)

@@ -18,6 +18,9 @@ from ui.widgets.card import Card
 from ui.widgets.once_painted import BREATH
 from ui.widgets.table import Cell, Column, Row, Table
 
+WORDS = 14
+"""The lines of words that a case may take: these tables are read, not skimmed."""
+
 
 class ResultsView(QWidget):
     """The logical framework, and the performance measurement framework under it."""
@@ -35,25 +38,27 @@ class ResultsView(QWidget):
         self._below.timeout.connect(self.complete)
         level, _code, statement, indicators, _way, verification, assumptions = logframe.logic_headers()
         heads = (level, statement, indicators, verification, assumptions)
-        self.logic = Table(_columns(heads, (0, 4, 4, 3, 4), (110, 0, 0, 0, 0)), _("Cadre logique"))
+        self.logic = Table(
+            _columns(heads, (0, 5, 4, 3, 4), (100, 0, 0, 0, 0)), _("Cadre logique"), words=WORDS
+        )
         self.logic.opened.connect(lambda id: self.card_wanted.emit(id))
-        stretched = (0, 3, 3, 0, 2, 2, 2, 0, 2)
-        fixed = (110, 0, 0, 90, 0, 0, 0, 90, 0)
         self.measures = Table(
-            _columns(logframe.measure_headers(), stretched, fixed), _("Cadre de mesure du rendement")
+            _columns(_measure_heads(), (0, 4, 4, 3, 4, 3), (96, 0, 0, 0, 0, 0)),
+            _("Cadre de mesure du rendement"),
+            words=WORDS,
         )
         self.measures.opened.connect(lambda id: self.indicator_wanted.emit(id))
-        above, below = Card(_("Cadre logique")), Card(_("Cadre de mesure du rendement"))
+        above, self.below = Card(_("Cadre logique")), Card(_("Cadre de mesure du rendement"))
         export = QPushButton(style.icon("excel"), _("Vers Excel…"))
         export.clicked.connect(self.ask_export)
         above.head.addWidget(export)
         above.body.addWidget(self.logic)
-        below.body.addWidget(self.measures)
+        self.below.body.addWidget(self.measures)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addWidget(above)
-        layout.addWidget(below)
+        layout.addWidget(self.below)
 
     def refresh(self) -> None:
         """Draw both again from what the initiative holds."""
@@ -71,9 +76,10 @@ class ResultsView(QWidget):
         lines = logframe.measures(initiative, session, self._held)
         self._held = None
         with still(self):
-            rows = [Row(line.id, _cells(logframe.measure_cells(line), 2)) for line in lines]
+            rows = [Row(line.id, _cells(_measure(line), 2)) for line in lines]
             self.measures.show_rows(rows)
             self.measures.fit_contents(60)
+        self.below.setVisible(bool(lines))
 
     def ask_export(self) -> None:
         """Ask where, then write the workbook."""
@@ -108,6 +114,26 @@ def _logic(line: logframe.LogicLine) -> tuple[str, ...]:
     told = "\n".join(_("{name} : {way}").format(name=name, way=way) for name, way in named if name)
     statement = f"{line.code}  {line.statement}" if line.code else line.statement
     return line.level, statement, told, line.verification, line.assumptions
+
+
+def _measure_heads() -> tuple[str, ...]:
+    """The nine columns of the paper in six: what belongs together stands together."""
+    level, result, indicator, *_rest = logframe.measure_headers()
+    return (
+        level,
+        result,
+        indicator,
+        logframe.logic_headers()[4],
+        _("Source et méthode"),
+        _("Quand et par qui"),
+    )
+
+
+def _measure(line: logframe.MeasureLine) -> tuple[str, ...]:
+    way = " → ".join(filter(None, (line.baseline, line.targets)))
+    how = "\n".join(filter(None, (line.source, line.method)))
+    when = "\n".join(filter(None, (line.frequency, line.responsible)))
+    return line.level, line.result, line.indicator, way, how, when
 
 
 def _cells(words: tuple[str, ...], strong: int) -> tuple[Cell, ...]:

@@ -11,22 +11,15 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
-    QTextDocumentFragment,
 )
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from ui import style
+from ui.widgets.fields.pasted import UNSEEN, words_of
 
 LONGEST = 1_000_000
 """Characters that a line accepts: what is too long is refused by the model, with a sentence."""
 BREAKS = re.compile("[\t\n\v\f\r\u2028\u2029]")
-
-
-def words_of(source: QMimeData) -> str:
-    """What the clipboard holds, without its formatting."""
-    if source.hasText() or not source.hasHtml():
-        return source.text()
-    return QTextDocumentFragment.fromHtml(source.html()).toPlainText()
 
 
 def _one_line(text: str) -> str:
@@ -36,16 +29,31 @@ def _one_line(text: str) -> str:
 class Line(QLineEdit):
     """One line that knows when an accent is being composed."""
 
+    edited = Signal()
+    left = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.composing = False
         self.setMaxLength(LONGEST)
         self.textEdited.connect(self._be_one_line)
+        self.textEdited.connect(lambda _text: self.edited.emit())
+        self.editingFinished.connect(self.left)
+
+    def show_text(self, text: str) -> None:
+        """Show a text without saying it: the cursor where it was, or the beginning for who is elsewhere."""
+        place = self.cursorPosition()
+        self.setText(text)
+        self.setCursorPosition(place if self.hasFocus() else 0)
+
+    def words(self) -> str:
+        """The text as it is."""
+        return self.text()
 
     def _be_one_line(self, text: str) -> None:
         """What was pasted from a page, with its line ends and its tabs, goes on one line."""
-        if BREAKS.search(text):
-            whole, after = _one_line(text), _one_line(text[self.cursorPosition() :])
+        if BREAKS.search(text) or UNSEEN.search(text):
+            whole, after = (_one_line(UNSEEN.sub("", part)) for part in (text, text[self.cursorPosition() :]))
             self.setText(whole)
             self.setCursorPosition(len(whole) - len(after))
 
@@ -106,7 +114,7 @@ class Prose(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """What is pasted comes without its formatting."""
-        self.insertPlainText(words_of(source).replace("\v", "\n"))
+        self.insertPlainText(words_of(source))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width makes other lines; the height follows once Qt has laid the text out."""

@@ -40,7 +40,7 @@ class TypedField(LineField):
         if not known and self._wrong:
             self.complain("")
         if not self._wrong:
-            self._show_text(self.written(value))
+            super().show_value(self.written(value))
 
     def say_now(self) -> None:
         """Say the value once it is whole; what is still being typed is not yet wrong."""
