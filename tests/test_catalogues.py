@@ -1,5 +1,6 @@
 """Every message of the source is said in English; French says its plurals."""
 
+import re
 from pathlib import Path
 
 import catalogues
@@ -9,6 +10,12 @@ import pytest
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_message_is_translated_with_the_same_places_to_fill(language: str) -> None:
     assert list(catalogues.faults(language)) == []
+
+
+def test_no_message_hides_in_an_f_string_where_the_catalogues_do_not_see_it() -> None:
+    sources = [path for folder in ("app", "ui") for path in (catalogues.ROOT / folder).rglob("*.py")]
+    hidden = re.compile(r"""f["'].*\{(?:_|ngettext|pgettext)\(""")
+    assert [path.name for path in sources if hidden.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_english_quotes_in_its_own_way() -> None:

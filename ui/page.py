@@ -12,7 +12,7 @@ from app.i18n import _, language
 from app.method.content import guide
 from app.model import Base
 from ui import style
-from ui.glossed import Glossed
+from ui.glossed import Glossed, meaning
 from ui.layouts import open_keys, still, walk
 from ui.widgets.scroll import Scrolled
 
@@ -162,6 +162,7 @@ class Page(QWidget):
     def _header(self) -> QHBoxLayout:
         title = QLabel(self.title())
         title.setProperty("role", "title")
+        title.setToolTip(meaning(self.title()))
         self.subtitle_label = Glossed(self.subtitle(), "subtitle")
         words = QVBoxLayout()
         words.setSpacing(4)

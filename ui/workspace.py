@@ -25,6 +25,8 @@ from ui.panel import EntityPanel
 from ui.rail import Entry, Rail
 from ui.sheets.initiative import initiative_panel
 from ui.widgets.once_painted import OncePainted
+from ui.widgets.reason import Reason
+from ui.widgets.segmented import Segmented
 from ui.widgets.table import Rows
 from ui.zones import Zones
 
@@ -50,7 +52,8 @@ class Workspace(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        Rows.explain = staticmethod(meaning)
+        for widgets in (Rows, Segmented, Reason):
+            widgets.explain = staticmethod(meaning)
         self.progress: dict[str, Progress] = {}
         """How far each stage is; not known before the page is on the screen."""
         self.pages: dict[str, Page] = {}

@@ -109,7 +109,8 @@ def _level(initiative: Initiative, node: Node | None) -> str:
 def _logic_line(initiative: Initiative, node: Node) -> LogicLine:
     statement = node.headline
     if isinstance(node, Intervention) and node.outputs.strip():
-        statement = f"{statement}\n{_('Extrants : {outputs}').format(outputs=node.outputs.strip())}"
+        outputs = _("Extrants : {outputs}").format(outputs=node.outputs.strip())
+        statement = f"{statement}\n{outputs}"
     sources = dict.fromkeys(one.source for one in node.indicators if one.source.strip())
     return LogicLine(
         level=_level(initiative, node),

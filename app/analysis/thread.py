@@ -109,6 +109,7 @@ def _with_numbers(session: Session, indicator: int, ends: tuple[Found, ...]) -> 
     asked = (
         select(Measurement.organisation_id, Measurement.value)
         .where(Measurement.indicator_id == indicator, Measurement.value.is_not(None))
+        .where(Measurement.sent_back_for == "")  # what was sent back counts nowhere
         .order_by(Measurement.period_start)
     )
     last = {organisation: value for organisation, value in session.execute(asked) if value is not None}

@@ -15,6 +15,8 @@ from app.model import Intervention, Organisation, Participation, Stage
 
 Pair = tuple[int, int]
 """Two organisations by their ids, the smaller first."""
+CLOSEST = 5
+"""Pairs that are named where the map is told in words."""
 
 
 @dataclass(frozen=True)
@@ -127,9 +129,16 @@ def _listed(names: Sequence[str], most: int = 3) -> str:
 
 
 def in_words(held: Together) -> str:
-    """The map in one sentence, for who does not see it."""
-    return ngettext(
+    """The map in two sentences, for who does not see it: how many pairs, and those that share most."""
+    said = ngettext(
         "{n} paire d’organismes agit ensemble dans au moins une intervention.",
         "{n} paires d’organismes agissent ensemble dans au moins une intervention.",
         len(held.shared),
     ).format(n=len(held.shared))
+    closest = sorted(held.shared.items(), key=lambda one: -len(one[1]))[:CLOSEST]
+    pairs = ", ".join(
+        _("{one} et {other} ({n})").format(one=held.names[one], other=held.names[other], n=len(codes))
+        for (one, other), codes in closest
+    )
+    most = _("Le plus souvent : {pairs}.").format(pairs=pairs)
+    return f"{said} {most}" if pairs else said

@@ -1,5 +1,9 @@
 """A reason, one line: a mark, a sentence, and perhaps somewhere to go."""
 
+from __future__ import annotations
+
+from typing import ClassVar
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -11,6 +15,8 @@ class Reason(QWidget):
     """«✓ Territoire délimité», «◆ il manque l’échéance»; it can be clicked when there is a `tip`."""
 
     clicked = Signal()
+    explain: ClassVar[staticmethod[[str], str]] = staticmethod(lambda _words: "")
+    """What the words of the sentence mean, as rich text; given by whoever knows the trade."""
 
     def __init__(
         self, mark: str, sentence: str, state: str, tip: str = "", parent: QWidget | None = None
@@ -29,8 +35,8 @@ class Reason(QWidget):
         row.setSpacing(8)
         row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)
+        self.setToolTip("<br>".join(filter(None, (tip, self.explain(sentence)))))
         if tip:
-            self.setToolTip(tip)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 

@@ -59,6 +59,12 @@ def test_a_testimony_leads_step_by_step_to_a_partner_s_number(
         assert any(issubclass(end.kind, kind) for end in _of(dossier, entity).ends)
     (number,) = [end for end in _of(dossier, story["counted"]).ends if end.kind is Organisation]
     assert number.text == "Banque alimentaire · 42"
+    counted = story["counted"]
+    assert isinstance(counted, Indicator)
+    with dossier.change("Renvoyer"):
+        counted.measurements[0].send_back("Deux sites comptés deux fois")
+    (number,) = [end for end in _of(dossier, counted).ends if end.kind is Organisation]
+    assert number.text == "Banque alimentaire"
 
 
 def test_each_step_is_followed_back_to_where_it_came_from(

@@ -39,7 +39,7 @@ class ResultsView(QWidget):
         level, _code, statement, indicators, _way, verification, assumptions = logframe.logic_headers()
         heads = (level, statement, indicators, verification, assumptions)
         self.logic = Table(
-            _columns(heads, (0, 5, 4, 3, 4), (100, 0, 0, 0, 0)), _("Cadre logique"), words=WORDS
+            _columns(heads, (0, 6, 4, 3, 4), (100, 0, 0, 0, 0)), _("Cadre logique"), words=WORDS
         )
         self.logic.opened.connect(lambda id: self.card_wanted.emit(id))
         self.measures = Table(
