@@ -83,6 +83,11 @@ def typeset(text: str, spoken: str) -> str:
     return re.sub(r" (?=[:;!?»%])|(?<=«) ", "\xa0", text)
 
 
+def titled(*parts: str) -> str:
+    """The parts that are there, each the title of the next: «14 oct. : six personnes», “Oct 14: six people”."""
+    return (": " if language() == "en" else "\xa0: ").join(part for part in parts if part)
+
+
 @cache
 def _catalogue(spoken: str) -> gettext.NullTranslations:
     return gettext.translation("maillon", resources() / "locale", [spoken], fallback=True)

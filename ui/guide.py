@@ -58,7 +58,7 @@ class GuidePanel(QWidget):
     def _build(self, key: str) -> None:
         empty(self._column)
         self._reasons = QVBoxLayout()
-        self._reasons.setSpacing(6)
+        self._reasons.setSpacing(3)
         self._column.addLayout(self._reasons)
         held = guide(key, language())
         self._section(_("À demander au groupe"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayo
 
 from app.analysis.finding import elements
 from app.i18n import _, ngettext
-from app.method.stages import Lack, Progress, progress, title
+from app.method.stages import Lack, Progress, progressing, title
 from app.model import Base
 from ui import style
 from ui.commands import Choice
@@ -24,6 +24,7 @@ from ui.pages import page_class
 from ui.panel import EntityPanel
 from ui.rail import Entry, Rail
 from ui.sheets.initiative import initiative_panel
+from ui.slices import Slices
 from ui.widgets.once_painted import OncePainted
 from ui.widgets.reason import Reason
 from ui.widgets.segmented import Segmented
@@ -67,6 +68,7 @@ class Workspace(QWidget):
         self._about: EntityPanel | None = None
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
+        self._telling = Slices(self)
         self.zones = Zones((self.rail, self.stack, self.side), self)
         self._later = QTimer(self, singleShot=True, interval=60)
         self._later.timeout.connect(self._renew)
@@ -103,8 +105,8 @@ class Workspace(QWidget):
             self.stack.setCurrentWidget(page)
             if held:
                 page.begin()
-            self.rail.show_current(key)
             self.page_shown.emit(key)
+        self.rail.show_current(key)  # again on the page that is open: a click unmarked it
         self._guide()
         return page
 
@@ -204,8 +206,19 @@ class Workspace(QWidget):
         self.deleteLater()
 
     def _renew(self) -> None:
-        self.progress = progress(self.document.initiative)
-        self.rail.show_entries({entry.key: entry for _title, group in self._groups() for entry in group})
+        self._telling.begin(self._renewing())
+
+    def _renewing(self) -> Iterator[None]:
+        """A stage at a time: the hand goes on meanwhile."""
+        told: list[dict[str, Progress]] = []
+        for known in progressing(self.document.initiative):
+            told.append(known)
+            yield
+        self.progress = told[-1]
+        for _title, group in self._groups():
+            yield
+            self.rail.show_entries({entry.key: entry for entry in group})
+        yield
         self._guide()
 
     def _guide(self) -> None:

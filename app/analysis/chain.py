@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.analysis.monitoring import Standing, State
 from app.analysis.theory import band_of
-from app.i18n import _, ngettext
+from app.i18n import _, ngettext, titled
 from app.model import Choice, Impact, Indicator, Intervention, Link, Node, Outcome, Stage
 
 HAPPENING = (Stage.UNDER_WAY, Stage.DONE)
@@ -97,7 +97,7 @@ def _step(
         not serving and any(state is State.ON_TRACK for _code, state in earlier)
     )
     state = states[node.id]
-    why = " · ".join(f"{one.name} : {one.why}" for one in held if one.state is state)
+    why = " · ".join(titled(one.name, one.why) for one in held if one.state is state)
     reading = _reading(takes_place, state)
     return Step(node.id, node.code, node.headline, ", ".join(told), state, why, reading)
 

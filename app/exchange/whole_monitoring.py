@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import object_session
 
 from app.exchange.whole_part import Part
-from app.i18n import _, day
+from app.i18n import _, day, titled
 from app.model import Category, CategoryValue, Indicator, Initiative, Measurement, Presence, SenseMaking
 
 
@@ -139,7 +139,4 @@ def sense_makings(initiative: Initiative) -> Part[SenseMaking]:
 
 
 def _changes(held: SenseMaking) -> str:
-    return "\n".join(
-        " : ".join(part for part in (f"{c.node.code} {c.node.headline}".strip(), c.change) if part)
-        for c in held.changes
-    )
+    return "\n".join(titled(f"{c.node.code} {c.node.headline}".strip(), c.change) for c in held.changes)

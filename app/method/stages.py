@@ -1,6 +1,6 @@
 """The stages of the method, in order, and how far an initiative is in each: run after every change."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -27,6 +27,7 @@ __all__ = [
     "need_statement",
     "pages",
     "progress",
+    "progressing",
     "title",
     "verdict",
 ]
@@ -78,24 +79,33 @@ def progress(initiative: Initiative, today: date | None = None) -> dict[str, Pro
 
     «implementation» sums up its four parts, which come after it under their own keys.
     """
+    *_working, told = progressing(initiative, today)
+    return told
+
+
+def progressing(initiative: Initiative, today: date | None = None) -> Iterator[dict[str, Progress]]:
+    """The same, a stage at a time: what is known so far, in order once all of it is."""
     session = object_session(initiative)
     if session is None:
         raise ValueError("an initiative outside any dossier")
+    told: dict[str, Progress] = {}
     cards = target.cards(session)
-    parts = {
-        "interventions": systems.interventions(session, cards),
-        "coordination": systems.coordination(session),
-        "communication": systems.communication(session),
-        "monitoring": systems.monitoring(session, cards),
+    yield told
+    asked: dict[str, Callable[[], Progress]] = {
+        "socle": lambda: ground.socle(session),
+        "need": lambda: ground.need(session),
+        "impact": lambda: target.impact(session, today or date.today()),
+        "theory": lambda: target.theory(cards),
+        "interventions": lambda: systems.interventions(session, cards),
+        "coordination": lambda: systems.coordination(session),
+        "communication": lambda: systems.communication(session),
+        "monitoring": lambda: systems.monitoring(session, cards),
     }
-    return {
-        "socle": ground.socle(session),
-        "need": ground.need(session),
-        "impact": target.impact(session, today or date.today()),
-        "theory": target.theory(cards),
-        "implementation": together(list(parts.values())),
-        **parts,
-    }
+    for key, ask in asked.items():
+        told[key] = ask()
+        yield told
+    parts = {key: told.pop(key) for key in ("interventions", "coordination", "communication", "monitoring")}
+    yield {**told, "implementation": together(list(parts.values())), **parts}
 
 
 def lacks(initiative: Initiative, today: date | None = None) -> list[Lack]:

@@ -84,6 +84,14 @@ def test_a_crowd_shows_its_first_lines_and_says_so(qtbot: QtBot, document: Docum
     assert str(AT_ONCE + 20) in library.count.text()
 
 
+def test_past_a_window_of_knowledge_the_board_comes_right_after_it(qtbot: QtBot, document: Document) -> None:
+    _fill(document, *(f"Savoir {n}" for n in range(AT_ONCE + 1)))
+    page = NeedPage(document)
+    show(qtbot, page)
+    qtbot.waitUntil(lambda: page.seen.isVisible() and page.case.isVisible())
+    assert page.evidence.isVisible()
+
+
 def test_one_that_was_sifted_out_is_shown_when_it_is_jumped_to(qtbot: QtBot, document: Document) -> None:
     _fill(document, "Le prix", "Le transport")
     library = _library(qtbot, document)

@@ -73,6 +73,8 @@ def test_f6_walks_the_zones_tab_goes_from_one_to_the_next_and_enter_presses(
     for zone in (workspace.stack, workspace.side, workspace.rail):
         assert zone.isAncestorOf(press(Qt.Key.Key_F6))
     assert QApplication.focusWidget() is workspace.rail.buttons["socle"]
+    press(Qt.Key.Key_Return)
+    assert workspace.rail.buttons["socle"].isChecked()  # the page that is open stays marked
     workspace.rail.buttons["need"].setFocus()
     press(Qt.Key.Key_Return)
     assert workspace.current == "need"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, QRectF, QSizeF
+from PySide6.QtCore import QObject, QRectF, QSizeF, Signal
 
 from app.analysis.bands import BETWEEN, Band, Standing, band_at, stack
 from app.analysis.theory import LAST_BAND, Theory
-from ui.canvas.band_item import BandItem, empty_words, name_column
+from ui.canvas.drawn_band import DrawnBand, empty_words, name_column
 from ui.canvas.grouping import TITLE
 from ui.canvas.turning import ROOM_FOR_WORDS, lying
 from ui.canvas.ways import RoutedScene
 
+EVERYWHERE = QRectF(-1e6, -1e6, 2e6, 2e6)
 EDGE = 18.0
 LEAST_WIDTH = 1040.0
 NAME_LINE = 52.0
@@ -26,6 +27,9 @@ AROUND = 480.0
 class BandedScene(RoutedScene):
     """Cards and links, in bands."""
 
+    ground_renewed = Signal(QRectF)
+    """What lies under the cards is not the same there."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theory = Theory()
@@ -34,9 +38,11 @@ class BandedScene(RoutedScene):
         """Bands are no narrower than that."""
         self.folded = False
         """The band of interventions is not shown: the group explains first."""
-        self._band_items = [BandItem() for _band in range(LAST_BAND + 1)]
-        for item in self._band_items:
-            self.addItem(item)
+        self._renewed = QRectF()
+        """What was told and not drawn yet."""
+        self._is_quiet = False
+        """Much is about to change, a little at a time: the ground is drawn again at the end."""
+        self.drawn_bands = [DrawnBand() for _band in range(LAST_BAND + 1)]
 
     @property
     def turned(self) -> bool:
@@ -72,8 +78,17 @@ class BandedScene(RoutedScene):
 
     def light_band(self, band: int | None) -> None:
         """Show into which band something would fall."""
-        for i, item in enumerate(self._band_items):
-            item.light(i == band)
+        for i, drawn in enumerate(self.drawn_bands):
+            if drawn.lit != (i == band):
+                drawn.lit = i == band
+                self.renew_ground(drawn.box)
+
+    def renew_ground(self, rect: QRectF = EVERYWHERE) -> None:
+        """What is there is no longer as it was; it costs nothing to say it again before the next paint."""
+        if not self._is_quiet and not self._renewed.contains(rect):
+            self._renewed = self._renewed.united(rect)
+            self.ground_renewed.emit(self._renewed)
+            self.update(self._renewed)
 
     def _place_bands(self) -> None:
         boxes = [item.box.translated(item.pos()) for item in self.cards.values()]
@@ -87,11 +102,12 @@ class BandedScene(RoutedScene):
         spare = max(0.0, least - (right - left)) / 2
         left, right = left - spare, right + spare
         held = {item.face.band for item in self.cards.values()}
-        for i, (item, band) in enumerate(zip(self._band_items, self.bands, strict=True)):
-            rect = QRectF(left, band.top, right - left, band.bottom - band.top)
-            words = "" if i in held else empty_words(i, i in bands[1:2] and len(held) == 1)
-            item.show_band(rect, self.theory.band_name(i), words, self.turned)
-            item.setVisible(i in bands and not (self.folded and i == LAST_BAND))
+        for i, (drawn, band) in enumerate(zip(self.drawn_bands, self.bands, strict=True)):
+            drawn.box = QRectF(left, band.top, right - left, band.bottom - band.top)
+            drawn.hint = "" if i in held else empty_words(i, i in bands[1:2] and len(held) == 1)
+            drawn.name, drawn.turned = self.theory.band_name(i), self.turned
+            drawn.is_shown = i in bands and not (self.folded and i == LAST_BAND)
+        self.renew_ground()
         self.setSceneRect(self.frame().adjusted(-AROUND, -AROUND, AROUND, AROUND))
 
     def _name_line(self) -> float:
@@ -101,7 +117,7 @@ class BandedScene(RoutedScene):
     def frame(self) -> QRectF:
         """All that is drawn: the bands and what they hold."""
         found = QRectF()
-        for item in self._band_items:
-            if item.isVisible():
-                found = found.united(item.boundingRect())
+        for drawn in self.drawn_bands:
+            if drawn.is_shown:
+                found = found.united(drawn.box)
         return found

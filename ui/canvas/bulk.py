@@ -16,7 +16,7 @@ from app.i18n import _, ngettext
 from app.model import Choice, Mode, Origin, Stage
 from ui.canvas import look
 from ui.canvas.bulk_edits import BulkEdits, lines_of
-from ui.canvas.items import CardItem
+from ui.canvas.card_item import CardItem
 from ui.canvas.places import GAP
 from ui.widgets.fields.pasted import words_of
 

@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
 
 from app.analysis.routing import Route
+from ui.canvas.card_item import CardItem
 from ui.canvas.curves import curve, head
-from ui.canvas.items import CardItem, LinkItem
+from ui.canvas.link_item import LinkItem
 
 if TYPE_CHECKING:
     from ui.canvas.view import TheoryView
@@ -141,6 +142,9 @@ class Carrying:
         picture = self._blank(viewport.size(), self._scene.backgroundBrush().color())
         painter = QPainter(picture)
         painter.setRenderHints(self._view.renderHints())
+        painter.setTransform(self._there)
+        part = self._view.mapToScene(viewport.rect()).boundingRect()
+        self._scene.draw_ground(painter, part, {carried.link for carried in self._links})
         option = QStyleOptionGraphicsItem()
         for item in items:
             if item.isVisible() and not item.flags() & QGraphicsItem.GraphicsItemFlag.ItemHasNoContents:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
-from ui.canvas.items import CardItem, LinkItem
+from ui.canvas.card_item import CardItem
+from ui.canvas.link_item import LinkItem
 
 
 class ChosenScene(QGraphicsScene):
@@ -60,3 +61,10 @@ class ChosenScene(QGraphicsScene):
                 link.choose(id in links)
         if news:
             self.selection_changed.emit()
+
+    def box_of(self, ids: Iterable[int]) -> QRectF:
+        """The rectangle around some cards."""
+        found = QRectF()
+        for id in ids:
+            found = found.united(self.cards[id].box.translated(self.cards[id].pos()))
+        return found

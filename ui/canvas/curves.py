@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
-from app.analysis.routing import LEAN, Route
+from app.analysis.routing import LEAN, Point, Route
 
 HEAD = 9.0
 """The length of a head."""
@@ -15,16 +16,28 @@ HEAD = 9.0
 
 def curve(route: Route) -> tuple[QPainterPath, QPointF]:
     """A smooth path through the points of a route, stopping where its head begins; the direction it arrives in."""
-    points = list(route.points)
-    (x, y), (before_x, before_y) = points[-1], points[-2]
+    points, direction = shortened(route)
+    path = QPainterPath()
+    trace(path, points, route.sideways)
+    return path, direction
+
+
+def shortened(route: Route) -> tuple[Sequence[Point], QPointF]:
+    """The points of a route, the last one where its head begins; the direction it arrives in."""
+    (x, y), (before_x, before_y) = route.points[-1], route.points[-2]
     if route.sideways:
         direction = QPointF(1.0 if x >= before_x else -1.0, 0.0)
     else:
         direction = QPointF(0.0, 1.0 if y > before_y else -1.0)
-    points[-1] = x - direction.x() * (HEAD - 1), y - direction.y() * (HEAD - 1)
-    path = QPainterPath(QPointF(*points[0]))
+    end = x - direction.x() * (HEAD - 1), y - direction.y() * (HEAD - 1)
+    return (*route.points[:-1], end), direction
+
+
+def trace(path: QPainterPath, points: Sequence[Point], sideways: bool) -> None:
+    """Add to the path a smooth line through these points."""
+    path.moveTo(*points[0])
     for (ax, ay), (bx, by) in pairwise(points):
-        if route.sideways:
+        if sideways:
             lean = (bx - ax) * 0.45
             path.cubicTo(ax + lean, ay, bx - lean, by, bx, by)
         elif abs(ax - bx) < 0.5:
@@ -32,7 +45,6 @@ def curve(route: Route) -> tuple[QPainterPath, QPointF]:
         else:
             lean = (by - ay) * LEAN
             path.cubicTo(ax, ay + lean, bx, by - lean, bx, by)
-    return path, direction
 
 
 def head(tip: QPointF, direction: QPointF) -> QPolygonF:

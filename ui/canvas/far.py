@@ -15,11 +15,12 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransf
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ui.canvas.look import CODES, accent, colour, draw_code
-from ui.canvas.slices import Slices, exhaust
 from ui.canvas.turning import scale_of
+from ui.slices import Slices, exhaust
 
 if TYPE_CHECKING:
-    from ui.canvas.items import CardItem, LinkItem
+    from ui.canvas.card_item import CardItem
+    from ui.canvas.link_item import LinkItem
 
 MANY = 400
 """From so many cards on, what is seen from afar is drawn at once."""

@@ -12,8 +12,8 @@ from app.analysis.routing import Route
 from app.analysis.theory import IMPACT, INTERVENTION, LAST_BAND
 from app.i18n import _
 from ui.canvas import framing
+from ui.canvas.card_item import CardItem
 from ui.canvas.curves import curve
-from ui.canvas.items import CardItem
 from ui.canvas.look import colour
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 
-from ui.canvas.items import HANDLE, CardItem
+from ui.canvas.card_item import HANDLE, CardItem
 
 if TYPE_CHECKING:
     from ui.canvas.view import TheoryView

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from app.analysis.theory import LAST_BAND
-from ui.canvas.items import CardItem
+from ui.canvas.card_item import CardItem
 
 if TYPE_CHECKING:
     from ui.canvas.view import TheoryView

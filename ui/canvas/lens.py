@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ui.canvas.look import accent, colour
 
 if TYPE_CHECKING:
-    from ui.canvas.items import CardItem
+    from ui.canvas.card_item import CardItem
     from ui.canvas.view import TheoryView
 
 SMALL = 0.5

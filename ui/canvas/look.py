@@ -38,6 +38,8 @@ MARGIN = 8.0
 ROW = 17.0
 CHIP = 19.0
 CODE = 28.0
+FADED = 0.28
+"""How much is left of what is not being looked at."""
 CODES = 0.14
 """Below this scale a block has no room for its code."""
 

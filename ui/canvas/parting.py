@@ -8,7 +8,7 @@ from math import floor
 
 from PySide6.QtCore import QRectF
 
-from ui.canvas.items import LinkItem
+from ui.canvas.link_item import LinkItem
 
 SHARES = (None, 0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9)
 """Where the words may stand, the usual place first."""

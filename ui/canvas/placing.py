@@ -15,8 +15,8 @@ from app.analysis.theory import Theory
 from app.i18n import _
 from app.model import ImpactSide
 from ui.canvas import framing
-from ui.canvas.slices import Slices, exhaust
 from ui.canvas.turning import box
+from ui.slices import Slices, exhaust
 
 if TYPE_CHECKING:
     from ui.canvas.view import TheoryView

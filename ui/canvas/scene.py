@@ -11,21 +11,21 @@ from PySide6.QtWidgets import QGraphicsItem
 from app.analysis.bands import Standing
 from app.analysis.placing import SCREEN, Task, placed
 from app.analysis.theory import IMPACT, CardFace, LinkFace, Theory
-from ui.canvas.banded import BandedScene
+from ui.canvas.card_item import CardItem
 from ui.canvas.far import MANY, FarItem
-from ui.canvas.grouping import GroupItem
-from ui.canvas.items import FADED, CardItem, LinkItem, WordsItem
+from ui.canvas.ground import GroundedScene
+from ui.canvas.link_item import LinkItem, WordsItem
 from ui.canvas.look import Pictures, colour
 from ui.canvas.parting import part
 from ui.canvas.places import free_place
-from ui.canvas.slices import exhaust
 from ui.canvas.turning import box
+from ui.slices import Slices, exhaust
 
 TREE = 7
 """How deep the index of the scene is: a long link crosses as many leaves as Qt would make for 2,000 cards."""
 
 
-class TheoryScene(BandedScene):
+class TheoryScene(GroundedScene):
     """Cards, links and bands. Ids come in and go out, never entities."""
 
     shown = Signal()
@@ -38,11 +38,12 @@ class TheoryScene(BandedScene):
         self.pictures = Pictures()
         self._given: dict[int, tuple[float, float]] = {}
         self._waiting: set[int] = set()
-        self._heads = True
         self.kept: frozenset[int] | None = None
         """What stands out while the rest fades; None: everything."""
         self._lost: frozenset[int] = frozenset()
-        self.groups: dict[int, GroupItem] = {}
+        self.is_patient = False
+        """A hand waits: many links are drawn a little at a time, a moment after the cards."""
+        self._linking, self._fading = Slices(self), Slices(self)
         self._far = FarItem(lambda: (self.cards.values(), self.links.values()))
         self.addItem(self._far)
         self.selection_changed.connect(self._far.forget)
@@ -93,11 +94,17 @@ class TheoryScene(BandedScene):
             item.fade(cards is not None and id not in cards, id in lost)
         for group in self.theory.groups:
             seen = any(id in self.cards and not self.cards[id].faded for id in group.cards)
-            self.groups[group.id].setOpacity(1.0 if seen else FADED)
-        for id, link in self.links.items():
+            self.groups[group.id].faded = not seen
+        self._in_slices(self._fading, self._fading_links(cards, links, lost))
+
+    def _fading_links(
+        self, cards: frozenset[int] | None, links: frozenset[int] | None, lost: frozenset[int]
+    ) -> Iterator[None]:
+        for id, link in list(self.links.items()):
             ends = (link.face.source, link.face.target)
             inside = cards is None or all(end in cards for end in ends)
             link.fade((not inside if links is None else id not in links) or any(end in lost for end in ends))
+            yield
         self._far.forget()
 
     @property
@@ -108,10 +115,11 @@ class TheoryScene(BandedScene):
     def print_(self) -> None:
         """Look as on paper: nothing said to the hand, lines with a width of their own, no ground."""
         self.setBackgroundBrush(Qt.BrushStyle.NoBrush)
+        self._printed = True
         for link in self.links.values():
             link.print_()
-        for item in self._band_items:
-            item.hint = ""
+        for drawn in self.drawn_bands:
+            drawn.hint = ""
 
     def _sync_cards(self, faces: Mapping[int, CardFace]) -> bool:
         """Whether a card came, went or changed size or band."""
@@ -124,7 +132,8 @@ class TheoryScene(BandedScene):
             item = self.cards.get(id)
             if item is None:
                 self.cards[id] = item = CardItem(face, self.pictures, self.turned)
-                self._enter(item)
+                self.addItem(item)
+                item.be_far(self.is_far)
                 moved = True
             elif item.face is not face and item.face != face:
                 held = item.size, item.face.band
@@ -136,7 +145,9 @@ class TheoryScene(BandedScene):
         """Whether a link came, went or says something else."""
         gone = self.links.keys() - faces.keys()
         for id in gone:
-            self.removeItem(self.links.pop(id))
+            link = self.links.pop(id)
+            link.join(None)
+            self.removeItem(link)
         moved = bool(gone)
         for id, face in faces.items():
             item = self.links.get(id)
@@ -145,7 +156,9 @@ class TheoryScene(BandedScene):
             moved = True
             if item is None:
                 self.links[id] = item = LinkItem(face, self.turned)
-                self._enter(item)
+                self.addItem(item)
+                item.be_far(self.is_far)
+                item.join(self._lines)
             else:
                 item.show_face(face)
             item.show_head(self._heads)
@@ -153,15 +166,33 @@ class TheoryScene(BandedScene):
             self.attach(tuple(faces.values()))
         return moved
 
-    def _enter(self, item: CardItem | LinkItem) -> None:
-        self.addItem(item)
-        item.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents, self._far.isVisible())
-
     # Where things stand
 
     def settle(self) -> None:
-        """Put every card where its band stands, and every link between its cards."""
-        exhaust(self.settling())
+        """Put every card where its band stands, and every link between its cards; many of them, a moment later."""
+        self._linking.stop()
+        exhaust(self._putting_cards())
+        self._in_slices(self._linking, self._drawing_links())
+
+    def _in_slices(self, slices: Slices, work: Iterator[None]) -> None:
+        """At once, or where a hand waits and there is much, a little at a time."""
+        if self.is_patient and len(self.cards) >= MANY:
+            self._is_quiet = True
+            slices.begin(work, self._speak)
+        else:
+            slices.stop()
+            exhaust(work)
+            self._speak()
+
+    @property
+    def is_settled(self) -> bool:
+        """Are all links drawn where their cards stand?"""
+        return not self._linking.under_way
+
+    def _speak(self) -> None:
+        """All stands as it should: the ground is drawn again."""
+        self._is_quiet = self._linking.under_way or self._fading.under_way
+        self.renew_ground()
 
     def settle_if_needed(self) -> None:
         """Nothing to draw again where every card stands in its place."""
@@ -184,7 +215,14 @@ class TheoryScene(BandedScene):
                 yield Standing(item.face.band, self.stored(id)[1], item.size.height())
 
     def settling(self) -> Iterator[None]:
-        """The same, a little at a time."""
+        """The same, a little at a time, for who waits until it is done."""
+        self._linking.stop()
+        yield from self._putting_cards()
+        yield from self._drawing_links()
+        self._speak()
+
+    def _putting_cards(self) -> Iterator[None]:
+        self.renew_ground()
         self.bands = self.stacked(self._standings())
         yield
         for id, item in self.cards.items():
@@ -192,10 +230,13 @@ class TheoryScene(BandedScene):
             item.setPos(x, y + self.bands[item.face.band].shift)
             yield
         self._place_bands()
-        self._place_groups()
+        self.place_groups()
+        self._far.spread(self.frame())
+        self._far.forget()
+
+    def _drawing_links(self) -> Iterator[None]:
         yield from self.routing()
         yield from self._parting()
-        self._far.spread(self.frame())
         self._far.forget()
 
     def telling(self, theory: Theory) -> Iterator[None]:
@@ -282,7 +323,7 @@ class TheoryScene(BandedScene):
     def _parting(self) -> Iterator[None]:
         """Words on links stand apart; seen from afar there are none."""
         if self._heads:
-            titles = [item.title_box for item in self.groups.values() if item.isVisible()]
+            titles = [item.title_box for item in self.groups.values() if item.is_shown]
             cards = (item.box.translated(item.pos()) for item in self.cards.values())
             yield from part(
                 [link for link in self.links.values() if link.words is not None], chain(cards, titles)
@@ -293,28 +334,6 @@ class TheoryScene(BandedScene):
         for link, route in self.ways_of(moved):
             link.follow(route)
         self._far.forget()
-
-    def _place_groups(self) -> None:
-        faces = {group.id: group for group in self.theory.groups}
-        for id in self.groups.keys() - faces.keys():
-            self.removeItem(self.groups.pop(id))
-        for id, group in faces.items():
-            if id not in self.groups:
-                self.groups[id] = GroupItem()
-                self.addItem(self.groups[id])
-            inside = [card for card in group.cards if card in self.cards]
-            self.groups[id].show_group(self.box_of(inside), group.title, self.turned)
-
-    def group_at(self, at: QPointF) -> int | None:
-        """The group whose title is under a point."""
-        return next((id for id, item in self.groups.items() if item.title_box.contains(at)), None)
-
-    def box_of(self, ids: Iterable[int]) -> QRectF:
-        """The rectangle around some cards."""
-        found = QRectF()
-        for id in ids:
-            found = found.united(self.cards[id].box.translated(self.cards[id].pos()))
-        return found
 
     # What is asked of it
 
@@ -347,9 +366,11 @@ class TheoryScene(BandedScene):
         """Show the heads and words of links, unless they are too small to be seen."""
         if shown != self._heads:
             self._heads = shown
+            self.renew_ground()
             for link in self.links.values():
                 link.show_head(shown)
-            exhaust(self._parting())
+            if not self._linking.under_way:  # it ends with that
+                self._in_slices(self._linking, self._parting())
             self._look_from_afar()
 
     def _look_from_afar(self) -> None:
@@ -357,8 +378,10 @@ class TheoryScene(BandedScene):
         far = not self._heads and len(self.cards) >= MANY
         if far != self._far.isVisible():
             self._far.setVisible(far)
-            for item in (*self.cards.values(), *self.links.values()):
-                item.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents, far)
+            self.renew_ground()
+            held: list[CardItem | LinkItem] = [*self.cards.values(), *self.links.values()]
+            for item in held:
+                item.be_far(far)
         self._far.forget()
 
     def dress_again(self) -> None:
@@ -368,6 +391,7 @@ class TheoryScene(BandedScene):
         for link in self.links.values():
             link.choose(link.chosen)
         self._far.forget()
+        self.renew_ground()
         self.update()
 
 

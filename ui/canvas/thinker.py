@@ -12,8 +12,8 @@ from app.method import checks
 from app.method import language as wording
 from app.method.checks import Point
 from ui.canvas.far import MANY
-from ui.canvas.slices import Slices
 from ui.document import Document
+from ui.slices import Slices
 
 PAUSE = 250
 """Milliseconds after the last change before thinking begins."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -22,26 +22,26 @@ from app.analysis.theory import IMPACT, Theory
 from app.errors import Refused
 from app.i18n import _
 from ui.canvas import dropping, framing
+from ui.canvas.card_item import BLOCK, CardItem
 from ui.canvas.carrying import Carrying
 from ui.canvas.edits import Edits
 from ui.canvas.far import MANY
 from ui.canvas.gestures import Choose, Connect, Gesture, Move, Pan
+from ui.canvas.ground import CROWD
 from ui.canvas.hovering import Hovering, on_handle
-from ui.canvas.items import BLOCK, CardItem
 from ui.canvas.keys import Keys
 from ui.canvas.lens import Lens
 from ui.canvas.menu import menu_for
 from ui.canvas.placing import Placing
 from ui.canvas.scene import TheoryScene
 from ui.canvas.sentence import Sentence
-from ui.canvas.slices import Slices
 from ui.canvas.spoken import speak
+from ui.canvas.squares import Squares
 from ui.canvas.turning import looking, scale_of
 from ui.canvas.typing import Typing
+from ui.slices import Slices
 
 ZOOM_STEP = 1.15
-CROWD = 600
-"""So many links, seen from afar, are drawn without smoothing: it takes most of a frame."""
 
 
 class TheoryView(QGraphicsView):
@@ -70,6 +70,9 @@ class TheoryView(QGraphicsView):
         """«Et si…»: one card after the other is taken away, or given back."""
         self.keys = Keys(self)
         self.placing = Placing(self)
+        self.theory_scene.is_patient = True
+        self._ground = Squares(self.theory_scene.drawBackground)
+        self.theory_scene.ground_renewed.connect(self._ground.forget)
         self._telling = Slices(self)
         self._carried: Carrying | None = None
         self._gesture: Gesture | None = None
@@ -137,6 +140,10 @@ class TheoryView(QGraphicsView):
         else:
             super().paintEvent(event)
 
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """From what is kept of it."""
+        self._ground.lay(painter, QRectF(rect))
+
     def freeze(self, frozen: bool) -> None:
         """Show nothing of what moves until it is all where it goes."""
         modes = QGraphicsView.ViewportUpdateMode
@@ -166,11 +173,7 @@ class TheoryView(QGraphicsView):
 
     def fit(self) -> None:
         """Everything in view, no larger than life."""
-        self.fit_to(self.theory_scene.frame())
-
-    def fit_to(self, frame: QRectF) -> None:
-        """This rectangle in view."""
-        framing.fit_to(self, frame)
+        framing.fit_to(self, self.theory_scene.frame())
         self.typing.follow()
 
     def reveal(self, ids: list[int], choose: bool = True) -> None:
@@ -393,6 +396,5 @@ class TheoryView(QGraphicsView):
             framing.begin(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What stood in the middle of the old size stays at the same place from the top left."""
         super().resizeEvent(event)
         self.typing.follow()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from app.analysis.routing import Route, Router, one_by_one, routes
 from app.analysis.theory import LinkFace
 from ui.canvas.chosen import ChosenScene
-from ui.canvas.items import LinkItem
+from ui.canvas.link_item import LinkItem
 
 
 class RoutedScene(ChosenScene):

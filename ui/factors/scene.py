@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QGraphicsScene
 from app.analysis.factor_map import FactorMap, placed
 from app.analysis.routing import routes
 from ui.canvas import look
-from ui.canvas.items import CardItem, LinkItem
+from ui.canvas.card_item import CardItem
+from ui.canvas.link_item import LinkItem
 from ui.canvas.look import Pictures, colour
 
 AROUND = 24.0

@@ -10,8 +10,8 @@ from app.analysis.factor_map import FactorMap
 from app.analysis.routing import Route
 from app.i18n import _
 from ui import style
+from ui.canvas.card_item import HANDLE, CardItem
 from ui.canvas.curves import curve
-from ui.canvas.items import HANDLE, CardItem
 from ui.canvas.look import colour
 from ui.factors.scene import FactorScene
 

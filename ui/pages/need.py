@@ -36,6 +36,7 @@ from ui.page import Page
 from ui.panel import EntityPanel
 from ui.sheets.evidence import EvidencePanel, evidence_panel
 from ui.sheets.factor import factor_panel
+from ui.sifted import AT_ONCE
 from ui.statement import StatementCard
 from ui.widgets.card import Card
 from ui.widgets.once_painted import InTurns, OncePainted
@@ -79,8 +80,9 @@ class NeedPage(Page):
         self.seen.first_wanted.connect(lambda: self.factors.new_name.setFocus())
         self.case = Card(_("L’enjeu est-il collectif ?"))
         self._reasons = QVBoxLayout()
+        self._board_shown = False
         self._lay_out_cards()
-        below = (lambda: self.factors, lambda: self.form, lambda: self.statement)
+        below = (self._show_low_board, lambda: self.factors, lambda: self.form, lambda: self.statement)
         OncePainted(self.evidence, InTurns(self, below).start)
 
     @cached_property
@@ -170,10 +172,11 @@ class NeedPage(Page):
     def refresh(self) -> None:
         """Show knowledge, factors, the case and the statement again; what is not made yet shows itself when it is."""
         self.evidence.refresh()
-        self.seen.refresh()
-        empty(self._reasons)
-        for one in collective_case(self.document.initiative):
-            self._reasons.addWidget(self._argument(one))
+        low = self.evidence.total() > AT_ONCE and not self._board_shown  # the library fills the window
+        for card in (self.seen, self.case):
+            card.setVisible(not low)
+        if not low:
+            self._show_board()
         made = vars(self)
         if "factors" in made:
             self.factors.refresh()
@@ -181,6 +184,20 @@ class NeedPage(Page):
             self.form.show_entity(self.document.initiative.need.id)
         if "statement" in made:
             self.statement.refresh()
+
+    def _show_low_board(self) -> None:
+        if not self._board_shown:
+            self._show_board()
+
+    def _show_board(self) -> None:
+        """The factors at a glance, and whether the issue is collective."""
+        self._board_shown = True
+        self.seen.refresh()
+        empty(self._reasons)
+        for one in collective_case(self.document.initiative):
+            self._reasons.addWidget(self._argument(one))
+        for card in (self.seen, self.case):
+            card.show()
 
     def _argument(self, one: Argument) -> Reason:
         """What holds, and what does not yet: that leads to where it is seen to."""
@@ -192,6 +209,7 @@ class NeedPage(Page):
 
     def views_to_show(self) -> Iterator[str]:
         """The map of the factors."""
+        self._show_board()
         self.seen.show_view("map")
         yield "map"
 

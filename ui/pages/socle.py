@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.errors import Refused
-from app.i18n import _, language
+from app.i18n import _, language, titled
 from app.method.content import Criterion, criteria
 from app.method.echoes import Echo, echoes
 from app.method.stages import verdict
@@ -201,7 +201,7 @@ class CriterionRow(QFrame):
         self.setFocusProxy(self.answer)
         self.proof = LineField("", "", "readiness_answer.proof")
         self.proof.set_placeholder(criterion.proof)
-        self.proof.editor.setAccessibleName(f"{criterion.name} : {criterion.proof}")
+        self.proof.editor.setAccessibleName(titled(criterion.name, criterion.proof))
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(name)

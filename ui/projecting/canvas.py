@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QGraphicsView
 from app.analysis.routing import Route
 from app.analysis.theory import faces
 from app.i18n import _
+from ui.canvas.card_item import CardItem
 from ui.canvas.curves import curve
-from ui.canvas.items import CardItem
 from ui.canvas.look import colour
 from ui.canvas.scene import TheoryScene
 from ui.canvas.turning import looking, lying

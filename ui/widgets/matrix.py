@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from app.i18n import titled
 from ui import style
 from ui.widgets.matrix_labels import Name, placed
 
@@ -95,13 +96,7 @@ class Matrix(QWidget):
     def _tell(self) -> None:
         """What a screen reader says: the point that has the keyboard, else all of them."""
         told = [p for p in self._points if p.id == self._current] or self._points
-        words = "{name} : {y_title} {y}, {x_title} {x}"
-        said = [
-            words.format(
-                name=p.label, y_title=self._y_title, y=round(p.y), x_title=self._x_title, x=round(p.x)
-            )
-            for p in told
-        ]
+        said = [titled(p.label, f"{self._y_title} {round(p.y)}, {self._x_title} {round(p.x)}") for p in told]
         self.setAccessibleDescription("; ".join(said))
 
     def board(self) -> QRectF:

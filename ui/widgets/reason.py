@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from ui import style
 from ui.widgets.words import breakable
 
 
@@ -25,13 +26,13 @@ class Reason(QWidget):
         self._leads = bool(tip)
         self.setAccessibleName(sentence)
         glyph = QLabel(mark)
-        words = QLabel(breakable(sentence))
+        self._words = words = QLabel(breakable(sentence))
         words.setWordWrap(True)
         for label in (glyph, words):
             label.setProperty("role", "reason")
             label.setProperty("state", state)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 2, 4, 2)
         row.setSpacing(8)
         row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)
@@ -39,6 +40,16 @@ class Reason(QWidget):
         if tip:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A ring says that it has the keyboard."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(style.colour("focus"), 1.5))
+            painter.drawRoundedRect(QRectF(self._words.geometry()).adjusted(-4, -1, 3, 1), 4, 4)
+            painter.end()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click leads there."""

@@ -351,8 +351,8 @@ def test_the_names_and_number_of_horizons_are_seen_on_the_canvas_at_once(page: T
     with page.document.change("Nommer"):
         page.dossier.initiative.medium_name = "Dans deux ans"
         page.dossier.initiative.horizon_count = 2
-    items = page.view.theory_scene._band_items
-    assert [(item.name, item.isVisible()) for item in items[1:-1]] == [
+    items = page.view.theory_scene.drawn_bands
+    assert [(item.name, item.is_shown) for item in items[1:-1]] == [
         ("Très long terme", False),
         ("Long terme", True),
         ("Dans deux ans", True),
@@ -362,4 +362,4 @@ def test_the_names_and_number_of_horizons_are_seen_on_the_canvas_at_once(page: T
     with page.document.change("Vider"):
         for outcome in outcomes(page):
             outcome.horizon = Horizon.SHORT
-    assert not items[band_of(Horizon.MEDIUM)].isVisible()
+    assert not items[band_of(Horizon.MEDIUM)].is_shown

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from app.analysis.theory import OUTCOME, CardFace, LinkFace, Theory
 from ui import style
+from ui.canvas.card_item import CardItem
 from ui.canvas.far import MANY
-from ui.canvas.items import CardItem
 from ui.canvas.view import TheoryView
 from ui.document import Document
 
@@ -85,8 +85,9 @@ def test_a_card_added_from_afar_is_drawn_with_the_others(view: TheoryView) -> No
 def test_a_link_is_seen_from_afar_in_straight_lines(view: TheoryView, qtbot: QtBot) -> None:
     view.scale_to(0.1)
     view.show_theory(theory(MANY + 21))
-    view.viewport().grab()
     scene = view.theory_scene
+    qtbot.waitUntil(lambda: scene.is_settled)
+    view.viewport().grab()
     qtbot.waitUntil(lambda: not scene._far._lines_stale)
     lines = [path for _pen, path in scene._far._lines]
     assert sum(path.elementCount() for path in lines) == sum(

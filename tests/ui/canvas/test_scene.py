@@ -10,7 +10,7 @@ from app.analysis.theory import CardFace, GroupFace, LinkFace, Theory
 from app.model import AssumptionState
 from ui import style
 from ui.canvas import look
-from ui.canvas.items import CardItem
+from ui.canvas.card_item import CardItem
 from ui.canvas.places import free_place
 from ui.canvas.scene import TheoryScene
 

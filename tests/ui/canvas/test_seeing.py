@@ -147,7 +147,7 @@ def test_a_group_that_has_planned_nothing_begins_with_the_explanation(
     show(qtbot, fresh)
     assert fresh.looks.steps.current() == "explain"
     assert fresh.guide == "theory"
-    assert not fresh.view.theory_scene._band_items[LAST_BAND].isVisible()
+    assert not fresh.view.theory_scene.drawn_bands[LAST_BAND].is_shown
     document.stop()
 
 

@@ -120,7 +120,7 @@ def test_tab_stops_once_in_a_row_of_segments_on_what_is_chosen(answers: SegmentF
 
 def test_a_segment_is_named_with_its_question_when_it_is_reached(answers: SegmentField) -> None:
     answers.buttons[0].setFocus()
-    assert answers.buttons[0].accessibleName() == "Un portrait commun : oui"
+    assert answers.buttons[0].accessibleName() == "Un portrait commun\N{NO-BREAK SPACE}: oui"
 
 
 def test_a_segment_that_must_be_answered_is_not_cleared(shown: Show, qtbot: QtBot) -> None:

@@ -103,10 +103,12 @@ def test_enter_opens_the_point_that_has_the_keyboard(board: Matrix, qtbot: QtBot
 
 
 def test_where_things_are_is_read_aloud(board: Matrix, qtbot: QtBot) -> None:
-    assert "Loyers : Poids dans le problème 48" in board.accessibleDescription()
+    assert "Loyers\N{NO-BREAK SPACE}: Poids dans le problème 48" in board.accessibleDescription()
     board.setFocus()
     qtbot.keyClick(board, Qt.Key.Key_Tab)
-    assert board.accessibleDescription().startswith("Revenu disponible : Poids dans le problème 80")
+    assert board.accessibleDescription().startswith(
+        "Revenu disponible\N{NO-BREAK SPACE}: Poids dans le problème 80"
+    )
 
 
 def test_a_point_at_the_edge_is_whole(board: Matrix) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QLabel
 
 from app.analysis.agenda import Due
-from app.i18n import _, day, language
+from app.i18n import _, day, language, titled
 from app.method.content import hint
 from app.model import (
     ActionState,
@@ -226,7 +226,7 @@ def action_panel(document: Document) -> EntityPanel:
 
 def _heard(row: Entity) -> str:
     assert isinstance(row, Telling)
-    return " : ".join(part for part in (day(row.told_on, "medium"), row.words) if part)
+    return titled(day(row.told_on, "medium"), row.words)
 
 
 def _tellings() -> Several:

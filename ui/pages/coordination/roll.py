@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.i18n import _, ngettext
+from app.i18n import _, ngettext, titled
 from app.model import Attending, Entity, Meeting, Organisation, Person
 from ui import style
 from ui.commands import Choice, CommandSearch
@@ -128,7 +128,7 @@ class RollField(Field):
         button = QPushButton(said.label)
         button.setCheckable(True)
         button.setProperty("role", "segment")
-        button.setAccessibleName(f"{line.name} : {said.label}")
+        button.setAccessibleName(titled(line.name, said.label))
         button.clicked.connect(lambda on: self._say([(line.key, said if on else None)]))
         self.buttons[line.key, said] = button
         return button

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.i18n import _, day
+from app.i18n import _, day, titled
 from app.model import (
     BackboneFunction,
     Body,
@@ -204,7 +204,7 @@ def _meetings() -> Several:
 
 def _met(row: Entity) -> str:
     assert isinstance(row, Meeting)
-    return " : ".join(part for part in (day(row.held_on, "medium"), row.attendance or row.agenda) if part)
+    return titled(day(row.held_on, "medium"), row.attendance or row.agenda)
 
 
 def _is_counted(row: Entity) -> bool:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.i18n import _
+from app.i18n import _, titled
 from ui import style
 from ui.widgets.fields.base import Field
 from ui.widgets.flow import FlowLayout
@@ -181,7 +181,7 @@ class SegmentField(Field):
         """Left and right walk the choices; the one reached is named with its question."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QPushButton):
             question = self.accessibleName()
-            watched.setAccessibleName(f"{question} : {watched.text()}" if question else watched.text())
+            watched.setAccessibleName(titled(question, watched.text()))
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
             if step is not None and isinstance(watched, QPushButton) and watched in self.buttons:

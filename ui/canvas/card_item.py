@@ -1,0 +1,202 @@
+"""How a card stands on the canvas: its picture, its frame when it is chosen, its handle."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from textwrap import wrap
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QTransform
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from app.analysis.routing import Place
+from app.analysis.theory import IMPACT, CardFace
+from ui.canvas import look
+from ui.canvas.look import CORNER, FADED, MARGIN, Pictures, colour
+from ui.canvas.turning import lying, scale_of, upright
+
+BLOCK = 0.35
+"""Below this scale a card is a block without text."""
+HANDLE = 7.0
+TIP = 100
+"""Letters of a line of a tip, which Qt does not fold by itself."""
+
+
+class CardItem(QGraphicsItem):
+    """A card, its centre at its position."""
+
+    def __init__(self, face: CardFace, pictures: Pictures, turned: bool = False) -> None:
+        super().__init__()
+        self.turned = turned
+        """The scene is looked at turned: the card lies in it, to be seen upright."""
+        self._pictures = pictures
+        self.face = face
+        self.shape_ = look.shape(face)
+        self.box = QRectF()
+        """The card in its own coordinates, without its margin."""
+        self._around = QRectF()
+        self.chosen = False
+        self.lit = False
+        """Under the mouse, or where a link being drawn would arrive."""
+        self.faded = False
+        """Not what is being looked at: still there, barely."""
+        self.lost = False
+        """It no longer holds, in what is being supposed: crossed out."""
+        self.setZValue(1)
+        self._looks = face
+        self._measure()
+        self._tell()
+
+    def show_face(self, face: CardFace) -> None:
+        """Look as the face says."""
+        self.prepareGeometryChange()
+        self.face = face
+        self.shape_ = look.shape(face)
+        self._measure()
+        self._tell()
+        self.update()
+
+    def _measure(self) -> None:
+        """Kept, since each frame asks for it several times a card."""
+        self._looks = replace(self.face, x=None, y=None)  # a card that is carried looks the same
+        size = self.size
+        self.box = QRectF(-size.width() / 2, -size.height() / 2, size.width(), size.height())
+        self._around = self.box.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+
+    def _tell(self) -> None:
+        """The tip says what the card has no room for."""
+        text = "" if len(self.shape_.lines) < look.LINES else self.face.text
+        self.setToolTip("\n".join([*wrap(text, TIP), *filter(None, [self.face.points_in_words])]))
+
+    def turn(self, turned: bool) -> None:
+        """Be looked at so from now on."""
+        self.prepareGeometryChange()
+        self.turned = turned
+        self._measure()
+
+    @property
+    def size(self) -> QSizeF:
+        """What it takes in the scene."""
+        return lying(self.shape_.size, self.turned)
+
+    @property
+    def place(self) -> Place:
+        """The card as the router sees it."""
+        size = self.size
+        return Place(self.x(), self.y(), size.width(), size.height(), self.face.band)
+
+    @property
+    def has_handle(self) -> bool:
+        """A link may leave from it: the impact is the goal, nothing leaves it."""
+        return self.face.kind != IMPACT
+
+    @property
+    def handle(self) -> QPointF:
+        """The middle of the handle from which a link is drawn, in the scene."""
+        return self.pos() + QPointF(0, self.box.top())
+
+    def boundingRect(self) -> QRectF:
+        return self._around
+
+    def shape(self) -> QPainterPath:
+        path = QPainterPath()
+        path.addRect(self.box)
+        return path
+
+    def choose(self, chosen: bool) -> None:
+        if chosen != self.chosen:
+            self.chosen = chosen
+            self.setZValue(2 if chosen else 1)
+            self.update()
+
+    def light(self, lit: bool) -> None:
+        if lit != self.lit:
+            self.lit = lit
+            self.update()
+
+    def be_far(self, far: bool) -> None:
+        """One item draws all that is seen from afar."""
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents, far)
+
+    def fade(self, faded: bool, lost: bool = False) -> None:
+        if (faded, lost) != (self.faded, self.lost):
+            self.faded, self.lost = faded, lost
+            self.update()
+
+    @property
+    def words(self) -> str:
+        """What it says, short enough for a sentence."""
+        words = " ".join(self.face.text.split())
+        return words if len(words) <= 60 else words[:59].rstrip() + "…"
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        if self.faded or self.lost:
+            painter.setOpacity(FADED)
+        self._paint_card(painter, widget)
+        painter.setOpacity(1.0)
+        if self.lost:
+            self._cross_out(painter)
+
+    def _cross_out(self, painter: QPainter) -> None:
+        painter.setPen(QPen(colour("bad"), 2.0))
+        painter.drawLine(self.box.topLeft(), self.box.bottomRight())
+        painter.drawLine(self.box.bottomLeft(), self.box.topRight())
+
+    def _paint_card(self, painter: QPainter, widget: QWidget | None) -> None:
+        world = painter.worldTransform()
+        scale = scale_of(world)
+        if widget is not None and scale < BLOCK:
+            self._paint_block(painter, scale)
+            return
+        if widget is None:
+            painter.save()
+            upright(painter, self.box, self.turned)
+            look.draw_card(painter, self.face, self.shape_)
+            painter.restore()
+            return
+        self._paint_picture(painter, world, scale, painter.device().devicePixelRatioF())
+        if self.chosen or self.lit:
+            self._paint_frame(painter)
+
+    def _paint_block(self, painter: QPainter, scale: float) -> None:
+        painter.fillRect(self.box, colour(look.accent(self.face), 1.0 if self.chosen else 0.85))
+        look.draw_code(painter, self.face.code, self.box, scale)
+        if self.chosen:
+            painter.setPen(QPen(colour("ink"), 2.0 / scale))
+            painter.drawRect(self.box)
+
+    def picture(self, scale: float) -> QPixmap:
+        """At `scale` device pixels for one of the scene; kept for the next time."""
+        return self._pictures.of(self._looks, self.shape_, round(scale, 4))
+
+    def _paint_picture(self, painter: QPainter, world: QTransform, scale: float, ratio: float) -> None:
+        picture = self.picture(scale * ratio)
+        corner = world.mapRect(self._around).topLeft()
+        painter.setWorldTransform(QTransform())
+        picture.setDevicePixelRatio(ratio)
+        painter.drawPixmap(
+            QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), picture
+        )
+        painter.setWorldTransform(world)
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        role = look.accent(self.face)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.chosen:
+            painter.setPen(QPen(colour(role, 0.18), 5.0))
+            painter.drawRoundedRect(self.box.adjusted(-2.5, -2.5, 2.5, 2.5), CORNER + 2, CORNER + 2)
+        painter.setPen(QPen(colour(role), 2.0 if self.chosen else 1.2))
+        painter.drawRoundedRect(self.box.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+        if self.has_handle:
+            self._paint_handle(painter, role)
+
+    def _paint_handle(self, painter: QPainter, role: str) -> None:
+        middle = QPointF(0, self.box.top())
+        painter.setPen(QPen(colour("surface"), 2.0))
+        painter.setBrush(colour(role))
+        painter.drawEllipse(middle, HANDLE, HANDLE)
+        painter.setPen(QPen(colour("surface"), 1.6))
+        painter.drawPolyline([middle + QPointF(-3, 1), middle + QPointF(0, -2.5), middle + QPointF(3, 1)])

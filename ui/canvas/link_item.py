@@ -1,0 +1,258 @@
+"""How a link looks: a line with its head, and words where there is something to say."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsPathItem,
+    QGraphicsPolygonItem,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
+
+from app.analysis.routing import Point, Route
+from app.analysis.theory import LinkFace
+from app.model import AssumptionState
+from ui.canvas import look
+from ui.canvas.curves import curve, head, shortened
+from ui.canvas.lines import Lines
+from ui.canvas.look import FADED, colour, mixed
+from ui.canvas.turning import lying, upright
+
+NOTHING = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
+DOUBTFUL, REFUTED = [5.0, 3.5], [1.5, 3.0]
+"""Dashes."""
+
+
+class LinkItem(QGraphicsPathItem):
+    """A link from cause to effect. As long as it does not stand out, it is drawn with the others like it."""
+
+    def __init__(self, face: LinkFace, turned: bool = False) -> None:
+        super().__init__()
+        self.turned = turned
+        self.face = face
+        self.chosen = False
+        self.lit = False
+        self.faded = False
+        self._near = True
+        self._far = False
+        self._lines: Lines | None = None
+        """What draws it as long as it does not stand out."""
+        self.looks: object = None
+        """Equal for two links that look alike."""
+        self._dashed = False
+        self.line: tuple[Point, ...] = ()
+        """The points it passes through, to where its head begins."""
+        self.printed = False
+        """On paper a line has a width of its own; on screen one pixel is fastest."""
+        self._route = Route(())
+        self._stretches = QPolygonF()
+        self._middle = QPointF()
+        """Of its first stretch, which no card hides."""
+        self._share: float | None = None
+        """How far along the way its words stand, where that is not its middle."""
+        self.head = QGraphicsPolygonItem(self)
+        self.head.setPen(QPen(Qt.PenStyle.NoPen))
+        self.words: WordsItem | None = None
+        self.show_face(face)
+
+    def show_face(self, face: LinkFace) -> None:
+        """Look as the face says."""
+        self.face = face
+        if (self.words is not None) != bool(face.label):
+            if self.words is not None and self.scene() is not None:
+                self.scene().removeItem(self.words)
+            self.words = WordsItem(self) if face.label else None
+        if self.words is not None:
+            self.words.say(face.label, face.state)
+            self._put_words()
+        self._dress()
+
+    @property
+    def stretches(self) -> QPolygonF:
+        """Its way in straight lines, for who sees it from afar; kept while it goes there."""
+        if self._stretches.isEmpty():
+            self._stretches = QPolygonF([QPointF(x, y) for x, y in self._route.points])
+        return self._stretches
+
+    def turn(self, turned: bool) -> None:
+        """Be looked at so from now on: its words stay upright."""
+        self.turned = turned
+        if self.words is not None:
+            self.words.say(self.face.label, self.face.state)
+
+    def choose(self, chosen: bool) -> None:
+        self.chosen = chosen
+        self._dress()
+
+    def light(self, lit: bool) -> None:
+        """Stand out: one of the two cards is chosen."""
+        if lit != self.lit:
+            self.lit = lit
+            self._dress()
+
+    def follow(self, route: Route) -> None:
+        """Pass through these points, with soft turns, and point where it arrives."""
+        if route == self._route:
+            return
+        path, direction = curve(route)
+        self.setPath(path)
+        self._route, self._stretches = route, QPolygonF()
+        self.line = tuple(shortened(route)[0])
+        (ax, ay), (bx, by) = route.points[0], route.points[1]
+        self._middle = QPointF((ax + bx) / 2, (ay + by) / 2)
+        self.head.setPolygon(head(QPointF(*route.points[-1]), direction))
+        self._put_words()
+        self._draw_or_be_drawn()
+
+    @property
+    def sideways(self) -> bool:
+        """Whether it leaves and arrives along its row."""
+        return self._route.sideways
+
+    def join(self, lines: Lines | None) -> None:
+        """Be drawn with the others as long as it is plain; None: with them no more."""
+        if self._lines is not None:
+            self._lines.let_go(self)
+        self._lines = lines
+        self._draw_or_be_drawn()
+
+    def be_far(self, far: bool) -> None:
+        """One item draws all that is seen from afar."""
+        self._far = far
+        self._draw_or_rest()
+
+    def _draw_or_be_drawn(self) -> None:
+        if self._lines is not None:
+            self._lines.let_go(self) if self._stands_out or not self.line else self._lines.hold(self)
+        self._draw_or_rest()
+
+    def _dress_or_be_dressed(self, same_dashes: bool) -> None:
+        """It passes where it did: those that draw it need not look for it."""
+        if self._stands_out or not same_dashes or self._lines is None or not self._lines.dress(self):
+            self._draw_or_be_drawn()
+
+    def _draw_or_rest(self) -> None:
+        rests = self._far or (self._lines is not None and not self._stands_out)
+        self.setFlag(NOTHING, rests)
+        self.head.setFlag(NOTHING, rests)
+
+    @property
+    def _stands_out(self) -> bool:
+        return self.chosen or self.lit or self.printed
+
+    def print_(self) -> None:
+        """Look as on paper."""
+        self.printed = True
+        self._dress()
+
+    def show_head(self, shown: bool) -> None:
+        """Heads and words are dust when seen from afar."""
+        self._near = shown
+        self.head.setVisible(shown)
+        self._show_words()
+
+    def fade(self, faded: bool) -> None:
+        """Not what is being looked at: still there, barely."""
+        if faded != self.faded:
+            self.faded = faded
+            self._show_words()
+            self._dress()
+
+    def _show_words(self) -> None:
+        if self.words is not None:
+            self.words.setVisible(self._near and not self.faded)
+
+    def shape(self) -> QPainterPath:
+        """Where it may be: Qt asks it of each link before the first paint, and a stroke is dear."""
+        found = QPainterPath()
+        found.addRect(self.path().controlPointRect().adjusted(-2, -2, 2, 2))
+        return found
+
+    def is_under(self, at: QPointF) -> bool:
+        """Whether a hand that points there means this link."""
+        if not self.path().controlPointRect().adjusted(-8, -8, 8, 8).contains(at):
+            return False
+        stroker = QPainterPathStroker()
+        stroker.setWidth(12.0)
+        return stroker.createStroke(self.path()).contains(at) or self.head.contains(at)
+
+    def _dress(self) -> None:
+        role, share = self._ink()
+        strong = self.chosen or self.lit
+        thin = 1.0 if self.printed else 0.0  # none: a pixel, and Qt knows its rectangle without asking Python
+        pen = QPen(mixed(role, share), 2.4 if self.chosen else 1.8 if strong else thin)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if self.face.doubtful:
+            pen.setDashPattern(REFUTED if self.face.state is AssumptionState.REFUTED else DOUBTFUL)
+        dashes, self._dashed = self._dashed, self.face.doubtful
+        self.looks = role, share, self.face.doubtful and self.face.state
+        self.setPen(pen)
+        self.head.setBrush(mixed(role, share))
+        self.setZValue(0.5 if strong else 0.25 if self.words is not None else 0)
+        self._dress_or_be_dressed(dashes == self._dashed)
+
+    def _ink(self) -> tuple[str, float]:
+        if self.faded:
+            return "muted", FADED
+        if self.chosen or self.lit:
+            return "primary", 1.0
+        return ("bad", 0.9) if self.face.state is AssumptionState.REFUTED else ("muted", 0.75)
+
+    def _put_words(self) -> None:
+        if self.words is not None and not self.path().isEmpty():
+            at = self._middle if self._share is None else self.path().pointAtPercent(self._share)
+            self.words.setPos(at)
+
+    def move_words(self, share: float | None) -> None:
+        """Stand at this share of the way from cause to effect; None: where they usually are."""
+        self._share = share
+        self._put_words()
+
+
+class WordsItem(QGraphicsItem):
+    """The words on a link, in a pill."""
+
+    def __init__(self, link: LinkItem) -> None:
+        super().__init__(link)
+        self._link = link
+        self._words = ""
+        self._state: AssumptionState | None = None
+        self._rect = QRectF()
+        self.setZValue(3)
+
+    def say(self, words: str, state: AssumptionState | None) -> None:
+        self.prepareGeometryChange()
+        self._words, self._state = words, state
+        size = lying(QSizeF(look.chip_width(self._words) + 2, 20), self._link.turned)
+        self._rect = QRectF(QPointF(-size.width() / 2, -size.height() / 2), size)
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._rect
+
+    def holds(self, at: QPointF) -> bool:
+        """Whether a point of the scene is on them."""
+        return self.isVisible() and self.sceneBoundingRect().contains(at)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        ink, ground = (
+            {
+                AssumptionState.HOLDS: ("good", "good-soft"),
+                AssumptionState.REFUTED: ("bad", "bad-soft"),
+            }.get(self._state, ("warn", "warn-soft"))
+            if self._state
+            else ("muted", "surface")
+        )
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        here = upright(painter, self.boundingRect(), self._link.turned)
+        look.draw_chip(painter, QPointF(1, 1.5), self._words, ink, ground)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour(ink, 0.35), 1.0))
+        painter.drawRoundedRect(here.adjusted(1.5, 2, -1.5, -1.5), 8, 8)
+        painter.restore()
