@@ -29,7 +29,8 @@ BAND_GAP = 76.0
 ROW_GAP = 44.0
 """Between two rows of the same band."""
 WORTH = 1.8
-"""So many times fewer crossings are worth a drawing that people do not recognise."""
+FEW = 5
+"""So many times fewer crossings, and a few fewer still, are worth a drawing that people do not recognise."""
 
 
 DRAWN = 25e-6
@@ -108,13 +109,13 @@ def _ordered(
     finer = standing(cards, levels, near, most)
     kept = grid_of(cards, pairs, finer)
     begin_with(kept, cards, near)
-    kept.rows = fewer_crossings(kept.rows, kept.up, kept.down, Effort(seconds / 4))
+    kept.rows = fewer_crossings(kept.rows, kept.up, kept.down, Effort(seconds / 2), kept.real)
     widest = max((sum(v < kept.real for v in row) for row in kept.rows), default=0)
     if most is not None and widest > most + SLACK:
-        kept = _staggered(kept, cards, pairs, finer, most, Effort(seconds / 4))
+        kept = _staggered(kept, cards, pairs, finer, most, Effort(seconds / 8))
     begin_with(grid, cards, near)
-    anew = _anew(grid, cards, pairs, levels, most, seconds / 2)
-    return kept if _count(kept) <= WORTH * _count(anew) + 2 else anew
+    anew = _anew(grid, cards, pairs, levels, most, seconds * 3 / 8)
+    return kept if _count(kept) <= WORTH * _count(anew) + FEW else anew
 
 
 def _anew(

@@ -28,6 +28,8 @@ CYCLE = 6
 IDLE = 150
 """So many shakes in a row that gain nothing, and it is done."""
 
+ROUNDS = 4
+"""How many times each link looks for its way among cards that stand."""
 SWEPT, SIFTED = 0.35, 0.6
 """Of the effort, what may be spent when another start is swept, and when another of those is sifted."""
 
@@ -87,9 +89,18 @@ def fewest_crossings(rows: Rows, up: Sequence[list[int]], down: Sequence[list[in
     return sifter.rows
 
 
-def fewer_crossings(rows: Rows, up: Sequence[list[int]], down: Sequence[list[int]], effort: Effort) -> Rows:
-    """The order given, with only the moves that remove crossings: what is drawn already stays recognisable."""
+def fewer_crossings(
+    rows: Rows, up: Sequence[list[int]], down: Sequence[list[int]], effort: Effort, cards: int | None = None
+) -> Rows:
+    """The order given, with only the moves that remove crossings: what is drawn already stays recognisable.
+
+    With the number of cards, links first find their way among these as they stand.
+    """
     sifter = Sifter(rows, up, down)
+    if cards is not None:
+        reinserter, chance = Reinserter(sifter, up, down, cards), Random(5)
+        for _turn in range(ROUNDS):
+            reinserter.round(effort, chance)
     sifter.settle(range(len(rows)), effort, Random(7))
     return sifter.rows
 

@@ -12,6 +12,8 @@ from app.companion import Companion
 SCREEN = 1.3
 """How much wider than high the canvas is in the window."""
 LARGE = 300
+WIDER = (0, 2, 4)
+"""By so many cards a row may be wider than what fills a screen."""
 ROW_COST = 0.6
 """How dear a pixel up or down is, beside one sideways, when a card looks for a free place."""
 
@@ -38,8 +40,8 @@ def placed(task: Task) -> Places:
         return among(task.boxes, task.pairs, task.at, task.moving)
     near = task.at or None
     narrow = columns(task.boxes, task.shape)
-    # Several widths are tried; a large drawing has time for one.
-    widths = range(0, 6, 2) if len(task.boxes) <= LARGE else range(1)
+    # Several widths are tried; a large drawing has time for one, and one that stands keeps its rows.
+    widths = WIDER[-1:] if near else WIDER if len(task.boxes) <= LARGE else WIDER[:1]
     seconds = enough(len(task.boxes)) / len(widths)
     tries = [place(task.boxes, task.pairs, budget=seconds, near=near, most=narrow + more) for more in widths]
     return min(tries, key=lambda layout: _farness(layout, task.shape)).positions

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import TYPE_CHECKING
 
-from app.analysis.ranked import BELOW, Purse
+from app.analysis.ranked import ABOVE, BELOW, Purse
 from app.analysis.sifting import Sifter
 
 if TYPE_CHECKING:
@@ -69,25 +69,35 @@ class Between:
 class Reinserter:
     """Puts back the cards of a sifter that hold long links, one after the other."""
 
-    def __init__(self, sifter: Sifter, up: Sequence[list[int]], down: Sequence[list[int]]) -> None:
+    def __init__(
+        self, sifter: Sifter, up: Sequence[list[int]], down: Sequence[list[int]], cards: int | None = None
+    ) -> None:
+        """With the number of cards, all these stay, and only the bends (numbered from there on) go elsewhere."""
         self._sifter = sifter
         self._near = (up, down)
+        self._cards = cards
         rows = sifter.rows
         self._spot = {v: (r, sifter.number(v)) for r, row in enumerate(rows) for v in row}
         self._sums: dict[int, Between] = {}
         self._sizes = [len(row) for row in rows]
-        self._held = [
-            (self._spot[v], threads, _links(threads))
+        groups = (
+            group
             for row in (rows if len(up) <= MANY else ())
             for v in row
             if not self._passed(v)
-            for threads in (self._threads(v),)
-            if self._worth(threads)
-        ]
+            for group in self._groups(v)
+        )
+        self._held = [(group[0][0], group, _links(group)) for group in groups if self._worth(group)]
+
+    def _groups(self, v: int) -> list[list[Thread]]:
+        """What goes elsewhere together: a card with its links, or the bends of one link that comes up to it."""
+        if self._cards is None:
+            return [self._threads(v, (ABOVE, BELOW))]
+        return [[thread[1:], thread[1::-1]] for thread in self._threads(v, (BELOW,)) if len(thread) > 2]
 
     def _worth(self, threads: list[Thread]) -> bool:
         """Some are long, and all go through rows of which the gaps can be looked at two by two."""
-        return any(len(thread) > 2 for thread in threads) and all(
+        return (self._cards is not None or any(len(thread) > 2 for thread in threads)) and all(
             self._cells(min(a[0], b[0])) < CELLS
             for thread in threads
             for a, b in zip(thread, thread[1:], strict=False)
@@ -102,12 +112,12 @@ class Reinserter:
         return self._sizes[r] * self._sizes[r + 1]
 
     def _passed(self, v: int) -> bool:
-        return len(self._near[0][v]) == 1 == len(self._near[1][v])
+        return v >= (self._cards or 0) and len(self._near[ABOVE][v]) == 1 == len(self._near[BELOW][v])
 
-    def _threads(self, v: int) -> list[Thread]:
+    def _threads(self, v: int, sides: Sequence[int]) -> list[Thread]:
         """The way of each link of v to the first vertex that is more than a bend."""
         found = []
-        for near in self._near:
+        for near in (self._near[side] for side in sides):
             for n in near[v]:
                 thread = [v, n]
                 while self._passed(thread[-1]):

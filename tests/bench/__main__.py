@@ -1,4 +1,4 @@
-"""python -m tests.bench [NAME…]: the figures of speed beside their budgets, printed and written to build/bench.txt."""
+"""python -m tests.bench [NAME…] [--long]: the figures beside their budgets, printed and written to build/bench.txt."""
 
 import multiprocessing
 import platform
@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
 from pathlib import Path
+
+from tests.bench.lengths import want_long
 
 HERE = Path(__file__).resolve().parent
 REPORT = HERE.parent.parent / "build" / "bench.txt"
@@ -35,6 +37,9 @@ def table(rows: Figures) -> str:
 
 def main(asked: Sequence[str]) -> int:
     """Measure, print, write."""
+    if "--long" in asked:
+        want_long()
+        asked = [name for name in asked if name != "--long"]
     unknown = set(asked) - set(names())
     if unknown:
         print(f"No such bench: {', '.join(sorted(unknown))}. There are: {', '.join(names())}.")

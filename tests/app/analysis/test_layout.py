@@ -50,7 +50,7 @@ def test_a_cause_in_the_same_band_stands_under_its_effect() -> None:
 
 
 def test_the_same_theory_is_placed_the_same_way() -> None:
-    cards, links = generated(60, 2)
+    cards, links = generated(24, 2)
     assert place(cards, links, budget=30.0).positions == place(cards, links, budget=30.0).positions
 
 

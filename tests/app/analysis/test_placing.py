@@ -26,6 +26,17 @@ def test_a_card_more_moves_little() -> None:
         assert sum(abs(after[id][1] - y) > 60 for id, (_x, y) in before.items()) < len(before) / 4
 
 
+def test_what_stands_keeps_its_order_where_links_go_far() -> None:
+    """The bends of long links stand nowhere in the file: they find their way among the cards again."""
+    for seed in range(2):
+        cards, links = theory("long skips", 30, seed)
+        before = place(cards, links, budget=0.8).positions
+        after = place(cards, links, budget=0.8, near=before).positions
+        wide = max(x for x, _y in before.values()) - min(x for x, _y in before.values())
+        assert median(abs(after[id][0] - x) for id, (x, _y) in before.items()) < wide * 0.06
+        assert all(abs(after[id][1] - y) < 30 for id, (_x, y) in before.items())
+
+
 def test_links_never_run_through_cards() -> None:
     for seed in range(5):
         cards, links = generated(60, seed)

@@ -76,3 +76,13 @@ def test_what_holds_no_long_link_is_left_to_sifting() -> None:
     reinserter = Reinserter(Sifter([[0], [1, 2, 3]], up, down), up, down)
     assert not reinserter.useful
     assert not reinserter.round(ample(), Random(1))
+
+
+def test_links_find_their_way_among_cards_that_stay() -> None:
+    drawn = grid("long skips", 30, 2)
+    sifter = Sifter(drawn.rows, drawn.up, drawn.down)
+    before = crossings(drawn, sifter.rows)
+    assert Reinserter(sifter, drawn.up, drawn.down, drawn.real).round(ample(), Random(1))
+    assert crossings(drawn, sifter.rows) < before
+    for row, now in zip(drawn.rows, sifter.rows, strict=True):
+        assert [v for v in now if v < drawn.real] == [v for v in row if v < drawn.real]
