@@ -1,6 +1,7 @@
 """What is done to layouts more than once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QApplication, QComboBox, QLayout, QWidget
@@ -14,6 +15,57 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             empty(inner)
+
+
+@contextmanager
+def still(inside: QWidget) -> Iterator[None]:
+    """Lay out once, at the end, what is shown and hidden meanwhile in a widget.
+
+    Otherwise Qt lays out the whole page again at each widget that appears on it.
+    """
+    around = [inside]
+    while (above := around[-1].parentWidget()) is not None:
+        around.append(above)
+    held = [layout for one in around if (layout := one.layout()) is not None and layout.isEnabled()]
+    for layout in held:
+        layout.setEnabled(False)
+    try:
+        yield
+        _show_new(inside)
+    finally:
+        for layout in held:
+            layout.setEnabled(True)
+        for layout in held:
+            layout.update()
+            layout.activate()
+
+
+def _show_new(inside: QWidget) -> None:
+    """Qt shows what was laid at the next turns of the loop, one by one, each with a layout of the whole page."""
+    said, hidden = Qt.WidgetAttribute.WA_WState_ExplicitShowHide, Qt.WidgetAttribute.WA_WState_Hidden
+    for one in inside.findChildren(QWidget):
+        if one.testAttribute(hidden) and not one.testAttribute(said) and not one.isWindow():
+            above = one.parentWidget()
+            layout = above.layout() if above is not None and above.isVisible() else None
+            if layout is not None and _holds(layout, one):
+                one.setVisible(True)
+
+
+def _holds(layout: QLayout, widget: QWidget) -> bool:
+    if layout.indexOf(widget) >= 0:
+        return True
+    inner = (item.layout() for n in range(layout.count()) if (item := layout.itemAt(n)) is not None)
+    return any(_holds(one, widget) for one in inner if one is not None)
+
+
+def pour(layout: QLayout, widgets: Iterable[QWidget]) -> None:
+    """Add widgets to a layout that is on the screen, and show them all at once."""
+    inside = layout.parentWidget()
+    assert inside is not None
+    with still(inside):
+        for widget in widgets:
+            layout.addWidget(widget)
+            widget.setVisible(True)
 
 
 def laid_in(layout: QLayout) -> Iterator[QWidget]:
@@ -63,6 +115,11 @@ def open_keys(layout: QLayout) -> list[QWidget]:
     """What Tab can stop at now in a layout, in the order in which it is laid out."""
     held = [one for part in laid_in(layout) for one in keys_of(part)]
     return [one for one in held if one.isVisible() and one.isEnabled()]
+
+
+def walk_down(part: QWidget, forward: bool) -> bool:
+    """Tab through a widget as it is laid out, then out of it; whether it could."""
+    return walk(part, [one for one in keys_of(part) if one.isVisible() and one.isEnabled()], forward)
 
 
 def next_outside(part: QWidget, forward: bool) -> QWidget | None:

@@ -13,7 +13,7 @@ from app.method.content import guide
 from app.model import Base
 from ui import style
 from ui.glossed import Glossed, meaning
-from ui.layouts import open_keys, walk
+from ui.layouts import open_keys, still, walk
 from ui.widgets.scroll import Scrolled
 
 if TYPE_CHECKING:
@@ -143,10 +143,11 @@ class Page(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         if not self.scrolls:
+            self._inside: QWidget = self
             layout.addLayout(self._header(), 0)
             layout.addLayout(self.body, 1)
             return
-        inside = QWidget()
+        self._inside = inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(32, 24, 32, 24)
         column.setSpacing(16)
@@ -210,8 +211,10 @@ class Page(QWidget):
             self._renew()
 
     def _renew(self) -> None:
+        """Lay out once what the refresh shows and hides."""
         self._stale = False
-        self.refresh()
+        with still(self._inside):
+            self.refresh()
 
     def pair(self, card: RecordCard, panel: EntityPanel) -> None:
         """Choosing a line of the card opens its sheet on the right."""

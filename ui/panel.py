@@ -13,6 +13,7 @@ from app.i18n import _
 from app.model import Entity
 from ui import style
 from ui.form import Ask, Form
+from ui.layouts import walk_down
 from ui.several import TITLE, Several, SeveralEditor, shortened, take_away
 from ui.thread import ThreadButton
 from ui.widgets.closing import closing_row
@@ -65,6 +66,10 @@ class EntityPanel(QWidget):
         form = Form(self.document, self.kind, *self._asks, narrow=True)
         self._lay_out(form)
         return form
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes down the sheet, whatever was made late."""
+        return walk_down(self, next) or super().focusNextPrevChild(next)
 
     def show_entity(self, id: int) -> bool:
         """Show one entity of the kind; False when there is no such entity any more."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import case, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import CTE, and_, case, func, select
+from sqlalchemy.orm import Session, aliased
 
 from app.analysis.totals import counted, has_one_giver
 from app.i18n import _, number
@@ -21,6 +21,8 @@ from app.model import (
     Measurement,
     Organisation,
     Period,
+    Presence,
+    Validation,
 )
 from app.model.breakdowns import withheld
 
@@ -85,14 +87,7 @@ class Shares:
 
 def by_partner(session: Session) -> list[Shares]:
     """For each indicator that several partners collect, what each brings."""
-    age = func.dense_rank().over(
-        partition_by=Measurement.indicator_id, order_by=Measurement.period_start.desc()
-    )
-    given = (
-        select(Measurement.id, age.label("age"))
-        .where(counted(), Measurement.organisation_id.is_not(None))
-        .subquery()
-    )
+    shown = _shown_since()
     rows = session.execute(
         select(
             Measurement.indicator_id,
@@ -101,13 +96,28 @@ def by_partner(session: Session) -> list[Shares]:
             Measurement.period_months,
             Measurement.value,
         )
-        .join(given, given.c.id == Measurement.id)
-        .join(Organisation)
-        .where(given.c.age <= PERIODS)
-        .order_by(Organisation.id)
+        .select_from(shown)
+        .join(
+            Measurement,
+            and_(Measurement.indicator_id == shown.c.id, Measurement.period_start >= shown.c.first),
+        )
+        .join(Organisation, Organisation.id == Measurement.organisation_id)
+        .where(counted())
+        .order_by(Measurement.organisation_id)
     )
     cells = ((one, "", name, start, months, value or 0.0) for one, name, start, months, value in rows)
     return [held for held in _made(session, cells) if len(held.parts) > 1]
+
+
+def _shown_since() -> CTE:
+    """For each indicator, the first day of the oldest period shown: read at the end of the index, where ranking all
+    its values would read them all."""
+    one = aliased(Measurement)
+    days = select(one.period_start).where(one.indicator_id == Indicator.id, one.organisation_id.is_not(None))
+    days = days.where(one.presence == Presence.MEASURED, one.validation != Validation.SENT_BACK).distinct()
+    oldest = days.order_by(one.period_start.desc()).limit(1).offset(PERIODS - 1)
+    first = func.coalesce(oldest.correlate(Indicator).scalar_subquery(), date.min)
+    return select(Indicator.id, first.label("first")).cte("shown").prefix_with("MATERIALIZED")
 
 
 def by_category(session: Session) -> list[Shares]:

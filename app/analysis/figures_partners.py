@@ -7,6 +7,7 @@ from textwrap import shorten, wrap
 from typing import TYPE_CHECKING
 
 from app.analysis.figures import use_our_font
+from app.analysis.lettering import can_write, written
 from app.analysis.together import Together, in_order
 from app.tokens import Tokens
 
@@ -18,8 +19,8 @@ FEW = 24
 """From so many organisations on, names are written along the radius."""
 HIGH, HIGHER, AWAY = 1.4, 1.9, 1.08
 """Half the height of the figure with few and with many, and where names begin, for a circle of radius 1."""
-LETTER, LINE = 6.4, 12.0
-"""Pixels that a letter and a line of a name take, at 100 dpi."""
+LETTER, LINE, SMALL = 6.4, 12.0, 8 * 100 / 72
+"""Pixels that a letter and a line of a name take, and the size of turned names, at 100 dpi."""
 Places = dict[int, tuple[float, float, float]]
 """For each organisation: x, y on the circle of radius 1, and its angle in radians."""
 
@@ -104,28 +105,48 @@ def _write_level(
 
 
 def _write_turned(axes: Axes, held: Together, places: Places, tokens: Tokens, radius: float) -> None:
-    """Names along the radius: of neighbours too near for two names, the most tied one has it."""
-    partners = held.with_whom()
-    written: list[float] = []
-    letters = int((HIGHER - AWAY) * radius / LETTER)
-    for id in sorted(places, key=lambda id: -len(partners.get(id, ()))):
+    """Names along the radius: of neighbours too near for two names, the most tied one has it. `radius`: pixels."""
+    from matplotlib.collections import PathCollection
+
+    letters, size = int((HIGHER - AWAY) * radius / LETTER), SMALL / radius
+    outlines = []
+    for id in _room_for(held, places, radius):
         x, y, angle = places[id]
-        if any(abs(sin((angle - other) / 2)) * 2 * radius * AWAY < LINE for other in written):
-            continue
-        written.append(angle)
-        turn = angle * 180 / pi
-        axes.text(
-            AWAY * x,
-            AWAY * y,
-            shorten(held.names[id], letters, placeholder="…"),
-            ha="left" if x >= 0 else "right",
-            va="center",
-            rotation=turn if x >= 0 else turn - 180,
-            rotation_mode="anchor",
-            fontsize=8,
-            color=tokens.colour("ink"),
-            parse_math=False,
-        )
+        words, left = shorten(held.names[id], letters, placeholder="…"), x < 0
+        if can_write(words):
+            at = (AWAY * x, AWAY * y)
+            outlines.append(written(words, at, angle - pi if left else angle, size, ends=left))
+        else:
+            _write(axes, words, (AWAY * x, AWAY * y), left, angle, tokens)
+    shown = [one for one in outlines if one is not None]
+    axes.add_collection(PathCollection(shown, facecolors=tokens.colour("ink"), edgecolors="none", zorder=3))
+
+
+def _room_for(held: Together, places: Places, radius: float) -> list[int]:
+    partners = held.with_whom()
+    found: list[int] = []
+    for id in sorted(places, key=lambda id: -len(partners.get(id, ()))):
+        angle = places[id][2]
+        apart = (abs(sin((angle - places[other][2]) / 2)) * 2 * radius * AWAY for other in found)
+        if all(room >= LINE for room in apart):
+            found.append(id)
+    return found
+
+
+def _write(axes: Axes, words: str, at: tuple[float, float], left: bool, angle: float, tokens: Tokens) -> None:
+    """Letters that our font lacks."""
+    turn = angle * 180 / pi
+    axes.text(
+        *at,
+        words,
+        ha="right" if left else "left",
+        va="center",
+        rotation=turn - 180 if left else turn,
+        rotation_mode="anchor",
+        fontsize=8,
+        color=tokens.colour("ink"),
+        parse_math=False,
+    )
 
 
 def _folded(name: str, letters: int) -> str:

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import accumulate
 
-from sqlalchemy import String, select, type_coerce
+from sqlalchemy import Select, String, select, type_coerce
 from sqlalchemy.orm import Session, selectinload
 
-from app.analysis.totals import counted, together
+from app.analysis.totals import counted, summed, together
 from app.i18n import _, day, ngettext, number
 from app.model import (
     DUE_DAYS,
@@ -143,19 +143,28 @@ def standings(
 
 
 def _values(session: Session) -> dict[int, list[tuple[date, float]]]:
-    """For each indicator, its values by period, several partners' made one by its rule, in SQL."""
+    """For each indicator, its values by period, several partners' made one by its rule, in SQL.
+
+    Most indicators add up, and adding is asked for apart: SQLite works out every rule of a question for every row.
+    """
     found: dict[int, list[tuple[date, float]]] = defaultdict(list)
-    start_of, value = type_coerce(Measurement.period_start, String), together()
-    rows = session.execute(
-        select(Measurement.indicator_id, start_of, Measurement.period_months, value)
-        .join(Indicator)
-        .where(counted())
-        .group_by(Measurement.indicator_id, Measurement.period_start)
-        .order_by(Measurement.indicator_id, Measurement.period_start)
-    )
-    for indicator, start, months, made in rows:
-        if made is not None:
-            found[indicator].append((_end_of(start, months), float(made)))
+    adds = Indicator.across_partners == AcrossPartners.SUM
+    for which, made_one in ((adds, summed()), (~adds, together())):
+        asked = (
+            select(
+                Measurement.indicator_id,
+                type_coerce(Measurement.period_start, String),
+                Measurement.period_months,
+                made_one,
+            )
+            .join(Indicator)
+            .where(counted(), Measurement.indicator_id.in_(select(Indicator.id).where(which)))
+            .group_by(Measurement.indicator_id, Measurement.period_start)
+            .order_by(Measurement.indicator_id, Measurement.period_start)
+        )
+        for indicator, start, months, made in session.connection().execute(asked).all():
+            if made is not None:
+                found[indicator].append((_end_of(start, months), made))
     return found
 
 
@@ -176,9 +185,8 @@ def _apart(session: Session) -> dict[int, tuple[Series, ...]]:
             Measurement.period_months,
             Measurement.value,
         )
-        .join(Indicator)
         .join(Organisation)
-        .where(counted(), Indicator.across_partners == AcrossPartners.APART)
+        .where(counted(), Measurement.indicator_id.in_(_told_apart()))
         .order_by(Organisation.id, Measurement.period_start)
     )
     for indicator, name, start, months, value in rows:
@@ -187,6 +195,10 @@ def _apart(session: Session) -> dict[int, tuple[Series, ...]]:
     several = {one: held for one, held in found.items() if len(held) > 1}
     made = {one: tuple((n, tuple(points)) for n, points in held.items()) for one, held in several.items()}
     return defaultdict(tuple, made)
+
+
+def _told_apart() -> Select[int]:
+    return select(Indicator.id).where(Indicator.across_partners == AcrossPartners.APART)
 
 
 def _received(session: Session, starts: Set[date]) -> set[tuple[int, int | None, date]]:

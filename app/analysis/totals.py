@@ -47,6 +47,17 @@ def has_one_giver() -> ColumnElement[bool]:
     return Indicator.id.in_(givers)
 
 
+def summed() -> ColumnElement[float | None]:
+    """What `together` makes of the values of an indicator whose partners add up."""
+    theirs = case((Measurement.organisation_id.is_not(None), Measurement.value))
+    return func.coalesce(_ours(), func.sum(theirs))
+
+
+def _ours() -> ColumnElement[float | None]:
+    """The value of the group, which stands alone where there is one."""
+    return func.max(case((Measurement.organisation_id.is_(None), Measurement.value)))
+
+
 def together() -> ColumnElement[float | None]:
     """One value for each indicator and period, joined to Indicator and grouped: the group's, or by its rule.
 
@@ -65,7 +76,7 @@ def together() -> ColumnElement[float | None]:
         (rule == AcrossPartners.MAXIMUM, func.max(theirs)),
         else_=alone,
     )
-    return func.coalesce(func.max(case((Measurement.organisation_id.is_(None), value))), made)
+    return func.coalesce(_ours(), made)
 
 
 def totals(session: Session, indicator: Indicator) -> dict[date, Total]:

@@ -28,6 +28,7 @@ from app.model.exchanges import Exchange, ExchangeCell, StoredFile, Way
 from app.model.factors import Factor, FactorHolder, FactorLink, Keep
 from app.model.impact_wordings import ImpactWording
 from app.model.initiative import Initiative
+from app.model.many import Many
 from app.model.means import Means, MeansKind
 from app.model.measurements import Measurement
 from app.model.meetings import Attendance, Attending, Meeting
@@ -109,6 +110,7 @@ __all__ = [
     "Intervention",
     "Keep",
     "Link",
+    "Many",
     "Means",
     "MeansKind",
     "Measurement",

@@ -217,14 +217,14 @@ def _watch(owner: type[Base], name: str, attribute: QueryableAttribute[object]) 
 @event.listens_for(Base, "init", propagate=True)
 def _check_before_joining(target: Base, given: object, values: dict[str, object]) -> None:
     """What is refused joins nothing: values are checked before the new entity is tied to its initiative."""
-    checks = _checks(type(target))
+    held = checks(type(target))
     for name, value in values.items():
-        if name in checks and isinstance(value, str | date | int):  # dataclasses mark what is not given
-            checks[name](value)
+        if name in held and isinstance(value, str | date | int):  # dataclasses mark what is not given
+            held[name](value)
 
 
 @cache
-def _checks(kind: type[Base]) -> Mapping[str, Check]:
+def checks(kind: type[Base]) -> Mapping[str, Check]:
     """How each column of an entity is checked."""
     columns = inspect(kind).columns
     return {name: check for name, column in columns.items() if (check := _check_of(column.type)) is not None}

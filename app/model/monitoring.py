@@ -33,6 +33,21 @@ DUE_DAYS = 30
 """How long after the end of a period a value may take to come, where the group says nothing."""
 
 
+class _Standing:
+    """The values of one list by where they stand, as far as they were looked at."""
+
+    def __init__(self, of: list[Measurement]) -> None:
+        self.of, self.count = of, 0
+        self.at: dict[tuple[date, Organisation | None], Measurement] = {}
+
+    def begins(self, held: list[Measurement]) -> bool:
+        """Nothing went of what was looked at: the last of it is where it was."""
+        if not self.count:
+            return True
+        last = held[self.count - 1] if len(held) >= self.count else None
+        return last is not None and self.at.get((last.period_start, last.organisation)) is last
+
+
 class Indicator(Entity):
     """What is counted, how, by whom. A percentage is stored in points: 26 for 26 %."""
 
@@ -267,14 +282,25 @@ class Indicator(Entity):
 
     def measurement(self, period: Period, organisation: Organisation | None = None) -> Measurement | None:
         """What stands for a period, if anything."""
-        return next(
-            (
-                m
-                for m in self.measurements
-                if m.period_start == period.start and m.organisation is organisation
-            ),
-            None,
-        )
+        found = self._standing_at().get((period.start, organisation))
+        if found is not None and (found.period_start, found.organisation) != (period.start, organisation):
+            self.__dict__.pop("_known", None)  # it was moved
+            return self._standing_at().get((period.start, organisation))
+        return found
+
+    def _standing_at(self) -> dict[tuple[date, Organisation | None], Measurement]:
+        """Its values by period and giver: a block of thousands of cases is pasted without reading them all for each.
+
+        What was added since is added here; found again from the start when values went, or were read anew.
+        """
+        held = self.measurements
+        known: _Standing | None = self.__dict__.get("_known")
+        if known is None or known.of is not held or not known.begins(held):
+            known = self.__dict__["_known"] = _Standing(held)
+        for one in held[known.count :]:
+            known.at[one.period_start, one.organisation] = one
+        known.count = len(held)
+        return known.at
 
 
 class DefinitionChange(Entity):

@@ -16,6 +16,8 @@ from app.store.troubles import told
 
 PATIENCE = 2.0
 """Seconds to wait for another program that holds the file: a synced folder, an antivirus."""
+CACHE = 32_000
+"""Kilobytes of the file that are kept at hand, once read: fifty thousand values take 13,000."""
 
 
 def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
@@ -34,6 +36,7 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA recursive_triggers = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute(f"PRAGMA cache_size = -{CACHE}")
     if write:
         connection.execute("PRAGMA synchronous = EXTRA")  # FULL lets a power cut bring the journal back
         connection.execute("PRAGMA secure_delete = ON")

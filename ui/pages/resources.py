@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.analysis.finding import matches
 from app.i18n import _, language
@@ -13,7 +13,7 @@ from app.model import Base, Entity, GroupResource, Initiative
 from ui import style
 from ui.document import Document
 from ui.form import Ask
-from ui.layouts import empty
+from ui.layouts import empty, pour
 from ui.page import Page
 from ui.panel import EntityPanel
 from ui.records import RecordCard, Records
@@ -21,6 +21,7 @@ from ui.widgets.card import Card
 from ui.widgets.search import SearchField
 from ui.widgets.segmented import Segmented
 from ui.widgets.table import Cell, Column
+from ui.widgets.words import Told
 
 
 class ResourcesPage(Page):
@@ -38,7 +39,7 @@ class ResourcesPage(Page):
                 ("glossary", _("Les mots du métier")),
             ]
         )
-        self.view.chosen.connect(lambda _key: self._show())
+        self.view.chosen.connect(lambda _key: self._renew())
         self.tools.addWidget(self.view)
         self.search = SearchField(_("Chercher dans les ressources et les mots"))
         self.search.searched.connect(lambda _text: self._show())
@@ -82,20 +83,13 @@ class ResourcesPage(Page):
             held = self.document.initiative.resources
             lines = [_own(r) for r in held if matches(query, f"{r.title} {r.purpose}")]
             lines += [_resource(r) for r in resources(language()) if matches(query, f"{r.title} {r.purpose}")]
-        for line in lines or [_nothing()]:
-            self._lines.addWidget(line)
+        pour(self._lines, lines or [_nothing()])
 
 
 def _line(title: str, words: str) -> tuple[QFrame, QHBoxLayout]:
     frame = QFrame()
     frame.setProperty("role", "line")
-    heading = QLabel(title)
-    heading.setProperty("role", "strong")
-    heading.setWordWrap(True)
-    text = QLabel(words)
-    text.setWordWrap(True)
-    text.setProperty("role", "muted")
-    text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    heading, text = Told(title, "strong"), Told(words, "muted", selectable=True)
     column = QVBoxLayout()
     column.setSpacing(2)
     column.addWidget(heading)

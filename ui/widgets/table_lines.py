@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import style
-from ui.widgets.wrapped import wrapped
+from ui.widgets.wrapped import measure_of, wrapped
 
 if TYPE_CHECKING:
     from ui.widgets.table import Cell, Row
@@ -24,20 +24,19 @@ STATES = ("good", "warn", "bad", "info")
 def heights_of(rows: Sequence[Row], widths: Sequence[int], most: int = MOST_LINES) -> list[int]:
     """The pixels that each line needs so that its words are seen, `most` lines of them at most."""
     room = [width - 2 * style.scaled(SIDE) for width in widths]
-    plain, strong = style.font("base"), style.font("base", bold=True)
+    plain, strong = measure_of(style.font("base")), measure_of(style.font("base", bold=True))
     least, around = style.scaled(LEAST), 2 * style.scaled(ABOVE)
-    spacing = QFontMetrics(plain).lineSpacing()
 
     def lines(row: Row) -> int:
         return max(
             (
-                len(wrapped(cell.text, strong if cell.role == "strong" else plain, width, most))
+                len((strong if cell.role == "strong" else plain).lines(cell.text, width, most))
                 for cell, width in zip(row.cells, room, strict=True)
             ),
             default=1,
         )
 
-    return [max(least, lines(row) * spacing + around) for row in rows]
+    return [max(least, lines(row) * plain.height + around) for row in rows]
 
 
 def font_of(cell: Cell) -> QFont:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontMetrics
 
 from ui import style
 from ui.widgets.table_lines import SIDE
-from ui.widgets.wrapped import LONGEST
+from ui.widgets.wrapped import LONGEST, measure_of
 
 if TYPE_CHECKING:
     from ui.widgets.table import Column, Row
@@ -81,13 +82,13 @@ def needs(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[list[int], li
     header = QFontMetrics(style.font("caption", bold=True))
     side = 2 * style.scaled(SIDE) + 2
     least = [header.horizontalAdvance(column.header) + side if column.header else 0 for column in columns]
-    metrics = {role: QFontMetrics(style.font("base", bold=role == "strong")) for role in ("", "strong")}
+    plain, strong = measure_of(style.font("base")), measure_of(style.font("base", bold=True))
     widest, wholes = style.scaled(WIDEST_WORD), list(least)
     for row in rows[:LOOKED_AT]:
         for place, cell in enumerate(row.cells):
-            of = metrics["strong" if cell.role == "strong" else ""]
-            longest = max((of.horizontalAdvance(word) for word in cell.text[:LONGEST].split(" ")), default=0)
+            of = strong if cell.role == "strong" else plain
+            longest = ceil(max((of.width(word) for word in cell.text[:LONGEST].split(" ")), default=0))
             least[place] = max(least[place], min(longest, widest) + side)
             if not columns[place].stretch:
-                wholes[place] = max(wholes[place], of.horizontalAdvance(cell.text[:LONGEST]) + side)
+                wholes[place] = max(wholes[place], ceil(of.width(cell.text[:LONGEST])) + side)
     return least, wholes

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QLabel
 
+from ui import style
+from ui.widgets.wrapped import LONGEST, measure_of
+
+WIDE = 420
+"""Pixels that a paragraph asks for when nobody says how wide it may be."""
 UNBROKEN = 20
 """Letters of one word that any column can hold: an address, or a slip of the keyboard, is longer."""
 
@@ -29,3 +36,44 @@ def muted(text: str) -> QLabel:
     label.setWordWrap(True)
     label.setProperty("role", "muted")
     return label
+
+
+class Told(QLabel):
+    """Plain words that wrap, measured word by word: Qt tries them in ten widths before it knows how high they are."""
+
+    def __init__(self, text: str, role: str, *, selectable: bool = False) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("role", role)
+        self._selectable = selectable
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is taller."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """So many lines."""
+        text = self.text()
+        if len(text) > LONGEST:
+            return super().heightForWidth(width)
+        held = measure_of(self.font())
+        lines = sum(len(held.lines(part, width - 1, LONGEST)) for part in text.split("\n"))
+        return lines * held.height
+
+    def sizeHint(self) -> QSize:
+        """On one line, up to what can be read."""
+        held = measure_of(self.font())
+        width = min(style.scaled(WIDE), 2 + round(max(map(held.width, self.text().split("\n")))))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the longest word."""
+        held = measure_of(self.font())
+        return QSize(2 + round(max(map(held.width, self.text().split()), default=0)), held.height)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The mouse can take the words, now that it is here: Qt lays those out slowly."""
+        if self._selectable:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        super().enterEvent(event)

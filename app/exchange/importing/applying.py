@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import inspect
-from sqlalchemy.orm import object_session
 
 from app.analysis.similar import bare
 from app.exchange.importing.planning import Given, Line, Plan, Policy
@@ -16,19 +15,19 @@ from app.model import (
     Entity,
     Evidence,
     EvidenceKind,
-    Factor,
     Indicator,
     Initiative,
     Intervention,
     Link,
+    Many,
     Measurement,
     Organisation,
     Outcome,
     Participation,
     PartRole,
     Period,
-    Person,
     Presence,
+    Validation,
 )
 from app.model import Target as Aim
 
@@ -52,6 +51,7 @@ class _Writer:
     def __init__(self, initiative: Initiative, policy: Policy, sheet: str) -> None:
         self.initiative, self.policy, self.done = initiative, policy, Applied()
         self._sheet, self._row = sheet, 0
+        self._many = Many(initiative)
         self._welcomed: dict[str, Organisation] = {}
         self._outcomes = max((one.number for one in initiative.outcomes), default=0)
         self._interventions = max((one.number for one in initiative.interventions), default=0)
@@ -92,16 +92,14 @@ class _Writer:
             Intervention: self._add_intervention,
             Indicator: self._add_indicator,
             Evidence: self._add_evidence,
+            Link: self._add_link,
             Measurement: self._add_value,
         }
         make = makers.get(entity)
         if make is not None:
             make(values)
         else:
-            kinds: dict[type[Entity], type[Organisation | Person | Factor | Link]] = {
-                kind: kind for kind in (Organisation, Person, Factor, Link)
-            }
-            kinds[entity](initiative=self.initiative, **values)  # type: ignore[arg-type]
+            self._many.add(entity, values)
 
     def _add_outcome(self, values: dict[str, Given]) -> None:
         self._outcomes += 1
@@ -120,23 +118,35 @@ class _Writer:
         if isinstance(aim, float) and isinstance(due_on, date):
             Aim(indicator=made, value=aim, due_on=due_on)
 
+    def _add_link(self, values: dict[str, Given]) -> None:
+        Link(initiative=self.initiative, **values)  # type: ignore[arg-type]
+
     def _add_evidence(self, values: dict[str, Given]) -> None:
         """What has an author and a year is most likely a study; else what people of the field know."""
         likely = EvidenceKind.STUDY if "author" in values and "year" in values else EvidenceKind.PRACTICE
-        Evidence(initiative=self.initiative, **{"kind": likely, **values})  # type: ignore[arg-type]
+        self._many.add(Evidence, {"kind": likely, **values})
 
     def _add_value(self, values: dict[str, Given]) -> None:
         period = values.pop("period")
         assert isinstance(period, Period)
         values |= {"period_start": period.start, "period_months": period.months}
-        made = Measurement(**{**values, **_said(values["value"])})  # type: ignore[arg-type]
-        made.definition_version = made.indicator.definition_version
-        self._submit(made)
+        indicator = values["indicator"]
+        assert isinstance(indicator, Indicator)
+        values |= {"definition_version": indicator.definition_version, "came_from": self._came_from()}
+        values["validation"] = Validation.SUBMITTED  # someone has still to look at it
+        self._many.add(Measurement, {**values, **_said(values["value"])})
 
     def _submit(self, held: Measurement) -> None:
         """Someone has still to look at it; where it stood in the list is kept."""
         held.submit()
-        held.came_from = _("{sheet}, ligne {row}").format(sheet=self._sheet, row=self._row)
+        held.came_from = self._came_from()
+
+    def _came_from(self) -> str:
+        return _("{sheet}, ligne {row}").format(sheet=self._sheet, row=self._row)
+
+    def keep(self) -> None:
+        """Write what waits."""
+        self._many.write()
 
     # What is here already
 
@@ -189,12 +199,12 @@ def _said(value: Given) -> dict[str, Given]:
 
 def apply(plan: Plan, policy: Policy = "skip", moved: Callable[[int], None] | None = None) -> Applied:
     """Write the lines that are taken, inside a change that the caller opened; `moved`: how many are done."""
-    writer, session = _Writer(plan.initiative, policy, plan.rows.sheet.title), object_session(plan.initiative)
+    writer = _Writer(plan.initiative, policy, plan.rows.sheet.title)
     step = max(STEP, len(plan.lines) // TELLINGS)
     for done, line in enumerate(plan.lines, 1):
         writer.write(line, plan.rows.target.entity)
         if moved is not None and done % step == 0:
-            if session is not None:
-                session.flush()
+            writer.keep()
             moved(done)
+    writer.keep()
     return writer.done

@@ -86,8 +86,18 @@ def test_names_of_a_crowd_are_not_written_over_one_another(dossier: Dossier) -> 
     with dossier.change("Remplir"):
         crowd(dossier.initiative, 300, organisations=200, indicators=0, measurements=0)
     held = together(dossier.session)
-    written = circle(held, load("light"), 740, 520).axes[0].texts
-    assert 20 < len(written) < len(held.active)
+    axes = circle(held, load("light"), 740, 520).axes[0]
+    outlines = axes.collections[-1].get_paths()
+    assert 20 < len(outlines) < len(held.active)
+    assert not axes.texts
+
+
+def test_a_name_in_letters_that_our_font_lacks_is_written_all_the_same(dossier: Dossier) -> None:
+    with dossier.change("Remplir"):
+        crowd(dossier.initiative, 120, organisations=40, indicators=0, measurements=0)
+        for one in dossier.initiative.organisations:
+            one.rename(f"水 {one.name}")
+    assert circle(together(dossier.session), load("light"), 740, 520).axes[0].texts
 
 
 def test_the_map_is_said_in_words(dossier: Dossier) -> None:

@@ -25,6 +25,7 @@ def test_both_frameworks_are_read_and_lead_to_what_they_tell(qtbot: QtBot, sampl
     panels: list[object] = []
     page.page_wanted.connect(lambda key, element: wanted.append((key, element)))
     page.panel_wanted.connect(panels.append)
+    page.results.complete()
     logic, measures = page.results.logic.lines.rows, page.results.measures.lines.rows
     assert len(measures) == len(sample.initiative.indicators)
     assert len(logic) >= 1 + len(sample.initiative.outcomes)

@@ -27,7 +27,7 @@ def test_naming_factors_leaves_their_line_where_it_is(qtbot: QtBot, document: Do
     page.ask("new.factor")
     line = page.factors.new_name
     qtbot.waitUntil(line.hasFocus)
-    qtbot.wait(60)
+    qtbot.wait(250)  # all that the page makes late is made
     stood = line.mapTo(page, QPoint()).y()
     for name in ("Loyers", "Revenus", "Transport"):
         write(line, name, then=Qt.Key.Key_Return)

@@ -52,7 +52,7 @@ class CommunicationPage(Page):
             [(PLAN, _("Le plan")), (CALENDAR, _("Calendrier")), (JOURNAL, _("Journal"))], wraps=True
         )
         self.tools.addWidget(self.views)
-        self.views.chosen.connect(lambda _key: self.refresh())
+        self.views.chosen.connect(lambda _key: self._renew())
         self.panel = action_panel(document)
         self.circles = {circle: RecordCard(document, actions(circle)) for circle in Circle}
         for circle, card in self.circles.items():
@@ -110,7 +110,7 @@ class CommunicationPage(Page):
         """The calendar and the journal."""
         for key in (CALENDAR, JOURNAL):
             self.views.choose(key)
-            self.refresh()
+            self._renew()
             yield key
 
     def open_plan(self) -> None:

@@ -70,7 +70,7 @@ class CoordinationPage(Page):
             wraps=True,
         )
         self.tools.addWidget(self.views)
-        self.views.chosen.connect(lambda _key: self.refresh())
+        self.views.chosen.connect(lambda _key: self._renew())
         self.bodies = RecordCard(document, bodies())
         self.panel = body_panel(document)
         self.pair(self.bodies, self.panel)
@@ -145,7 +145,7 @@ class CoordinationPage(Page):
         """The two other views."""
         for key in (PARTS, DECISIONS):
             self.views.choose(key)
-            self.refresh()
+            self._renew()
             yield key
 
     def _open_row(self, kind: type[Meeting] | type[Decision], id: object) -> None:

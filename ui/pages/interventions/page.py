@@ -57,7 +57,7 @@ class InterventionsPage(Page):
             wraps=True,
         )
         self.tools.addWidget(self.views)
-        self.views.chosen.connect(lambda _key: self.refresh())
+        self.views.chosen.connect(lambda _key: self._renew())
         self.interventions = RecordCard(document, interventions())
         self.interventions.chosen.connect(lambda id: self.open_sheet(self.panel, id))
         self.interventions.said.connect(self.said)
@@ -113,7 +113,7 @@ class InterventionsPage(Page):
         """The three other views."""
         for key in (SERVING, SCHEDULE, PORTFOLIO):
             self.views.choose(key)
-            self.refresh()
+            self._renew()
             yield key
 
 

@@ -12,6 +12,7 @@ from app.analysis.validation import waiting
 from app.i18n import _
 from ui import style
 from ui.document import Document
+from ui.layouts import still
 from ui.pages.monitoring.dashboard import Dashboard
 from ui.pages.monitoring.owed import OwedView
 from ui.pages.monitoring.panels import STATES
@@ -97,7 +98,11 @@ class Board(QWidget):
         self._show()
 
     def _show(self) -> None:
-        session, key = self._document.dossier.session, self.lens.current()
+        with still(self):
+            self._show_lens(self.lens.current())
+
+    def _show_lens(self, key: str) -> None:
+        session = self._document.dossier.session
         for name, view in (
             ("together", self.together),
             ("partners", self.partners),

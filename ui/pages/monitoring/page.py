@@ -31,6 +31,8 @@ from app.model import (
     Target,
 )
 from ui.document import Document
+from ui.figure import send_for_figures
+from ui.layouts import still
 from ui.page import Page
 from ui.pages.monitoring.board import Board
 from ui.pages.monitoring.dashboard import Dashboard
@@ -41,6 +43,7 @@ from ui.pages.monitoring.sense import sense_panel, sense_records
 from ui.panel import EntityPanel
 from ui.records import RecordCard, Records
 from ui.sheets.indicator import indicator_panel
+from ui.widgets.once_painted import OncePainted
 from ui.widgets.segmented import Segmented
 from ui.widgets.table import Cell, Column
 
@@ -76,6 +79,7 @@ class MonitoringPage(Page):
         self._made: dict[str, View] = {"indicators": self.indicators}
         self.body.addWidget(self.indicators)
         self.views.chosen.connect(self._switch)
+        OncePainted(self.indicators, send_for_figures)
 
     @cached_property
     def board(self) -> Board:
@@ -172,7 +176,10 @@ class MonitoringPage(Page):
         self._show()
 
     def _show(self) -> None:
-        view = self._view(self.views.current())
+        with still(self._inside):
+            self._show_view(self._view(self.views.current()))
+
+    def _show_view(self, view: View) -> None:
         for other in self._made.values():
             other.setVisible(other is view)
         if isinstance(view, Board):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from app.analysis import logframe
 from app.errors import Refused
 from app.i18n import _
+from app.model import Node
 from ui import style
 from ui.document import Document
+from ui.layouts import still
 from ui.widgets.card import Card
+from ui.widgets.once_painted import BREATH
 from ui.widgets.table import Cell, Column, Row, Table
 
 WORDS = 14
@@ -30,6 +33,9 @@ class ResultsView(QWidget):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._document = document
+        self._held: set[Node] | None = None
+        self._below = QTimer(self, singleShot=True, interval=BREATH)
+        self._below.timeout.connect(self.complete)
         level, _code, statement, indicators, _way, verification, assumptions = logframe.logic_headers()
         heads = (level, statement, indicators, verification, assumptions)
         self.logic = Table(
@@ -57,14 +63,23 @@ class ResultsView(QWidget):
     def refresh(self) -> None:
         """Draw both again from what the initiative holds."""
         initiative, session = self._document.initiative, self._document.dossier.session
-        held = logframe.loaded(session)
-        logic = logframe.logic(initiative, session, held)
+        self._held = logframe.loaded(session)
+        logic = logframe.logic(initiative, session, self._held)
         self.logic.show_rows([Row(line.node, _cells(_logic(line), 1)) for line in logic])
         self.logic.fit_contents(60)
-        measures = logframe.measures(initiative, session, held)
-        self.measures.show_rows([Row(line.id, _cells(_measure(line), 2)) for line in measures])
-        self.measures.fit_contents(60)
-        self.below.setVisible(bool(measures))
+        self._below.start()
+
+    def complete(self) -> None:
+        """Fill what stands below, which nobody sees before the first framework is painted."""
+        self._below.stop()
+        initiative, session = self._document.initiative, self._document.dossier.session
+        lines = logframe.measures(initiative, session, self._held)
+        self._held = None
+        with still(self):
+            rows = [Row(line.id, _cells(_measure(line), 2)) for line in lines]
+            self.measures.show_rows(rows)
+            self.measures.fit_contents(60)
+        self.below.setVisible(bool(lines))
 
     def ask_export(self) -> None:
         """Ask where, then write the workbook."""

@@ -69,7 +69,7 @@ class PartnersPage(Page):
         self.list_button.clicked.connect(lambda: self.deed_wanted.emit("list"))
         self.tools.addWidget(self.list_button)
         self.tools.addWidget(self.views)
-        self.views.chosen.connect(lambda _key: self.refresh())
+        self.views.chosen.connect(lambda _key: self._renew())
         self.organisations = RecordCard(document, organisations())
         self.people = RecordCard(document, people())
         self.organisations.chosen.connect(lambda id: self.open_sheet(self.organisation_panel, id))
@@ -145,7 +145,7 @@ class PartnersPage(Page):
         """The two other views."""
         for key in (ONE, NETWORK):
             self.views.choose(key)
-            self.refresh()
+            self._renew()
             yield key
 
     def _go(self, page: str, element: tuple[type[Base], int]) -> None:
