@@ -114,7 +114,7 @@ def _shown_since() -> CTE:
     its values would read them all."""
     one = aliased(Measurement)
     days = select(one.period_start).where(one.indicator_id == Indicator.id, one.organisation_id.is_not(None))
-    days = days.where(one.presence == Presence.MEASURED, one.validation != Validation.SENT_BACK).distinct()
+    days = days.where(one.presence == Presence.MEASURED, one.validation.in_(Validation.counted())).distinct()
     oldest = days.order_by(one.period_start.desc()).limit(1).offset(PERIODS - 1)
     first = func.coalesce(oldest.correlate(Indicator).scalar_subquery(), date.min)
     return select(Indicator.id, first.label("first")).cte("shown").prefix_with("MATERIALIZED")

@@ -205,7 +205,7 @@ def _received(session: Session, starts: Set[date]) -> set[tuple[int, int | None,
     """Who answered, for which indicator, among the periods that begin on these days."""
     rows = session.execute(
         select(Measurement.indicator_id, Measurement.organisation_id, Measurement.period_start).where(
-            Measurement.period_start.in_(starts), Measurement.validation != Validation.SENT_BACK
+            Measurement.period_start.in_(starts), Measurement.validation.in_(Validation.counted())
         )
     )
     return {(indicator, organisation, start) for indicator, organisation, start in rows}

@@ -31,8 +31,8 @@ class Total:
 
 
 def counted() -> ColumnElement[bool]:
-    """The values that count anywhere: measured, and not sent back."""
-    return and_(Measurement.presence == Presence.MEASURED, Measurement.validation != Validation.SENT_BACK)
+    """The values that count anywhere: measured, neither drafts nor sent back."""
+    return and_(Measurement.presence == Presence.MEASURED, Measurement.validation.in_(Validation.counted()))
 
 
 def has_one_giver() -> ColumnElement[bool]:

@@ -14,24 +14,26 @@ from app.model import Indicator, Initiative, Measurement, Organisation, Validati
 
 @dataclass(frozen=True)
 class Waiting:
-    """One indicator with values to look at: how many wait, how many were sent back."""
+    """One indicator with values to look at: how many wait, were sent back, are still drafts."""
 
     indicator: int
     to_validate: int
     sent_back: int
+    drafts: int = 0
 
 
 def waiting(session: Session) -> dict[int, Waiting]:
     """The indicators where something waits, in their order, in one query."""
     submitted = func.count().filter(Measurement.validation == Validation.SUBMITTED)
     back = func.count().filter(Measurement.validation == Validation.SENT_BACK)
+    drafts = func.count().filter(Measurement.validation == Validation.DRAFT)
     rows = session.execute(
-        select(Measurement.indicator_id, submitted, back)
+        select(Measurement.indicator_id, submitted, back, drafts)
         .where(Measurement.validation != Validation.VALIDATED)
         .group_by(Measurement.indicator_id)
         .order_by(Measurement.indicator_id)
     )
-    return {id: Waiting(id, count, sent) for id, count, sent in rows}
+    return {id: Waiting(id, *counts) for id, *counts in rows}
 
 
 def in_words(held: Sequence[Waiting]) -> str:
@@ -47,7 +49,13 @@ def in_words(held: Sequence[Waiting]) -> str:
         "{n} valeurs renvoyées : elles ne comptent pas tant qu’elles ne sont pas corrigées.",
         back,
     ).format(n=back)
-    return " ".join(words for words, n in ((submitted, count), (returned, back)) if n)
+    unsaid = sum(one.drafts for one in held)
+    drafts = ngettext(
+        "{n} brouillon : il ne compte pas tant qu’il n’est pas validé.",
+        "{n} brouillons : ils ne comptent pas tant qu’ils ne sont pas validés.",
+        unsaid,
+    ).format(n=unsaid)
+    return " ".join(words for words, n in ((submitted, count), (returned, back), (drafts, unsaid)) if n)
 
 
 def sent_back(initiative: Initiative, indicator: Indicator | None = None) -> list[Measurement]:

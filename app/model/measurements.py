@@ -154,8 +154,8 @@ class Measurement(Entity):
 
     @property
     def counts(self) -> bool:
-        """Whether totals and the dashboard take it: measured, and not sent back."""
-        return self.presence is Presence.MEASURED and self.validation is not Validation.SENT_BACK
+        """Whether totals and the dashboard take it: measured, neither a draft nor sent back."""
+        return self.presence is Presence.MEASURED and self.validation in Validation.counted()
 
     def replaced(self) -> None:
         """Another value stands here: what was counted, its parts and what was said of it spoke of the one before."""
@@ -165,6 +165,10 @@ class Measurement(Entity):
         if self.value is None:
             self.by_category.clear()
         self.validate()
+
+    def hold_back(self) -> None:
+        """Keep it as a draft: it counts nowhere until someone validates it."""
+        self._answer(Validation.DRAFT)
 
     def submit(self) -> None:
         """It has just come from a partner: someone still has to look at it."""

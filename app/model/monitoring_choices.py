@@ -124,8 +124,9 @@ class Presence(Choice):
 
 
 class Validation(Choice):
-    """What the group has said of a value that came in."""
+    """How far a value is: still being written, come in, looked at, or sent back."""
 
+    DRAFT = "draft"
     SUBMITTED = "submitted"
     VALIDATED = "validated"
     SENT_BACK = "sent_back"
@@ -133,7 +134,13 @@ class Validation(Choice):
     @property
     def label(self) -> str:
         return {
+            Validation.DRAFT: _("brouillon"),
             Validation.SUBMITTED: _("à valider"),
             Validation.VALIDATED: _("validée"),
             Validation.SENT_BACK: _("renvoyée"),
         }[self]
+
+    @classmethod
+    def counted(cls) -> "tuple[Validation, ...]":
+        """Of a value so far on, totals and the dashboard take what it says, and nobody awaits it any more."""
+        return cls.SUBMITTED, cls.VALIDATED

@@ -107,6 +107,11 @@ def _from_fifth(op: Operations) -> None:
     _run(op, "schema-6.sql")
 
 
+def _from_sixth(op: Operations) -> None:
+    """The sixth knew no draft of a value."""
+    _run(op, "schema-7.sql")
+
+
 def _run(op: Operations, name: str) -> None:
     statements = (resources() / name).read_text(encoding="utf-8")
     for statement in statements.split(";\n"):
@@ -121,5 +126,6 @@ MIGRATIONS: dict[int, Migration] = {
     3: _from_third,
     4: _from_fourth,
     5: _from_fifth,
+    6: _from_sixth,
 }
 """From the schema of that number to the next."""

@@ -8,9 +8,9 @@ from sqlalchemy.schema import ExecutableDDLElement
 
 APPLICATION = 0x4D61696C
 """`PRAGMA application_id` of every file of ours: «Mail» in ASCII."""
-SCHEMA = 6
+SCHEMA = 7
 """The schema this version writes: `PRAGMA user_version`."""
-READABLE_FROM = 6
+READABLE_FROM = 7
 """The oldest schema whose readers can read what this version writes."""
 
 HISTORY = """

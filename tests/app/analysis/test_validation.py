@@ -53,6 +53,23 @@ def test_a_value_sent_back_is_awaited_again(
     )
 
 
+def test_a_draft_counts_nowhere_and_is_awaited_until_it_is_validated(
+    dossier: Dossier, initiative: Initiative, kilos: Indicator
+) -> None:
+    held = kilos.measurements[-1]
+    held.hold_back()
+    dossier.session.flush()
+    standing = standings(initiative, dossier.session, TODAY)[0]
+    assert (standing.state, held.counts) == (State.AWAITED, False)
+    assert [value for _end, value in standing.points] == [10]
+    assert "1 brouillon\N{NO-BREAK SPACE}: il ne compte pas" in in_words(
+        list(waiting(dossier.session).values())
+    )
+    held.validate()
+    dossier.session.flush()
+    assert [value for _end, value in standings(initiative, dossier.session, TODAY)[0].points] == [10, 30]
+
+
 def test_nothing_waits_where_all_is_validated(dossier: Dossier, kilos: Indicator) -> None:
     for held in kilos.measurements:
         held.validate()

@@ -131,3 +131,13 @@ def test_what_is_validated_says_nothing_more(page: MonitoringPage) -> None:
             for held in _held(page, at):
                 held.validate()
     assert not page.entry.bar.isVisible()
+
+
+def test_ctrl_b_keeps_what_is_selected_as_drafts_and_it_is_said(page: MonitoringPage) -> None:
+    _select_all(page.entry)
+    QTest.keyClick(page.entry.grid, Qt.Key.Key_B, CONTROL)
+    assert _states(page) == [Validation.DRAFT] * 3
+    assert page.entry.bar.words.text().startswith("3 brouillons")
+    assert "brouillon" in page.entry.told.text()
+    page.dossier.undo()
+    assert _states(page) == [Validation.SUBMITTED] * 3

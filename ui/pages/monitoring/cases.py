@@ -11,7 +11,11 @@ from app.i18n import _, ngettext, number
 from app.model import AcrossPartners, Indicator, IndicatorKind, Measurement, Presence, Validation
 from ui import style
 
-MARKS = {Validation.SUBMITTED: ("dot", "warn"), Validation.SENT_BACK: ("undo", "bad")}
+MARKS = {
+    Validation.DRAFT: ("edit", "neutral"),
+    Validation.SUBMITTED: ("dot", "warn"),
+    Validation.SENT_BACK: ("undo", "bad"),
+}
 """How a value that is not validated is marked, and tinted."""
 ABOUT = "≈"
 """Before an estimate, shown and typed."""
@@ -41,6 +45,8 @@ def _standing(held: Measurement | None) -> str:
     """What the tip says of a value that is not validated."""
     if held is None or held.validation is Validation.VALIDATED:
         return ""
+    if held.validation is Validation.DRAFT:
+        return _("brouillon : elle ne compte pas encore ; Ctrl+Entrée pour la valider")
     if held.validation is Validation.SUBMITTED:
         return _("à valider : Ctrl+Entrée, ou Ctrl+Maj+Entrée pour la renvoyer")
     return _("renvoyée : {reason}").format(reason=held.sent_back_for)
@@ -78,8 +84,9 @@ def told(held: Measurement) -> str:
         )
     small = _("trop petit pour sortir d’ici : retenu dans les exports et à l’écran projeté")
     back = _("renvoyée : {reason}").format(reason=held.sent_back_for) if held.sent_back_for else ""
+    draft = held.validation.label if held.validation is Validation.DRAFT else ""
     estimate = _("estimation") if held.estimated else ""
-    parts = (share, estimate, held.doubt, small if held.is_too_small else "", back, held.note)
+    parts = (draft, share, estimate, held.doubt, small if held.is_too_small else "", back, held.note)
     return " · ".join(part for part in parts if part)
 
 

@@ -69,6 +69,7 @@ class Entry(QWidget):
         self.breakdown = Breakdown(document)
         self.grid.itemSelectionChanged.connect(self._tell_choice)
         self.grid.send_back_asked.connect(self._ask_reason)
+        self.grid.held_back.connect(self.hold_back)
         self.bar.sent_back.connect(self.send_back)
         self.bar.left.connect(self.grid.setFocus)
         self.bar.letters_wanted.connect(self._copy_letters)
@@ -267,6 +268,13 @@ class Entry(QWidget):
             with self.document.change(_said_of(held, _("Valider"))):
                 for one in held:
                     one.validate(one.indicator.validator)
+
+    def hold_back(self) -> None:
+        """Keep all the selected values as drafts, as one change."""
+        if held := [one for one in self._chosen() if one.validation is not Validation.DRAFT]:
+            with self.document.change(_said_of(held, _("Garder en brouillon"))):
+                for one in held:
+                    one.hold_back()
 
     def send_back(self, reason: str) -> None:
         """Send all the selected values back for one reason, as one change."""

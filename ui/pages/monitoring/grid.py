@@ -31,6 +31,7 @@ class Grid(QTableWidget):
     wanted = Signal(object)
     pasted = Signal(str, int, int)
     validated = Signal()
+    held_back = Signal()
     send_back_asked = Signal()
     next_wanted = Signal()
 
@@ -55,6 +56,7 @@ class Grid(QTableWidget):
     def _add_answers(self) -> None:
         """What can be said of a value, beside typing it."""
         self._action(_("Valider"), "Ctrl+Return").triggered.connect(self.validated)
+        self._action(_("Garder en brouillon"), "Ctrl+B").triggered.connect(self.held_back)
         self._action(_("Renvoyer…"), "Ctrl+Shift+Return").triggered.connect(self.send_back_asked)
         self._action(_("Aller à la prochaine valeur à valider"), "F8").triggered.connect(self.next_wanted)
         for presence in (Presence.NOT_MEASURED, Presence.NOT_APPLICABLE, Presence.WITHHELD):
