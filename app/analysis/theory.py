@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.orm.attributes import InstrumentedAttribute
 
@@ -23,6 +24,7 @@ from app.model import (
     Initiative,
     Intervention,
     Link,
+    Mode,
     Node,
     Outcome,
     Participation,
@@ -32,6 +34,8 @@ from app.model import (
 )
 
 IMPACT, OUTCOME, INTERVENTION = "impact", "outcome", "intervention"
+KINDS: Mapping[str, type[Node]] = {IMPACT: Impact, OUTCOME: Outcome, INTERVENTION: Intervention}
+"""What each kind of card is."""
 HORIZONS = tuple(Horizon)
 """The horizons of the bands from 1 on; band 0 is the impact, the last one the interventions."""
 LAST_BAND = 1 + len(HORIZONS)
@@ -222,9 +226,9 @@ def faces(session: Session) -> Theory:
         _count(session, Participation.intervention_id),
         _impact_figures(session),
     )
-    nodes = session.scalars(select(Node).order_by(Node.id))
-    cards = tuple(_card(node, counts) for node in nodes)
-    initiative = session.scalars(select(Initiative)).one()
+    both = select(Initiative, Impact).join(Impact, Impact.initiative_id == Initiative.id)
+    initiative, impact = session.execute(both).one()
+    cards = tuple(_card(row, impact, counts) for row in session.execute(_ROWS))
     names, hidden = _horizons(initiative, cards)
     return Theory(
         cards,
@@ -253,48 +257,66 @@ def _groups(session: Session, cards: Sequence[CardFace]) -> tuple[GroupFace, ...
     return tuple(GroupFace(id, title, tuple(inside[id])) for id, title in rows if id in inside)
 
 
-def _card(node: Node, counts: _Counts) -> CardFace:
-    band, notes = 0, _notes(node, counts)
-    chips: tuple[str, ...] = ()
-    is_start = tracked = False
-    if isinstance(node, Outcome):
-        band, is_start, tracked = band_of(node.horizon), node.is_start, node.tracked
-    elif isinstance(node, Intervention):
-        band, chips = LAST_BAND, (node.origin.label, _mode(node))
+_node, _outcome, _intervention = Node.__table__.c, Outcome.__table__.c, Intervention.__table__.c
+_ROWS = (
+    select(
+        _node.id,
+        _node.kind,
+        _node.number,
+        _node.text,
+        _node.x,
+        _node.y,
+        _node.pinned,
+        _node.collapsed,
+        _node.group_id,
+        _outcome.horizon,
+        _outcome.is_start,
+        _outcome.tracked,
+        _intervention.origin,
+        _intervention.mode,
+    )
+    .select_from(Node.__table__.outerjoin(Outcome.__table__).outerjoin(Intervention.__table__))
+    .order_by(_node.id)
+)
+"""Columns, not entities: a theory of 2,000 cards is read at each change, and its entities would be made again."""
+
+
+def _card(row: Row[*tuple[Any, ...]], impact: Impact, counts: _Counts) -> CardFace:
+    is_result, is_deed = row.kind == OUTCOME, row.kind == INTERVENTION
     return CardFace(
-        id=node.id,
-        kind=node.kind,
-        code=node.code,
-        text=node.headline,
-        band=band,
-        x=node.x,
-        y=node.y,
-        chips=chips,
-        notes=notes,
-        is_start=is_start,
-        tracked=tracked,
-        pinned=node.pinned,
-        collapsed=node.collapsed,
-        group=node.group_id,
-        awaits_words=isinstance(node, Outcome) and node.awaits_words,
+        id=row.id,
+        kind=row.kind,
+        code=KINDS[row.kind].coded(row.number),
+        text=row.text if is_result or is_deed else impact.headline,
+        band=band_of(row.horizon) if is_result else LAST_BAND if is_deed else 0,
+        x=row.x,
+        y=row.y,
+        chips=(row.origin.label, _mode(row.mode)) if is_deed else (),
+        notes=_notes(row.id, row.kind, counts),
+        is_start=is_result and row.is_start,
+        tracked=is_result and row.tracked,
+        pinned=row.pinned,
+        collapsed=row.collapsed,
+        group=row.group_id,
+        awaits_words=is_result and Outcome.is_bracketed(row.text),
     )
 
 
-def _mode(node: Intervention) -> str:
-    return node.mode.label if node.mode.value == "joint" else _("un organisme")
+def _mode(mode: Mode) -> str:
+    return mode.label if mode is Mode.JOINT else _("un organisme")
 
 
-def _notes(node: Node, counts: _Counts) -> tuple[str, ...]:
+def _notes(id: int, kind: str, counts: _Counts) -> tuple[str, ...]:
     notes = []
-    if isinstance(node, Impact) and counts.figures:
+    if kind == IMPACT and counts.figures:
         notes.append(counts.figures)
-    if count := counts.indicators.get(node.id, 0):
+    if count := counts.indicators.get(id, 0):
         notes.append(ngettext("{count} indicateur", "{count} indicateurs", count).format(count=count))
-    if count := counts.assumptions.get(node.id, 0):
+    if count := counts.assumptions.get(id, 0):
         notes.append(ngettext("{count} hypothèse", "{count} hypothèses", count).format(count=count))
-    if count := counts.supports.get(node.id, 0):
+    if count := counts.supports.get(id, 0):
         notes.append(ngettext("{count} connaissance", "{count} connaissances", count).format(count=count))
-    if count := counts.partners.get(node.id, 0):
+    if count := counts.partners.get(id, 0):
         notes.append(ngettext("{count} partenaire", "{count} partenaires", count).format(count=count))
     return tuple(notes)
 
@@ -340,7 +362,7 @@ def _links(session: Session) -> tuple[LinkFace, ...]:
     found = []
     for id, source, target, strength, length in rows:
         held = states.get(id, [])
-        worst = next((state for state in _GRAVITY if any(s is state for s, _c in held)), None)
+        worst = min((state for state, _c in held), key=_GRAVITY.index, default=None)
         found.append(
             LinkFace(
                 id, source, target, strength, length > 0, len(held), worst,

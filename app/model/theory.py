@@ -82,7 +82,12 @@ class Node(Entity):
     @property
     def code(self) -> str:
         """The short code said aloud in the room: R12, I3; empty for the impact, of which there is one."""
-        return f"{self.letter}{self.number}" if self.letter else ""
+        return self.coded(self.number)
+
+    @classmethod
+    def coded(cls, number: int) -> str:
+        """The code of the card of this kind that has that number."""
+        return f"{cls.letter}{number}" if cls.letter else ""
 
     @property
     def headline(self) -> str:
@@ -152,8 +157,12 @@ class Outcome(Node):
     @property
     def awaits_words(self) -> bool:
         """It still says the factor from which it came, in [brackets]: the group has not worded the result."""
-        text = self.text.strip()
-        return text.startswith("[") and text.endswith("]")
+        return self.is_bracketed(self.text)
+
+    @staticmethod
+    def is_bracketed(text: str) -> bool:
+        """Whether a text is still that of a factor."""
+        return text.strip()[:1] == "[" and text.strip()[-1:] == "]"
 
 
 class Intervention(Node):

@@ -10,20 +10,18 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from app.analysis.theory import IMPACT, INTERVENTION, Theory, faces
+from app.analysis.theory import KINDS, Theory, faces
 from app.i18n import _, ngettext
 from app.method.checks import Point
 from app.model import (
     Assumption,
     Base,
     CardGroup,
-    Impact,
     Indicator,
     Initiative,
     Intervention,
     Link,
     Node,
-    Outcome,
     Participation,
     SetAside,
     StickyNote,
@@ -56,7 +54,6 @@ from ui.widgets.segmented import Segmented
 
 NARROW = 840
 """Pixels under which the tools of the page no longer stand beside its title."""
-KINDS: dict[str, type[Node]] = {IMPACT: Impact, INTERVENTION: Intervention, "outcome": Outcome}
 
 
 class TheoryPage(Page):
