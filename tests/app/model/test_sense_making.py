@@ -73,5 +73,5 @@ def test_the_workbook_has_its_sheet_and_keeps_names_for_itself_when_asked(
     assert "Alice, Bernard" not in sheet(named=False)
     assert (
         sheet(named=False)[-1]
-        == "R2 Les familles connaissent les services du quartier : Devient la condition de l’hiver"
+        == "R2 Les familles connaissent les services du quartier\N{NO-BREAK SPACE}: Devient la condition de l’hiver"
     )
