@@ -6,7 +6,7 @@ from dataclasses import replace
 from textwrap import wrap
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QTransform
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.analysis.routing import Place
@@ -145,8 +145,7 @@ class CardItem(QGraphicsItem):
         painter.drawLine(self.box.bottomLeft(), self.box.topRight())
 
     def _paint_card(self, painter: QPainter, widget: QWidget | None) -> None:
-        world = painter.worldTransform()
-        scale = scale_of(world)
+        scale = scale_of(painter.worldTransform())
         if widget is not None and scale < BLOCK:
             self._paint_block(painter, scale)
             return
@@ -156,7 +155,7 @@ class CardItem(QGraphicsItem):
             look.draw_card(painter, self.face, self.shape_)
             painter.restore()
             return
-        self._paint_picture(painter, world, scale, painter.device().devicePixelRatioF())
+        look.lay(painter, self.picture(scale * painter.device().devicePixelRatioF()), self._around)
         if self.chosen or self.lit:
             self._paint_frame(painter)
 
@@ -169,17 +168,11 @@ class CardItem(QGraphicsItem):
 
     def picture(self, scale: float) -> QPixmap:
         """At `scale` device pixels for one of the scene; kept for the next time."""
-        return self._pictures.of(self._looks, self.shape_, round(scale, 4))
+        return self._pictures.of(self._looks, self._around.size(), scale, self._draw)
 
-    def _paint_picture(self, painter: QPainter, world: QTransform, scale: float, ratio: float) -> None:
-        picture = self.picture(scale * ratio)
-        corner = world.mapRect(self._around).topLeft()
-        painter.setWorldTransform(QTransform())
-        picture.setDevicePixelRatio(ratio)
-        painter.drawPixmap(
-            QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), picture
-        )
-        painter.setWorldTransform(world)
+    def _draw(self, painter: QPainter) -> None:
+        painter.translate(MARGIN, MARGIN)
+        look.draw_card(painter, self._looks, self.shape_)
 
     def _paint_frame(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

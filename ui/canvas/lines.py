@@ -130,6 +130,12 @@ class Lines:
                 del self._tiles[corner]
         self._renewed(around)
 
+    def gathering(self) -> Iterator[None]:
+        """Make all that will be drawn, a part of the scene at a time."""
+        for tile in list(self._tiles.values()):
+            tile.sheaves(())
+            yield
+
     def draw(
         self, painter: QPainter, part: QRectF, heads: bool, without: Collection[LinkItem] = frozenset()
     ) -> None:

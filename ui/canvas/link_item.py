@@ -18,19 +18,27 @@ from app.model import AssumptionState
 from ui.canvas import look
 from ui.canvas.curves import curve, head, shortened
 from ui.canvas.lines import Lines
-from ui.canvas.look import FADED, colour, mixed
-from ui.canvas.turning import lying, upright
+from ui.canvas.look import FADED, Pictures, colour, mixed
+from ui.canvas.turning import lying, scale_of, upright
 
 NOTHING = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
 DOUBTFUL, REFUTED = [5.0, 3.5], [1.5, 3.0]
 """Dashes."""
+INKS = {
+    None: ("muted", "surface"),
+    AssumptionState.UNTESTED: ("warn", "warn-soft"),
+    AssumptionState.HOLDS: ("good", "good-soft"),
+    AssumptionState.REFUTED: ("bad", "bad-soft"),
+}
+"""The words of a link by the state of its worst assumption: their colour, and the ground."""
 
 
 class LinkItem(QGraphicsPathItem):
     """A link from cause to effect. As long as it does not stand out, it is drawn with the others like it."""
 
-    def __init__(self, face: LinkFace, turned: bool = False) -> None:
+    def __init__(self, face: LinkFace, pictures: Pictures, turned: bool = False) -> None:
         super().__init__()
+        self.pictures = pictures
         self.turned = turned
         self.face = face
         self.chosen = False
@@ -220,13 +228,14 @@ class WordsItem(QGraphicsItem):
         self._link = link
         self._words = ""
         self._state: AssumptionState | None = None
-        self._rect = QRectF()
+        self._size, self._rect = QSizeF(), QRectF()
         self.setZValue(3)
 
     def say(self, words: str, state: AssumptionState | None) -> None:
         self.prepareGeometryChange()
         self._words, self._state = words, state
-        size = lying(QSizeF(look.chip_width(self._words) + 2, 20), self._link.turned)
+        self._size = QSizeF(look.chip_width(self._words) + 2, 20)
+        size = lying(self._size, self._link.turned)
         self._rect = QRectF(QPointF(-size.width() / 2, -size.height() / 2), size)
         self.update()
 
@@ -240,19 +249,21 @@ class WordsItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        ink, ground = (
-            {
-                AssumptionState.HOLDS: ("good", "good-soft"),
-                AssumptionState.REFUTED: ("bad", "bad-soft"),
-            }.get(self._state, ("warn", "warn-soft"))
-            if self._state
-            else ("muted", "surface")
-        )
-        painter.save()
+        if widget is None:
+            painter.save()
+            upright(painter, self._rect, self._link.turned)
+            self._draw(painter)
+            painter.restore()
+            return
+        scale = scale_of(painter.worldTransform()) * painter.device().devicePixelRatioF()
+        same = (self._words, self._state)
+        look.lay(painter, self._link.pictures.of(same, self._size, scale, self._draw), self._rect)
+
+    def _draw(self, painter: QPainter) -> None:
+        """Upright, its top left at the origin."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        here = upright(painter, self.boundingRect(), self._link.turned)
+        ink, ground = INKS[self._state]
         look.draw_chip(painter, QPointF(1, 1.5), self._words, ink, ground)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour(ink, 0.35), 1.0))
-        painter.drawRoundedRect(here.adjusted(1.5, 2, -1.5, -1.5), 8, 8)
-        painter.restore()
+        painter.drawRoundedRect(QRectF(QPointF(0, 0), self._size).adjusted(1.5, 2, -1.5, -1.5), 8, 8)

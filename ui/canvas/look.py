@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
@@ -287,22 +288,32 @@ def draw_code(painter: QPainter, code: str, box: QRectF, scale: float) -> None:
     painter.setWorldTransform(world)
 
 
+def lay(painter: QPainter, picture: QPixmap, around: QRectF) -> None:
+    """Lay a picture upright on the screen, at a whole pixel, where this rectangle of the scene begins."""
+    world, ratio = painter.worldTransform(), painter.device().devicePixelRatioF()
+    corner = world.mapRect(around).topLeft()
+    painter.setWorldTransform(QTransform())
+    picture.setDevicePixelRatio(ratio)
+    painter.drawPixmap(QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), picture)
+    painter.setWorldTransform(world)
+
+
 class Pictures:
-    """The pictures of cards at the zoom steps lately seen, within a number of bytes; the oldest go first."""
+    """Pictures of cards and of words at the zoom steps lately seen, within a number of bytes; the oldest go first."""
 
     def __init__(self, most: int = 40_000_000) -> None:
         self._most = most
         self._bytes = 0
-        self._held: OrderedDict[tuple[CardFace, float], QPixmap] = OrderedDict()
+        self._held: OrderedDict[tuple[object, float], QPixmap] = OrderedDict()
 
-    def of(self, face: CardFace, shape: CardShape, scale: float) -> QPixmap:
-        """The picture of a card, MARGIN around it, at `scale` device pixels for one of the scene."""
-        key = (face, scale)
+    def of(self, what: object, size: QSizeF, scale: float, draw: Callable[[QPainter], object]) -> QPixmap:
+        """The picture of what is equal to this, at `scale` device pixels for one of the scene; drawn if it is new."""
+        key = (what, round(scale, 4))
         found = self._held.get(key)
         if found is not None:
             self._held.move_to_end(key)
             return found
-        found = self._drawn(face, shape, scale)
+        found = self._drawn(size, scale, draw)
         self._held[key] = found
         self._bytes += found.width() * found.height() * 4
         while self._bytes > self._most and len(self._held) > 1:
@@ -316,14 +327,11 @@ class Pictures:
         self._bytes = 0
 
     @staticmethod
-    def _drawn(face: CardFace, shape: CardShape, scale: float) -> QPixmap:
-        width = ceil((shape.size.width() + 2 * MARGIN) * scale)
-        height = ceil((shape.size.height() + 2 * MARGIN) * scale)
-        pixmap = QPixmap(width, height)
+    def _drawn(size: QSizeF, scale: float, draw: Callable[[QPainter], object]) -> QPixmap:
+        pixmap = QPixmap(ceil(size.width() * scale), ceil(size.height() * scale))
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.scale(scale, scale)
-        painter.translate(MARGIN, MARGIN)
-        draw_card(painter, face, shape)
+        draw(painter)
         painter.end()
         return pixmap

@@ -39,6 +39,8 @@ class Placing(QObject):
         self._before = Theory()
         self._label = ""
         self._whole = False
+        self._moving: frozenset[int] | None = None
+        self._is_asked = False
         self._side: ImpactSide | None = None
         """Where the impact is to stand, when it changes side."""
         self._clock = QTimer(self, interval=ASK_EVERY)
@@ -120,17 +122,26 @@ class Placing(QObject):
             self._view.attempt(lambda: None)
             return
         self._side = side
-        turned = scene.turned if side is None else side is ImpactSide.RIGHT
+        self._moving, self._is_asked = moving, False
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        self._clock.start()
+        self._view.explain(_("Placement en cours… Échap pour laisser comme c’est."))
+
+    def _send(self) -> None:
+        """Ask the helper, once it is on the screen that places are looked for."""
+        self._is_asked = True
+        scene, moving = self._view.theory_scene, self._moving
+        turned = scene.turned if self._side is None else self._side is ImpactSide.RIGHT
         boxes = [box(id, card.shape_.size, card.face.band, turned) for id, card in scene.cards.items()]
         at = {id: (card.x(), card.y()) for id, card in scene.cards.items() if card.face.placed or moving}
         self._helper.start(
             Task(boxes, list(scene.theory.pairs), at, moving, 1 / SCREEN if turned else SCREEN)
         )
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
-        self._clock.start()
-        self._view.explain(_("Placement en cours… Échap pour laisser comme c’est."))
 
     def _ask(self) -> None:
+        if not self._is_asked:
+            self._send()
+            return
         try:
             found = self._helper.result()
         except (EOFError, OSError):

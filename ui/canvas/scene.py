@@ -155,7 +155,7 @@ class TheoryScene(GroundedScene):
                 continue
             moved = True
             if item is None:
-                self.links[id] = item = LinkItem(face, self.turned)
+                self.links[id] = item = LinkItem(face, self.pictures, self.turned)
                 self.addItem(item)
                 item.be_far(self.is_far)
                 item.join(self._lines)
@@ -237,6 +237,7 @@ class TheoryScene(GroundedScene):
     def _drawing_links(self) -> Iterator[None]:
         yield from self.routing()
         yield from self._parting()
+        yield from self._lines.gathering()
         self._far.forget()
 
     def telling(self, theory: Theory) -> Iterator[None]:

@@ -57,7 +57,7 @@ class FactorScene(QGraphicsScene):
             item.show_face(card)
             item.setPos(card.x or 0.0, card.y or 0.0)
             self.addItem(item)
-        self.links = {link.id: LinkItem(link) for link in drawn.links}
+        self.links = {link.id: LinkItem(link, self._pictures) for link in drawn.links}
         for line in self.links.values():
             self.addItem(line)
         self._route()
