@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTransform
 
 from ui.canvas.drawn_band import FAR, DrawnBand, font_of_band, name_column, pixels_of_name
 from ui.canvas.look import colour
@@ -17,82 +16,87 @@ if TYPE_CHECKING:
 INSIDE = 12, 9
 """Pixels of the screen between the corner of a band and its name."""
 EDGE = 6
-SOFT = 6
+SOFT = QMargins(6, 3, 6, 3)
 """Around the words, their ground."""
+FLAGS = (Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap).value
 
 
-class BandName(QWidget):
-    """One name; the mouse goes through it."""
+class BandName:
+    """One name, and where it stands on the screen; nowhere while its band is not seen."""
 
-    def __init__(self, view: TheoryView) -> None:
-        super().__init__(view)
+    def __init__(self) -> None:
         self.words = ""
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.hide()
+        self.place = QRect()
+        self._font = QFont()
 
     def stand(self, band: DrawnBand, seen: QRect, room: QRect, scale: float) -> None:
         """Say the name of this band, which takes `seen` on the screen, inside `room`."""
         far = scale < FAR
-        font = font_of_band(max(1.0, pixels_of_name(scale, far) * scale))
-        self.setFont(font)
-        if self.words != band.name.upper():
-            self.words = band.name.upper()
-            self.update()
+        self._font = font_of_band(max(1.0, pixels_of_name(scale, far) * scale))
+        self.words = band.name.upper()
+        metrics = QFontMetrics(self._font)
         wide = round(seen.width() if band.turned else name_column(band.name) * scale)
-        wide = QFontMetrics(font).horizontalAdvance(self.words) + 2 if far else max(wide, 40)
-        words = QFontMetrics(font).boundingRect(QRect(0, 0, wide, 400), self._flags, self.words)
-        around = QRect(QPoint(), words.size()).marginsAdded(_soft())
+        wide = metrics.horizontalAdvance(self.words) + 2 if far else max(wide, 40)
+        around = QRect(QPoint(), metrics.boundingRect(QRect(0, 0, wide, 400), FLAGS, self.words).size())
+        around = around.marginsAdded(SOFT)
         left = max(seen.left() + round(INSIDE[0] * min(1.0, scale)), room.left() + EDGE)
         top = max(seen.top() + round(INSIDE[1] * min(1.0, scale)), room.top() + EDGE)
-        around.moveTopLeft(QPoint(left - SOFT, top - SOFT // 2))
+        around.moveTopLeft(QPoint(left - SOFT.left(), top - SOFT.top()))
         around.moveBottom(min(around.bottom(), seen.bottom() - 1))
         around.moveRight(min(around.right(), seen.right() - 1))
-        if around != self.geometry():
-            self.setGeometry(around)
-        self.setVisible(around.top() >= seen.top() and around.intersects(room))
+        self.place = around if around.top() >= seen.top() and around.intersects(room) else QRect()
 
-    @property
-    def _flags(self) -> int:
-        return (Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap).value
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("band"))
+    def draw(self, painter: QPainter) -> None:
+        """On the screen, over all the rest."""
+        painter.fillRect(self.place, colour("band"))
         painter.setPen(colour("muted"))
-        painter.setFont(self.font())
-        painter.drawText(self.rect().marginsRemoved(_soft()), self._flags, self.words)
+        painter.setFont(self._font)
+        painter.drawText(self.place.marginsRemoved(SOFT), FLAGS, self.words)
 
 
 class BandNames(QObject):
-    """The names of all that are seen, wherever the view goes."""
+    """The names of all that are seen, wherever the view goes.
+
+    The view draws them itself: a widget over it would have Qt paint all of it again each time it slides.
+    """
 
     def __init__(self, view: TheoryView) -> None:
         super().__init__(view)
         self._view, self._scene = view, view.theory_scene
         self._scene.says_bands = False
-        self.names = [BandName(view) for _band in self._scene.drawn_bands]
-        for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
+        self.names = [BandName() for _band in self._scene.drawn_bands]
+        self._bars = (view.horizontalScrollBar(), view.verticalScrollBar())
+        self._slid = QPoint()
+        for bar in self._bars:
             bar.valueChanged.connect(lambda _value: self.follow())
         view.zoomed.connect(lambda _scale: self.follow())
         self._scene.shown.connect(self.follow)
         view.installEventFilter(self)
 
     def follow(self) -> None:
-        """Stand where the bands are seen now."""
-        room = self._view.viewport().geometry()
+        """Stand where the bands are seen now; what was painted has slid with the view."""
+        slid, self._slid = self._slid, QPoint(*(-bar.value() for bar in self._bars))
+        port, room = self._view.viewport(), self._view.viewport().rect()
         for name, band in zip(self.names, self._scene.drawn_bands, strict=True):
             seen = self._view.mapFromScene(band.box).boundingRect()
+            painted = (name.place, name.place.translated(self._slid - slid))
             if band.is_shown and seen.intersects(room):
                 name.stand(band, seen, room, self._view.scale_now)
             else:
-                name.hide()
+                name.place = QRect()
+            for rect in {one.getRect(): one for one in (*painted, name.place) if not one.isEmpty()}.values():
+                port.update(rect)
+
+    def draw(self, painter: QPainter) -> None:
+        """Over the cards."""
+        painter.save()
+        painter.setWorldTransform(QTransform())
+        for name in self.names:
+            if not name.place.isEmpty():
+                name.draw(painter)
+        painter.restore()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
             self.follow()
         return super().eventFilter(watched, event)
-
-
-def _soft() -> QMargins:
-    return QMargins(SOFT, SOFT // 2, SOFT, SOFT // 2)

@@ -101,6 +101,7 @@ class Carrying:
         for card in self._cards:
             corner = there.mapRect(card.boundingRect().translated(card.pos())).topLeft()
             painter.drawPixmap(corner.toPoint(), self._look_of(card))
+        self._view.band_names.draw(painter)
         painter.end()
 
     def _look_of(self, card: CardItem) -> QPixmap:

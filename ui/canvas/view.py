@@ -86,7 +86,8 @@ class TheoryView(QGraphicsView):
         self.band_names = BandNames(self)
         speak(self)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
-            bar.valueChanged.connect(self._follow)
+            bar.valueChanged.connect(self.typing.follow)
+            bar.valueChanged.connect(self.lens.hide)
 
     def _dress(self) -> None:
         self.setObjectName("canvas")
@@ -142,8 +143,10 @@ class TheoryView(QGraphicsView):
             super().paintEvent(event)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """From what is kept of it."""
         self._ground.lay(painter, QRectF(rect))
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        self.band_names.draw(painter)
 
     def freeze(self, frozen: bool) -> None:
         """Show nothing of what moves until it is all where it goes."""
@@ -385,10 +388,6 @@ class TheoryView(QGraphicsView):
         super().showEvent(event)
         if not self._fitted:
             QTimer.singleShot(0, self._first_fit)
-
-    def _follow(self) -> None:
-        self.typing.follow()
-        self.lens.hide()
 
     def _first_fit(self) -> None:
         if not self._fitted and self.isVisible():
