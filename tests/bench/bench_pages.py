@@ -117,15 +117,17 @@ class Bench:
 
     def views(self, page: Page) -> Iterator[View]:
         """Each view that is not open, as it comes into sight; those within a view before the next one."""
-        yield from self._within("", rows(page), page)
+        yield from self._within("", [], page)
 
-    def _within(self, above: str, held: list[Segmented], page: Page) -> Iterator[View]:
-        for row in held:
+    def _within(self, above: str, known: list[Segmented], page: Page) -> Iterator[View]:
+        """The views of the rows that are not known yet: those come out with a view, and lead to no row again."""
+        new = [row for row in rows(page) if row not in known]
+        for row in new:
             for button in row.buttons.values():
                 if not button.isChecked() and button.isVisible():
                     name = f"{above}{button.accessibleName()}"
                     yield name, row, button
-                    yield from self._within(f"{name} · ", [r for r in rows(page) if r not in held], page)
+                    yield from self._within(f"{name} · ", known + new, page)
 
     def growth(self) -> Figures:
         """The megabytes that each further opening of every page costs, once they have all been opened."""
