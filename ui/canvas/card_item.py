@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from textwrap import wrap
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -168,7 +168,8 @@ class CardItem(QGraphicsItem):
 
     def picture(self, scale: float) -> QPixmap:
         """At `scale` device pixels for one of the scene; kept for the next time."""
-        return self._pictures.of(self._looks, self._around.size(), scale, self._draw)
+        upright = self.shape_.size.grownBy(QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN))
+        return self._pictures.of(self._looks, upright, scale, self._draw)
 
     def _draw(self, painter: QPainter) -> None:
         painter.translate(MARGIN, MARGIN)

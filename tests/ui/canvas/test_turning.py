@@ -70,6 +70,14 @@ def test_a_card_is_read_upright_at_its_own_size(turned: Hands, chain: tuple[int,
     assert size.height() == pytest.approx(card.shape_.size.height(), abs=4)
 
 
+def test_the_picture_of_a_card_is_upright_and_whole(turned: Hands, chain: tuple[int, int, int]) -> None:
+    card = turned.scene.cards[chain[1]]
+    seen = turned.view.mapFromScene(card.sceneBoundingRect()).boundingRect().size()
+    picture = card.picture(turned.view.scale_now)
+    assert picture.width() > picture.height()
+    assert abs(picture.width() - seen.width()) <= 20 and abs(picture.height() - seen.height()) <= 20
+
+
 def test_it_is_one_change_and_undone_at_once(
     chain: tuple[int, int, int], dossier: Dossier, hands: Start
 ) -> None:
