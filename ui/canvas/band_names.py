@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QTransform
 
 from ui.canvas.drawn_band import FAR, DrawnBand, font_of_band, name_column, pixels_of_name
 from ui.canvas.look import colour
@@ -28,6 +28,8 @@ class BandName:
         self.words = ""
         self.place = QRect()
         self._font = QFont()
+        self._picture = QPixmap()
+        self._drawn_for: tuple[object, ...] = ()
 
     def stand(self, band: DrawnBand, seen: QRect, room: QRect, scale: float) -> None:
         """Say the name of this band, which takes `seen` on the screen, inside `room`."""
@@ -47,11 +49,30 @@ class BandName:
         self.place = around if around.top() >= seen.top() and around.intersects(room) else QRect()
 
     def draw(self, painter: QPainter) -> None:
-        """On the screen, over all the rest."""
-        painter.fillRect(self.place, colour("band"))
-        painter.setPen(colour("muted"))
+        """On the screen, over all the rest; the words are laid out once."""
+        ratio = painter.device().devicePixelRatioF()
+        inks = colour("band"), colour("muted")
+        looks = (
+            self.words,
+            self._font.key(),
+            self.place.size().toTuple(),
+            ratio,
+            *(ink.rgba() for ink in inks),
+        )
+        if looks != self._drawn_for:
+            self._drawn_for, self._picture = looks, self._drawn(ratio, *inks)
+        painter.drawPixmap(self.place.topLeft(), self._picture)
+
+    def _drawn(self, ratio: float, ground: QColor, ink: QColor) -> QPixmap:
+        picture = QPixmap(self.place.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(ground)
+        painter = QPainter(picture)
+        painter.setPen(ink)
         painter.setFont(self._font)
-        painter.drawText(self.place.marginsRemoved(SOFT), FLAGS, self.words)
+        painter.drawText(QRect(QPoint(), self.place.size()).marginsRemoved(SOFT), FLAGS, self.words)
+        painter.end()
+        return picture
 
 
 class BandNames(QObject):

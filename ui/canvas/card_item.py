@@ -12,18 +12,17 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from app.analysis.routing import Place
 from app.analysis.theory import IMPACT, CardFace
 from ui.canvas import look
-from ui.canvas.look import CORNER, FADED, MARGIN, Pictures, colour
+from ui.canvas.at_rest import AtRest
+from ui.canvas.look import BLOCK, CORNER, FADED, MARGIN, Pictures, colour
 from ui.canvas.turning import lying, scale_of, upright
 
-BLOCK = 0.35
-"""Below this scale a card is a block without text."""
 HANDLE = 7.0
 TIP = 100
 """Letters of a line of a tip, which Qt does not fold by itself."""
 
 
 class CardItem(QGraphicsItem):
-    """A card, its centre at its position."""
+    """A card, its centre at its position. As long as it does not stand out, it is drawn with the others."""
 
     def __init__(self, face: CardFace, pictures: Pictures, turned: bool = False) -> None:
         super().__init__()
@@ -42,8 +41,13 @@ class CardItem(QGraphicsItem):
         """Not what is being looked at: still there, barely."""
         self.lost = False
         """It no longer holds, in what is being supposed: crossed out."""
+        self._far = False
+        self._at_rest: AtRest | None = None
+        """What draws it as long as it does not stand out."""
         self.setZValue(1)
         self._looks = face
+        self._upright = QSizeF()
+        """The size of its picture, in pixels of the scene."""
         self._measure()
         self._tell()
 
@@ -54,7 +58,7 @@ class CardItem(QGraphicsItem):
         self.shape_ = look.shape(face)
         self._measure()
         self._tell()
-        self.update()
+        self._draw_or_be_drawn()
 
     def _measure(self) -> None:
         """Kept, since each frame asks for it several times a card."""
@@ -62,6 +66,7 @@ class CardItem(QGraphicsItem):
         size = self.size
         self.box = QRectF(-size.width() / 2, -size.height() / 2, size.width(), size.height())
         self._around = self.box.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        self._upright = self.shape_.size.grownBy(QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN))
 
     def _tell(self) -> None:
         """The tip says what the card has no room for."""
@@ -73,6 +78,13 @@ class CardItem(QGraphicsItem):
         self.prepareGeometryChange()
         self.turned = turned
         self._measure()
+        self._draw_or_be_drawn()
+
+    def move_to(self, at: QPointF) -> None:
+        """Stand there."""
+        self.setPos(at)
+        if self._at_rest is not None and not self._stands_out:
+            self._at_rest.hold(self)
 
     @property
     def size(self) -> QSizeF:
@@ -107,21 +119,43 @@ class CardItem(QGraphicsItem):
         if chosen != self.chosen:
             self.chosen = chosen
             self.setZValue(2 if chosen else 1)
-            self.update()
+            self._draw_or_be_drawn()
 
     def light(self, lit: bool) -> None:
         if lit != self.lit:
             self.lit = lit
-            self.update()
+            self._draw_or_be_drawn()
 
     def be_far(self, far: bool) -> None:
         """One item draws all that is seen from afar."""
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents, far)
+        self._far = far
+        self._draw_or_rest()
+
+    def join(self, at_rest: AtRest | None) -> None:
+        """Be drawn with the others as long as it is plain; None: with them no more."""
+        if self._at_rest is not None:
+            self._at_rest.forget(self)
+        self._at_rest = at_rest
+        self._draw_or_be_drawn()
+
+    @property
+    def _stands_out(self) -> bool:
+        return self.chosen or self.lit
+
+    def _draw_or_be_drawn(self) -> None:
+        if self._at_rest is not None:
+            self._at_rest.let_go(self) if self._stands_out else self._at_rest.hold(self)
+        self._draw_or_rest()
+        self.update()
+
+    def _draw_or_rest(self) -> None:
+        rests = self._far or (self._at_rest is not None and not self._stands_out)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents, rests)
 
     def fade(self, faded: bool, lost: bool = False) -> None:
         if (faded, lost) != (self.faded, self.lost):
             self.faded, self.lost = faded, lost
-            self.update()
+            self._draw_or_be_drawn()
 
     @property
     def words(self) -> str:
@@ -168,8 +202,7 @@ class CardItem(QGraphicsItem):
 
     def picture(self, scale: float) -> QPixmap:
         """At `scale` device pixels for one of the scene; kept for the next time."""
-        upright = self.shape_.size.grownBy(QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN))
-        return self._pictures.of(self._looks, upright, scale, self._draw)
+        return self._pictures.of(self._looks, self._upright, scale, self._draw)
 
     def _draw(self, painter: QPainter) -> None:
         painter.translate(MARGIN, MARGIN)

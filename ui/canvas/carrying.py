@@ -147,6 +147,7 @@ class Carrying:
         part = self._view.mapToScene(viewport.rect()).boundingRect()
         self._scene.draw_ground(painter, part, {carried.link for carried in self._links})
         option = QStyleOptionGraphicsItem()
+        option.exposedRect = part
         for item in items:
             if item.isVisible() and not item.flags() & QGraphicsItem.GraphicsItemFlag.ItemHasNoContents:
                 painter.setTransform(item.sceneTransform() * self._there)

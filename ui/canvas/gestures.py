@@ -116,7 +116,7 @@ class Move(Gesture):
         by = self.view.mapToScene(at) - self.view.mapToScene(self.start)
         for id, pos in self._from.items():
             card = self.scene.cards[id]
-            card.setPos(pos + (by if card.face.kind != IMPACT else QPointF(by.x(), 0)))
+            card.move_to(pos + (by if card.face.kind != IMPACT else QPointF(by.x(), 0)))
         band = self._band_under(at)
         self.scene.light_band(band)
         framing.scroll_towards(self.view, at)
@@ -133,7 +133,7 @@ class Move(Gesture):
         self.scene.light_band(None)
         self.view.put_down()
         for id, pos in self._from.items():
-            self.scene.cards[id].setPos(pos)
+            self.scene.cards[id].move_to(pos)
         self.scene.route()
 
     def _band_under(self, at: QPoint) -> int | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from ui.canvas.at_rest import AtRest
 from ui.canvas.banded import BandedScene
 from ui.canvas.grouping import DrawnGroup
 from ui.canvas.lines import Lines
@@ -31,6 +32,21 @@ class GroundedScene(BandedScene):
         self._heads = True
         """Are heads and words large enough to be seen?"""
         self._printed = False
+        self.is_patient = False
+        """A hand waits: many links are drawn a little at a time, a moment after the cards."""
+        self._at_rest: AtRest | None = None
+        """What draws the cards that do not stand out; else they draw themselves."""
+
+    def serve(self) -> None:
+        """Be quick under a hand; asked before any card is there."""
+        self.is_patient = True
+        self._at_rest = AtRest()
+        self.addItem(self._at_rest)
+
+    def show_rest(self, shown: bool) -> None:
+        """Nothing of them while another item draws all."""
+        if self._at_rest is not None:
+            self._at_rest.setVisible(shown)
 
     @property
     def is_far(self) -> bool:
@@ -59,6 +75,15 @@ class GroundedScene(BandedScene):
             painter.setRenderHint(hints.Antialiasing, self._heads or len(self._lines) < CROWD)
             self._lines.draw(painter, part, self._heads, without)
             painter.setRenderHint(hints.Antialiasing)
+
+    def print_(self) -> None:
+        """Look as on paper: nothing said to the hand, lines with a width of their own, no ground."""
+        self.setBackgroundBrush(Qt.BrushStyle.NoBrush)
+        self._printed = True
+        for link in self.links.values():
+            link.print_()
+        for drawn in self.drawn_bands:
+            drawn.hint = ""
 
     def place_groups(self) -> None:
         """Each around its cards."""

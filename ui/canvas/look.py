@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from math import ceil
+from math import ceil, floor
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -41,6 +41,8 @@ CHIP = 19.0
 CODE = 28.0
 FADED = 0.28
 """How much is left of what is not being looked at."""
+BLOCK = 0.35
+"""Below this scale a card is a block without text."""
 CODES = 0.14
 """Below this scale a block has no room for its code."""
 
@@ -291,11 +293,15 @@ def draw_code(painter: QPainter, code: str, box: QRectF, scale: float) -> None:
 def lay(painter: QPainter, picture: QPixmap, around: QRectF) -> None:
     """Lay a picture upright on the screen, at a whole pixel, where this rectangle of the scene begins."""
     world, ratio = painter.worldTransform(), painter.device().devicePixelRatioF()
-    corner = world.mapRect(around).topLeft()
     painter.setWorldTransform(QTransform())
     picture.setDevicePixelRatio(ratio)
-    painter.drawPixmap(QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), picture)
+    painter.drawPixmap(whole_pixel(world.mapRect(around).topLeft(), ratio), picture)
     painter.setWorldTransform(world)
+
+
+def whole_pixel(at: QPointF, ratio: float) -> QPointF:
+    """The whole pixel nearest to a point of the screen; a half always goes the same way, wherever the view slid."""
+    return QPointF(floor(at.x() * ratio + 0.5) / ratio, floor(at.y() * ratio + 0.5) / ratio)
 
 
 class Pictures:

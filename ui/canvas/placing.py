@@ -185,7 +185,7 @@ class Placing(QObject):
         eased = value * value * (3 - 2 * value)
         for id, (start, end) in self._way.items():
             if id in scene.cards:
-                scene.cards[id].setPos(start + (end - start) * eased)
+                scene.cards[id].move_to(start + (end - start) * eased)
         scene.follow([id for id in self._way if id in scene.cards])
 
     def _arrive(self) -> None:

@@ -41,8 +41,6 @@ class TheoryScene(GroundedScene):
         self.kept: frozenset[int] | None = None
         """What stands out while the rest fades; None: everything."""
         self._lost: frozenset[int] = frozenset()
-        self.is_patient = False
-        """A hand waits: many links are drawn a little at a time, a moment after the cards."""
         self._linking, self._fading = Slices(self), Slices(self)
         self._far = FarItem(lambda: (self.cards.values(), self.links.values()))
         self.addItem(self._far)
@@ -112,20 +110,13 @@ class TheoryScene(GroundedScene):
         """How many cards fade."""
         return sum(item.faded for item in self.cards.values())
 
-    def print_(self) -> None:
-        """Look as on paper: nothing said to the hand, lines with a width of their own, no ground."""
-        self.setBackgroundBrush(Qt.BrushStyle.NoBrush)
-        self._printed = True
-        for link in self.links.values():
-            link.print_()
-        for drawn in self.drawn_bands:
-            drawn.hint = ""
-
     def _sync_cards(self, faces: Mapping[int, CardFace]) -> bool:
         """Whether a card came, went or changed size or band."""
         gone = self.cards.keys() - faces.keys()
         for id in gone:
-            self.removeItem(self.cards.pop(id))
+            card = self.cards.pop(id)
+            card.join(None)
+            self.removeItem(card)
             self._given.pop(id, None)
         moved = bool(gone)
         for id, face in faces.items():
@@ -134,6 +125,7 @@ class TheoryScene(GroundedScene):
                 self.cards[id] = item = CardItem(face, self.pictures, self.turned)
                 self.addItem(item)
                 item.be_far(self.is_far)
+                item.join(self._at_rest)
                 moved = True
             elif item.face is not face and item.face != face:
                 held = item.size, item.face.band
@@ -227,7 +219,7 @@ class TheoryScene(GroundedScene):
         yield
         for id, item in self.cards.items():
             x, y = self.stored(id)
-            item.setPos(x, y + self.bands[item.face.band].shift)
+            item.move_to(QPointF(x, y + self.bands[item.face.band].shift))
             yield
         self._place_bands()
         self.place_groups()
@@ -292,7 +284,7 @@ class TheoryScene(GroundedScene):
             item = self.cards[id]
             at = self.free_place(item.face.band, item.size, self._wish(id))
             self._given[id] = self.to_store(at, item.face.band)
-            item.setPos(at)
+            item.move_to(at)
             self._waiting.discard(id)
 
     def _wish(self, id: int) -> float:
@@ -379,6 +371,7 @@ class TheoryScene(GroundedScene):
         far = not self._heads and len(self.cards) >= MANY
         if far != self._far.isVisible():
             self._far.setVisible(far)
+            self.show_rest(not far)
             self.renew_ground()
             held: list[CardItem | LinkItem] = [*self.cards.values(), *self.links.values()]
             for item in held:

@@ -23,7 +23,7 @@ from app.errors import Refused
 from app.i18n import _
 from ui.canvas import dropping, framing
 from ui.canvas.band_names import BandNames
-from ui.canvas.card_item import BLOCK, CardItem
+from ui.canvas.card_item import CardItem
 from ui.canvas.carrying import Carrying
 from ui.canvas.edits import Edits
 from ui.canvas.far import MANY
@@ -32,6 +32,7 @@ from ui.canvas.ground import CROWD
 from ui.canvas.hovering import Hovering, on_handle
 from ui.canvas.keys import Keys
 from ui.canvas.lens import Lens
+from ui.canvas.look import BLOCK
 from ui.canvas.menu import menu_for
 from ui.canvas.placing import Placing
 from ui.canvas.scene import TheoryScene
@@ -71,7 +72,7 @@ class TheoryView(QGraphicsView):
         """«Et si…»: one card after the other is taken away, or given back."""
         self.keys = Keys(self)
         self.placing = Placing(self)
-        self.theory_scene.is_patient = True
+        self.theory_scene.serve()
         self._ground = Squares(self.theory_scene.drawBackground)
         self.theory_scene.ground_renewed.connect(self._ground.forget)
         self._telling = Slices(self)

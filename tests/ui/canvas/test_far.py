@@ -45,13 +45,21 @@ def cards(view: TheoryView) -> list[CardItem]:
     return list(view.theory_scene.cards.values())
 
 
+def drawn_at_rest(view: TheoryView) -> set[CardItem]:
+    """The cards that one item draws where they can be read."""
+    held = view.theory_scene._at_rest
+    assert held is not None
+    return set(held._where) if held.isVisible() else set()
+
+
 def test_from_afar_one_item_draws_and_the_cards_rest(view: TheoryView) -> None:
     view.scale_to(0.1)
     assert view.theory_scene._far.isVisible()
     assert all(card.flags() & NOTHING for card in cards(view))
+    assert not drawn_at_rest(view)
     view.scale_to(1.0)
     assert not view.theory_scene._far.isVisible()
-    assert not any(card.flags() & NOTHING for card in cards(view))
+    assert drawn_at_rest(view) == set(cards(view))
 
 
 def test_the_blocks_are_seen_and_follow_what_is_chosen(view: TheoryView) -> None:
@@ -71,7 +79,7 @@ def test_a_small_theory_draws_itself(view: TheoryView) -> None:
     view.scale_to(0.1)
     view.show_theory(theory(30))
     assert not view.theory_scene._far.isVisible()
-    assert not any(card.flags() & NOTHING for card in cards(view))
+    assert drawn_at_rest(view) == set(cards(view))
 
 
 def test_a_card_added_from_afar_is_drawn_with_the_others(view: TheoryView) -> None:

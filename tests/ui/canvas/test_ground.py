@@ -115,3 +115,30 @@ def test_the_name_of_a_band_stays_in_view_over_the_cards(view: TheoryView) -> No
     assert view.viewport().rect().contains(said.place)
     band = view.mapFromScene(view.theory_scene.drawn_bands[1].box).boundingRect()
     assert band.contains(said.place)
+
+
+def test_the_cards_that_do_not_stand_out_are_drawn_together_as_each_draws_itself(view: TheoryView) -> None:
+    scene = view.theory_scene
+    scene.choose([3])
+    scene.cards[4].light(True)
+    scene.show_only(frozenset({1, 2, 3, 4}), lost=frozenset({2}))
+    for scale, slid in ((1.0, 0), (1.0, 7), (0.6, 0), (0.2, 0)):
+        view.scale_to(scale)
+        view.centerOn(scene.cards[3].pos())
+        view.horizontalScrollBar().setValue(view.horizontalScrollBar().value() + slid)
+        together = seen(view)
+        for card in scene.cards.values():
+            card.join(None)
+        assert seen(view) == together
+        for card in scene.cards.values():
+            card.join(scene._at_rest)
+        assert seen(view) == together
+
+
+def test_a_card_that_is_carried_away_leaves_nothing_behind(view: TheoryView) -> None:
+    scene = view.theory_scene
+    before = seen(view)
+    scene.cards[1].move_to(scene.cards[1].pos() + QPointF(0, 40))
+    assert not alike(seen(view), before)
+    scene.cards[1].move_to(scene.cards[1].pos() - QPointF(0, 40))
+    assert seen(view) == before
