@@ -47,6 +47,7 @@ from ui.canvas.view import TheoryView
 from ui.canvas.words_wanted import WordsWanted
 from ui.commands import Choice, CommandSearch
 from ui.document import Document
+from ui.explaining import explain_menu
 from ui.page import Page
 from ui.panel import EntityPanel
 from ui.sheets.horizons import horizons_panel
@@ -218,6 +219,7 @@ class TheoryPage(Page):
             side, words = other_side(self.theory)
             menu.addAction(words, partial(self.view.placing.turn, side))
             menu.addAction(_("Exporter le schéma…"), lambda: self.deed_wanted.emit("drawing"))
+        explain_menu(menu)
 
     def _bring_factors(self) -> None:
         made: list[int] = []
