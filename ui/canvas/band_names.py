@@ -18,6 +18,8 @@ INSIDE = 12, 9
 EDGE = 6
 SOFT = QMargins(6, 3, 6, 3)
 """Around the words, their ground."""
+BORDER = QMargins(4, 4, 4, 4)
+"""What of a band that ground leaves seen: its line and its round corners."""
 FLAGS = (Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap).value
 
 
@@ -27,6 +29,7 @@ class BandName:
     def __init__(self) -> None:
         self.words = ""
         self.place = QRect()
+        self.ground = QRect()
         self._font = QFont()
 
     def stand(self, band: DrawnBand, seen: QRect, room: QRect, scale: float) -> None:
@@ -45,10 +48,11 @@ class BandName:
         around.moveBottom(min(around.bottom(), seen.bottom() - 1))
         around.moveRight(min(around.right(), seen.right() - 1))
         self.place = around if around.top() >= seen.top() and around.intersects(room) else QRect()
+        self.ground = self.place.intersected(seen.marginsRemoved(BORDER))
 
     def draw(self, painter: QPainter) -> None:
         """On the screen, over all the rest."""
-        painter.fillRect(self.place, colour("band"))
+        painter.fillRect(self.ground, colour("band"))
         painter.setPen(colour("muted"))
         painter.setFont(self._font)
         painter.drawText(self.place.marginsRemoved(SOFT), FLAGS, self.words)

@@ -115,3 +115,16 @@ def test_the_name_of_a_band_stays_in_view_over_the_cards(view: TheoryView) -> No
     assert view.viewport().rect().contains(said.place)
     band = view.mapFromScene(view.theory_scene.drawn_bands[1].box).boundingRect()
     assert band.contains(said.place)
+
+
+@pytest.mark.parametrize("scale", [1.0, 0.55])
+def test_the_ground_of_a_name_leaves_the_line_of_its_band(view: TheoryView, scale: float) -> None:
+    view.show_theory(rows(40))
+    view.scale_to(scale)
+    view.centerOn(view.theory_scene.drawn_bands[1].box.topLeft())
+    band = view.mapFromScene(view.theory_scene.drawn_bands[1].box).boundingRect()
+    (said,) = (
+        name for name in view.band_names.names if band.contains(name.place) and not name.place.isEmpty()
+    )
+    assert said.ground.left() > band.left() + 2
+    assert said.ground.top() > band.top() + 2
