@@ -135,8 +135,9 @@ class Page(QWidget):
             button.setText(words.format(name=name or ""))
         if not self.scrolls:  # the row of a page that takes all the room is shared with its tools
             self.before.setText("←")
-        self.before.setToolTip(_("Page précédente : {name}").format(name=before or ""))
-        self.before.setAccessibleName(self.before.toolTip())
+        back = _("Page précédente : {name}").format(name=before or "")
+        self.before.setAccessibleName(back)
+        self.before.setToolTip("<br>".join(filter(None, (back, meaning(before or "")))))
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

@@ -13,7 +13,6 @@ from app.errors import Refused
 from app.i18n import _
 from app.model import Entity, Initiative
 from ui import style
-from ui.glossed import explain_title
 from ui.several import take_away
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
@@ -57,7 +56,6 @@ class RecordCard(Card):
 
     def __init__(self, document: Document, records: Records) -> None:
         super().__init__(records.title)
-        explain_title(self.heading)
         self.document, self.records = document, records
         self.table = Table(list(records.columns), records.title, words=records.words)
         self.new_name = Line()

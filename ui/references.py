@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -22,12 +21,13 @@ from app.exchange.references import Read, Reference, Unread, read
 from app.i18n import _, ngettext
 from ui import style
 from ui.document import Document
+from ui.explaining import Explained
 
 TOLD = 20
 """The most lines that could not be read, told one by one."""
 
 
-class ReferencesDialog(QDialog):
+class ReferencesDialog(Explained):
     """Each reference is ticked, but those already in the library; one button adds them, in one change."""
 
     added = Signal(str)

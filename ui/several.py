@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from app.analysis.thread import is_threaded
 from app.errors import Refused
 from app.i18n import _, ngettext, number
 from app.model import Entity
@@ -17,6 +18,7 @@ from ui import style
 from ui.commands import Choice, CommandSearch
 from ui.form import Ask, Form
 from ui.glossed import explain_title
+from ui.thread import ThreadButton
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.words import breakable, muted, section
 
@@ -201,6 +203,8 @@ class SeveralEditor(QWidget):
             self._headings[id].setWordWrap(True)
             layout.addWidget(self._headings[id])
         layout.addWidget(form)
+        if is_threaded(self.several.kind):
+            layout.addWidget(self._thread_button(id), 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         if self.several.leads is not None:
             row.addWidget(self._lead_button(id))
@@ -213,6 +217,12 @@ class SeveralEditor(QWidget):
         button = QPushButton(style.icon("path", "primary"), self.several.leads_words)
         style.as_role(button, "quiet")
         button.clicked.connect(lambda: self._follow(id))
+        return button
+
+    def _thread_button(self, id: int) -> ThreadButton:
+        button = ThreadButton(self.document, self.several.kind)
+        button.jumped.connect(self.jumped)
+        button.show_entity(id)
         return button
 
     def _follow(self, id: int) -> None:

@@ -14,6 +14,7 @@ from app.analysis.thread import is_threaded, thread
 from app.i18n import _
 from app.model import Entity
 from ui import style
+from ui.explaining import explain_menu
 
 if TYPE_CHECKING:
     from ui.document import Document
@@ -49,6 +50,7 @@ class ThreadButton(QPushButton):
         self._section(menu, _("D’où ça vient"), held.sources, _("Rien n’y mène encore"))
         menu.addSeparator()
         self._section(menu, _("Où ça va"), held.ends, _("Rien n’en découle encore"))
+        explain_menu(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 

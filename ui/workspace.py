@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,7 +17,8 @@ from app.model import Base
 from ui import style
 from ui.commands import Choice
 from ui.document import Document
-from ui.glossed import meaning
+from ui.explaining import explain_menu, explains
+from ui.glossed import explain_title, meaning
 from ui.guide import GuidePanel
 from ui.page import Page
 from ui.pages import page_class
@@ -25,6 +26,9 @@ from ui.panel import EntityPanel
 from ui.rail import Entry, Rail
 from ui.sheets.initiative import initiative_panel
 from ui.slices import Slices
+from ui.widgets.card import Card
+from ui.widgets.fields.choice import Combo
+from ui.widgets.narrowing import Narrowing
 from ui.widgets.once_painted import OncePainted
 from ui.widgets.reason import Reason
 from ui.widgets.segmented import Segmented
@@ -53,8 +57,10 @@ class Workspace(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        for widgets in (Rows, Segmented, Reason):
+        for widgets in (Rows, Segmented, Reason, Combo):
             widgets.explain = staticmethod(meaning)
+        Card.explain = staticmethod(explain_title)
+        Narrowing.explain = staticmethod(explain_menu)
         self.progress: dict[str, Progress] = {}
         """How far each stage is; not known before the page is on the screen."""
         self.pages: dict[str, Page] = {}
@@ -151,6 +157,10 @@ class Workspace(QWidget):
         """Open the right side, if it is wanted and there is room for it."""
         self._wanted = on
         self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        """The mouse or the keyboard asks what a word of the trade means, wherever it stands."""
+        return explains(self, event) or super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a small screen the page comes before the guide; a sheet still opens when it is asked for."""

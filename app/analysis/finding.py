@@ -2,14 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
+from sqlalchemy.orm.interfaces import ORMOption
 
 from app.i18n import _
 from app.model import (
+    Assumption,
     Base,
     Body,
     CommunicationAction,
@@ -19,6 +21,8 @@ from app.model import (
     Impact,
     Indicator,
     Intervention,
+    Link,
+    Measurement,
     Node,
     Organisation,
     Outcome,
@@ -58,6 +62,10 @@ def told(session: Session, kind: type[Entity], ids: Collection[int]) -> list[Fou
         return [
             _card(node) for node in session.scalars(select(Node).where(Node.id.in_(ids)).order_by(Node.id))
         ]
+    if kind in (tellers := _tellers()):
+        tell, beside = tellers[kind]
+        held = select(kind).where(kind.id.in_(ids)).order_by(kind.id).options(*beside)
+        return [tell(one) for one in session.scalars(held)]
     text, what, page = _named()[kind]
     asked = select(kind.id, text).where(kind.id.in_(ids)).order_by(kind.id)
     return [Found(kind, id, what, said, page) for id, said in session.execute(asked)]
@@ -86,6 +94,36 @@ def _card(node: Node) -> Found:
             Intervention, node.id, _("Intervention {code}").format(code=node.code), node.text, "interventions"
         )
     return Found(Outcome, node.id, _("Résultat {code}").format(code=node.code), node.text, "theory")
+
+
+def _link(link: Entity) -> Found:
+    assert isinstance(link, Link)
+    words = _("{cause} contribue à {effect}").format(
+        cause=link.source.code, effect=link.target.code or _("l’impact")
+    )
+    return Found(Link, link.id, _("Lien"), " · ".join(filter(None, (words, link.rationale))), "theory")
+
+
+def _assumption(assumption: Entity) -> Found:
+    assert isinstance(assumption, Assumption)
+    return Found(Assumption, assumption.id, _("Hypothèse"), assumption.text, "theory")
+
+
+def _value(measured: Entity) -> Found:
+    assert isinstance(measured, Measurement)
+    who = measured.organisation.name if measured.organisation is not None else _("Le groupe")
+    said = measured.indicator.said(measured.value) or measured.presence.label
+    words = _("{who}, {period} : {value}").format(who=who, period=measured.period.label, value=said)
+    return Found(Measurement, measured.id, _("Mesure"), words, "monitoring")
+
+
+def _tellers() -> dict[type[Entity], tuple[Callable[[Entity], Found], tuple[ORMOption, ...]]]:
+    """The kinds that no search goes through: how each is told, and what is read along with it."""
+    return {
+        Link: (_link, (joinedload(Link.source), joinedload(Link.target))),
+        Assumption: (_assumption, ()),
+        Measurement: (_value, (joinedload(Measurement.indicator), joinedload(Measurement.organisation))),
+    }
 
 
 def folded(text: str) -> str:

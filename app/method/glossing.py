@@ -13,6 +13,14 @@ EVERYDAY = ("besoin", "need", "porteurs")
 """Terms whose word says something else in most sentences («de quoi a-t-elle besoin», «organisme porteur»)."""
 SUBJECTS = ("il", "elle", "on", "se", "we", "they")
 """Words after which a term is a verb («ce qu’il mesure»)."""
+EXPRESSIONS = (
+    "tour d’horizon",
+    "mesure du rendement",
+    "performance measurement",
+    "link evidence",
+    "link to",
+)
+"""Turns of phrase in which a term says something else."""
 SPACE = "[\\s\N{NO-BREAK SPACE}]"
 
 
@@ -32,8 +40,8 @@ def glossed(text: str, language: str) -> Iterator[Found]:
     seen: set[str] = set()
     end = 0
     for match in _pattern(language).finditer(text):
-        term = _terms(language)[_key(match.group())]
-        if term.name in seen:
+        term = _terms(language).get(_key(match.group()))
+        if term is None or term.name in seen:
             continue
         seen.add(term.name)
         if match.start() > end:
@@ -60,7 +68,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     names = sorted(known, key=len, reverse=True)
     said = (f"{SPACE}+".join(_either(word) for word in name.split()) for name in names)
     verbs = "".join(rf"(?<!\b{word}{SPACE})" for word in SUBJECTS)
-    return re.compile(rf"{verbs}\b(?:{'|'.join(said)})\b", re.IGNORECASE)
+    return re.compile(rf"{verbs}\b(?:{'|'.join((*EXPRESSIONS, *said))})\b", re.IGNORECASE)
 
 
 def _either(word: str) -> str:

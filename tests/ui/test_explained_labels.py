@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.i18n import speaking
+from app.i18n import language, speaking
+from app.method.glossing import glossed
 from app.model import Indicator, Outcome
 from tests.ui.conftest import added, show
 from ui.document import Document
+from ui.explaining import Explained, explain_menu, explanation, words_on
 from ui.form import Ask, Form
-from ui.glossed import explain_title, marked
+from ui.glossed import Glossed, explain_title, marked
 from ui.sheets.indicator import indicator_panel
+from ui.widgets.card import Card
 from ui.widgets.fields import CheckField, LineField
+from ui.widgets.fields.choice import Combo
 from ui.widgets.table import Column, Table
-from ui.workspace import Workspace
+from ui.workspace import ORDER, Workspace
 
 Key = Qt.Key
 
@@ -121,3 +126,84 @@ def test_the_head_of_a_column_tells_its_word_under_the_mouse(qtbot: QtBot, docum
     ]
     assert "indicateur" in str(tips[0]).casefold()
     assert tips[1] is None
+
+
+def rest_on(widget: QWidget) -> str:
+    """What the mouse is told when it rests on a widget: Qt asks from the inside out."""
+    QToolTip.hideText()
+    at = widget.rect().center()
+    QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, at, widget.mapToGlobal(at)))
+    return QToolTip.text()
+
+
+def unexplained(workspace: Workspace) -> list[str]:
+    """The words on screen that hold a word of the trade which neither they nor a tip of theirs explains."""
+    found = []
+    for widget in workspace.findChildren(QWidget):
+        terms = [piece.term for piece in glossed(words_on(widget), language()) if piece.term is not None]
+        if not terms or not widget.isVisible() or isinstance(widget, Glossed):
+            continue
+        holder: QWidget | None = widget
+        while holder is not None and not holder.toolTip():
+            holder = holder.parentWidget()
+        told = holder.toolTip() if holder is not None else explanation(widget)
+        found += [words_on(widget) for term in terms if term.name not in told]
+    return found
+
+
+def test_no_word_of_the_trade_stands_on_a_page_without_its_meaning(qtbot: QtBot, sample: Document) -> None:
+    workspace = Workspace(sample)
+    show(qtbot, workspace)
+    for key in ORDER:
+        workspace.open_page(key)
+        assert (key, unexplained(workspace)) == (key, [])
+
+
+def test_the_mouse_resting_on_a_title_or_a_button_learns_the_word(qtbot: QtBot, document: Document) -> None:
+    workspace = Workspace(document)
+    show(qtbot, workspace)
+    page = workspace.open_page("coordination")
+    title = next(
+        card.heading for card in page.findChildren(Card) if "structure de soutien" in card.accessibleName()
+    )
+    assert "underline" in title.text()
+    assert "sans décider à la place du groupe" in rest_on(title)
+    after = next(button for button in page.findChildren(QPushButton) if button.text() == "← Interventions")
+    assert "pour qu’un résultat arrive" in rest_on(after)
+    assert "sur laquelle le groupe pourrait agir" not in rest_on(title)
+
+
+def test_a_choice_and_a_menu_say_what_their_words_mean(qtbot: QtBot, document: Document) -> None:
+    qtbot.addWidget(Workspace(document))
+    choice, menu = Combo(), QMenu()
+    for widget in (choice, menu):
+        qtbot.addWidget(widget)
+    choice.addItems(["Étude", "Témoignage"])
+    choice.showPopup()
+    tips = [choice.itemData(at, Qt.ItemDataRole.ToolTipRole) for at in range(2)]
+    choice.hidePopup()
+    assert (tips[0], "avec son accord" in tips[1]) == ("", True)
+    menu.addAction("Inverser le lien")
+    explain_menu(menu)
+    assert menu.toolTipsVisible() and "contribue à une autre" in menu.actions()[0].toolTip()
+
+
+def test_a_dialog_explains_its_words_too(qtbot: QtBot) -> None:
+    dialog = Explained()
+    label = QLabel("Chaque facteur", dialog)
+    show(qtbot, dialog)
+    assert "Une cause du problème" in rest_on(label)
+
+
+@pytest.mark.screen
+def test_the_keyboard_asks_about_the_words_around(qtbot: QtBot, document: Document) -> None:
+    workspace = Workspace(document)
+    show(qtbot, workspace)
+    button = workspace.rail.buttons["impact"]
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    before = set(QApplication.topLevelWidgets())
+    QTest.keyClick(button, Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: any(w.isVisible() for w in set(QApplication.topLevelWidgets()) - before))
+    for widget in set(QApplication.topLevelWidgets()) - before:
+        widget.close()

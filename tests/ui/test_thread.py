@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from app.model import EvidenceKind, Factor, Person
+from app.i18n import speaking
+from app.model import (
+    Assumption,
+    EvidenceKind,
+    Factor,
+    Frequency,
+    Horizon,
+    Impact,
+    Link,
+    Measurement,
+    Person,
+    period_of,
+)
 from tests.ui.conftest import added
+from ui.canvas.side import LinkPanel
 from ui.document import Document
+from ui.pages.impact import ImpactPage
+from ui.pages.monitoring import MonitoringPage
 from ui.panel import EntityPanel
 from ui.thread import MOST, ThreadButton
 from ui.window import Window
@@ -79,3 +96,78 @@ def test_where_no_thread_passes_there_is_no_button(qtbot: QtBot, document: Docum
     qtbot.addWidget(button)
     button.show_entity(person)
     assert button.isHidden()
+
+
+def test_a_link_and_each_of_its_assumptions_have_a_thread_of_their_own(qtbot: QtBot, window: Window) -> None:
+    workspace = window.workspace
+    assert workspace is not None
+    initiative = workspace.document.initiative
+    with workspace.document.change("Relier"):
+        cause = initiative.add_outcome("Les familles connaissent les services", Horizon.SHORT)
+        link = initiative.connect(cause, initiative.impact)
+        supposed = link.suppose("Le bulletin est lu")
+    workspace.go("theory", (Assumption, supposed.id))
+    panel = workspace.side.currentWidget()
+    assert isinstance(panel, LinkPanel) and panel.entity_id == link.id
+    assert _lines(panel.thread_button.menu_of(link.id)) == [
+        "D’où ça vient",
+        "Résultat R1 · Les familles connaissent les services",
+        "Hypothèse · Le bulletin est lu",
+        "Où ça va",
+        "Impact · L’impact reste à préciser",
+    ]
+    (row,) = panel.lists[0].rows.values()
+    button = row.parentWidget().findChild(ThreadButton)
+    assert isinstance(button, ThreadButton) and button.isVisible()
+    menu = button.menu_of(supposed.id)
+    assert _lines(menu)[-1] == "Lien · R1 contribue à l’impact"
+    with qtbot.waitSignal(panel.element_asked) as asked:
+        menu.actions()[-1].trigger()
+    assert asked.args == ["theory", (Link, link.id)]
+
+
+def _counted(document: Document) -> Measurement:
+    """A value of a partner, three years old."""
+    with document.change("Compter"):
+        indicator = document.initiative.follow("Familles jointes")
+        bank = document.initiative.welcome("Banque alimentaire")
+        indicator.collect_from([bank])
+        today = date.today()
+        old = period_of(today.replace(year=today.year - 3, day=1), Frequency.QUARTERLY, 1)
+        return indicator.measure(old, 42, organisation=bank)
+
+
+def test_the_thread_reaches_a_number_in_the_grid_however_old_and_goes_on_from_there(
+    qtbot: QtBot, window: Window
+) -> None:
+    workspace = window.workspace
+    assert workspace is not None
+    measured = _counted(workspace.document)
+    workspace.go("monitoring", (Measurement, measured.id))
+    page = workspace.pages["monitoring"]
+    assert isinstance(page, MonitoringPage)
+    grid, about = page.entry.grid, page.entry.about
+    assert [grid.item(*place).text() for place in grid.chosen()] == ["42"]
+    assert about.isVisible() and about.thread_button.isVisible()
+    menu = about.thread_button.menu_of(measured.id)
+    assert _lines(menu)[:3] == [
+        "D’où ça vient",
+        "Indicateur · Familles jointes",
+        "Partenaire · Banque alimentaire",
+    ]
+    menu.actions()[2].trigger()
+    assert workspace.current == "partners"
+
+
+def test_the_impact_has_its_thread_on_its_page_in_both_languages(qtbot: QtBot, document: Document) -> None:
+    with document.change("Nommer"):
+        outcome = document.initiative.add_outcome("Les familles mangent mieux", Horizon.LONG)
+        document.initiative.connect(outcome, document.initiative.impact)
+    for spoken, told in (("fr", "Résultat R1 · Les familles"), ("en", "Outcome R1 · Les familles")):
+        with speaking(spoken):
+            page = ImpactPage(document)
+            qtbot.addWidget(page)
+            page.refresh()
+            assert page.thread_button.kind is Impact and not page.thread_button.isHidden()
+            menu = page.thread_button.menu_of(document.initiative.impact.id)
+            assert _lines(menu)[1].startswith(told)

@@ -19,6 +19,7 @@ from app.analysis.outline import Line, Spoken, carried, kind_of, name_of
 from app.analysis.theory import IMPACT, INTERVENTION, Theory
 from app.i18n import _
 from ui import style
+from ui.glossed import meaning
 from ui.widgets.wrapped import wrapped
 
 Index = QModelIndex | QPersistentModelIndex
@@ -83,14 +84,15 @@ class Plan(QAbstractItemModel):
         return 3
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
-        """The words above a column."""
-        if orientation is Qt.Orientation.Horizontal and role == Role.DisplayRole:
-            return (
-                _("Ce qui arrive, et ce qu’il faut pour cela"),
-                _("Sorte"),
-                _("Le lien, et ce que la carte porte"),
-            )[section]
-        return None
+        """The words above a column, and what they mean."""
+        if orientation is not Qt.Orientation.Horizontal or role not in (Role.DisplayRole, Role.ToolTipRole):
+            return None
+        words = (
+            _("Ce qui arrive, et ce qu’il faut pour cela"),
+            _("Sorte"),
+            _("Le lien, et ce que la carte porte"),
+        )[section]
+        return words if role == Role.DisplayRole else meaning(words) or None
 
     def data(self, index: Index, role: int = 0) -> object:
         """What a line says, to the eye and to the ear."""

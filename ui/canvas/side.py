@@ -44,6 +44,8 @@ class Side(QWidget):
     card_wanted = Signal(int)
     link_wanted = Signal(int)
     remove_wanted = Signal()
+    element_asked = Signal(str, object)
+    """A page, and the (kind, id) on it."""
 
     def __init__(
         self, document: Document, kind: type[Entity], form: Form, several: Sequence[Several]
@@ -60,6 +62,10 @@ class Side(QWidget):
         self.around = QVBoxLayout()
         self.around.setSpacing(4)
         self.lists = [SeveralEditor(document, kind, one) for one in several]
+        self.thread_button = ThreadButton(document, kind)
+        self.thread_button.jumped.connect(self.element_asked)
+        for one in self.lists:
+            one.jumped.connect(self.element_asked)
         self._lay_out()
         document.changed.connect(self._hear)
 
@@ -76,6 +82,7 @@ class Side(QWidget):
         self.column.addLayout(closing_row(self.what, self.closed.emit))
         self.column.addWidget(self.heading)
         self.column.addLayout(self.around)
+        self.column.addWidget(self.thread_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.form)
         for one in self.lists:
             self.column.addWidget(one)
@@ -104,6 +111,7 @@ class Side(QWidget):
             self.closed.emit()
             return
         self.form.show_entity(entity.id)
+        self.thread_button.show_entity(entity.id)
         for one in self.lists:
             one.show_owner(entity.id)
         self.remove_button.setVisible(not self.document.dossier.read_only and not isinstance(entity, Impact))
@@ -134,8 +142,6 @@ class CardPanel(Side):
     """The page where the rest is asked."""
     cards_wanted = Signal(list)
     """Cards to show together."""
-    element_asked = Signal(str, object)
-    """A page, and the (kind, id) on it."""
 
     def __init__(self, document: Document, kind: type[Node]) -> None:
         self._single: dict[int, frozenset[int]] = {}
@@ -149,10 +155,6 @@ class CardPanel(Side):
         self.line.setReadOnly(document.dossier.read_only)
         self.line.returnPressed.connect(self._say)
         self.column.insertWidget(self.column.indexOf(self.form), self.line)
-        self.thread_button = ThreadButton(document, kind)
-        self.column.insertWidget(
-            self.column.indexOf(self.line), self.thread_button, 0, Qt.AlignmentFlag.AlignLeft
-        )
 
     def _say(self) -> None:
         text = self.line.text().strip()
@@ -164,7 +166,6 @@ class CardPanel(Side):
         assert isinstance(entity, Node)
         self.what.setText(_what(entity))
         self.heading.setText(breakable(shortened(entity.headline, HEADING)))
-        self.thread_button.show_entity(entity.id)
         self.line.setVisible(not isinstance(entity, Intervention))
         empty(self.around)
         self._wording(entity)

@@ -11,6 +11,7 @@ from app.i18n import _
 from ui import style
 from ui.canvas.tray import Tray
 from ui.canvas.view import TheoryView
+from ui.glossed import meaning
 
 EDGE = 16
 """Pixels between the bar and the side of the view."""
@@ -80,7 +81,7 @@ class CanvasBar(QFrame):
     ) -> QPushButton:
         button = QPushButton(style.icon(icon), words)
         style.as_role(button, "tool")
-        button.setToolTip(tip)
+        button.setToolTip("<br>".join(filter(None, (tip, meaning(words)))))
         button.setAccessibleName(words or tip)
         button.clicked.connect(lambda: deed())
         self._words[button] = words

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -31,12 +30,13 @@ from app.model import Organisation
 from app.paths import documents
 from ui import style
 from ui.document import Document
+from ui.explaining import Explained
 from ui.widgets.fields import CheckField, ChoiceField, DateField, LineField
 
 DAYS = 14
 
 
-class Preparing(QDialog):
+class Preparing(Explained):
     """The partners are ticked, the rest is answered already; one button writes the files."""
 
     wrote = Signal(int, str)

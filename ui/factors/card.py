@@ -16,7 +16,6 @@ from app.model import Axis, Factor, FactorLink, Keep, Tally
 from ui import style
 from ui.document import Document
 from ui.factors.view import FactorView
-from ui.glossed import explain_title
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.matrix import Matrix, Point
@@ -38,7 +37,6 @@ class FactorsSeen(Card):
 
     def __init__(self, document: Document) -> None:
         super().__init__(_("Facteurs, d’un coup d’œil"))
-        explain_title(self.heading)
         self.document = document
         self.board = Matrix(
             _("Notre capacité d’agir ensemble"), _("Poids dans le problème"), _("agir en priorité")

@@ -25,6 +25,7 @@ from app.i18n import _
 from app.paths import documents
 from ui import style
 from ui.document import Document
+from ui.explaining import Explained
 from ui.importing.columns import ColumnsStep
 from ui.importing.map_offer import MapOffer
 from ui.importing.preview import PreviewStep
@@ -34,7 +35,7 @@ TICK = 20
 """Milliseconds between two looks at the helper."""
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Explained):
     """Nothing is written before the last button; `imported` carries the sentence to say then."""
 
     imported = Signal(str)

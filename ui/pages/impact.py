@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from app.i18n import _, day
@@ -17,6 +18,7 @@ from ui.impact_sentence import ImpactSentence
 from ui.page import Page
 from ui.records import RecordCard, Records
 from ui.sheets.indicator import indicator_panel
+from ui.thread import ThreadButton
 from ui.widgets.table import Cell, Column
 from ui.wording_aside import WordingAside
 from ui.wordings import Wordings
@@ -32,6 +34,8 @@ class ImpactPage(Page):
         super().__init__(document)
         self.sentence = ImpactSentence()
         self.measure = QLabel()
+        self.thread_button = ThreadButton(document, Impact)
+        self.thread_button.jumped.connect(self.page_wanted)
         self.form = Form(document, Impact, _asks(), _more())
         self.indicators = RecordCard(document, indicators())
         self.panel = indicator_panel(document)
@@ -57,6 +61,7 @@ class ImpactPage(Page):
             label.setWordWrap(True)
         for widget in (title, self.sentence, self.measure):
             layout.addWidget(widget)
+        layout.addWidget(self.thread_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.wordings)
         return frame
 
@@ -64,6 +69,7 @@ class ImpactPage(Page):
         """Build the sentence again, and show the parts it is made of."""
         impact = self.document.initiative.impact
         self.sentence.say(impact)
+        self.thread_button.show_entity(impact.id)
         self.measure.setText(_measured(impact))
         self.form.show_entity(impact.id)
         self.aside.refresh()

@@ -47,6 +47,7 @@ from ui.canvas.view import TheoryView
 from ui.canvas.words_wanted import WordsWanted
 from ui.commands import Choice, CommandSearch
 from ui.document import Document
+from ui.explaining import explain_menu
 from ui.page import Page
 from ui.panel import EntityPanel
 from ui.sheets.horizons import horizons_panel
@@ -218,6 +219,7 @@ class TheoryPage(Page):
             side, words = other_side(self.theory)
             menu.addAction(words, partial(self.view.placing.turn, side))
             menu.addAction(_("Exporter le schéma…"), lambda: self.deed_wanted.emit("drawing"))
+        explain_menu(menu)
 
     def _bring_factors(self) -> None:
         made: list[int] = []
@@ -303,9 +305,12 @@ class TheoryPage(Page):
         return self.view.theory_scene.unplaced()
 
     def show_element(self, kind: type[Base], id: int) -> None:
-        """Bring a card or a link into view, and open its sheet."""
+        """Bring a card or a link into view, and open its sheet; an assumption stands on that of its link."""
         if self._stale:
             self._renew()
+        if kind is Assumption:
+            supposed = self.dossier.get(Assumption, id)
+            kind, id = Link, supposed.link_id if supposed is not None else 0
         self._show_what([], [id]) if kind is Link else self._show_what([id], [])
         self._open_panel()
 
@@ -344,6 +349,7 @@ class TheoryPage(Page):
             panel.card_wanted.connect(partial(self.show_element, Node))
             panel.link_wanted.connect(partial(self.show_element, Link))
             panel.remove_wanted.connect(self.view.remove_chosen)
+            panel.element_asked.connect(self.page_wanted)
             if isinstance(panel, LinkPanel):
                 panel.reverse_wanted.connect(self.view.reverse_chosen)
             else:
@@ -351,8 +357,6 @@ class TheoryPage(Page):
                 panel.cards_wanted.connect(lambda cards: self._show_what(cards, []))
                 panel.asked.connect(self.view.attempt)
                 panel.page_asked.connect(self._open_elsewhere)
-                panel.thread_button.jumped.connect(self.page_wanted)
-                panel.element_asked.connect(self.page_wanted)
             self._panels[kind] = panel
         return self._panels[kind]
 

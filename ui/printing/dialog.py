@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.errors import Refused
 from app.i18n import _, ngettext
 from ui import style
+from ui.explaining import Explained
 from ui.printing import preview, save
 from ui.printing.choices import (
     ACROSS,
@@ -42,7 +42,7 @@ from ui.widgets.fields import CheckField, ChoiceField, Field, SegmentField
 PREVIEW = QSize(420, 330)
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Explained):
     """What is chosen is said by `chosen` as soon as a file was written: it stands next time."""
 
     written = Signal(object)

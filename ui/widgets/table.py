@@ -63,7 +63,7 @@ class Rows(QAbstractTableModel):
     """The lines as Qt asks for them."""
 
     explain: ClassVar[staticmethod[[str], str]] = staticmethod(lambda _words: "")
-    """What the words above a column mean, as rich text; given by whoever knows the trade."""
+    """What the words above a column or in a case mean, as rich text; given by whoever knows the trade."""
 
     def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,7 +105,7 @@ class Rows(QAbstractTableModel):
         if role == Qt.ItemDataRole.UserRole:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return cell.tooltip or None
+            return cell.tooltip or self.explain(cell.text) or None
         if role == Qt.ItemDataRole.ForegroundRole:
             return ink_of(row, cell)
         if role == Qt.ItemDataRole.FontRole:

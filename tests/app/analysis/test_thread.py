@@ -9,6 +9,7 @@ from sqlalchemy import event
 
 from app.analysis.thread import KINDS, Thread, is_threaded, thread
 from app.model import (
+    Assumption,
     Entity,
     Evidence,
     EvidenceKind,
@@ -16,9 +17,13 @@ from app.model import (
     Frequency,
     Indicator,
     Intervention,
+    Link,
+    Measurement,
     Node,
     Organisation,
+    Outcome,
     Person,
+    SenseMaking,
     period_of,
 )
 from app.store import Dossier
@@ -38,8 +43,20 @@ def story(dossier: Dossier, theory: SmallTheory) -> dict[str, Entity]:
         bank = initiative.welcome("Banque alimentaire")
         counted.collect_from([bank])
         period = period_of(date(2026, 5, 1), Frequency.QUARTERLY, 1)
-        counted.measure(period, 42, organisation=bank)
-    return {"said": said, "factor": factor, "counted": counted, "bank": bank}
+        number = counted.measure(period, 42, organisation=bank)
+        supposed = theory.links[1].suppose("Les familles lisent le bulletin")
+        study = initiative.learn(EvidenceKind.STUDY, "Une étude sur le bulletin")
+        study.bear_on(theory.links[1])
+    return {
+        "said": said,
+        "factor": factor,
+        "counted": counted,
+        "bank": bank,
+        "number": number,
+        "supposed": supposed,
+        "study": study,
+        "link": theory.links[1],
+    }
 
 
 def _of(dossier: Dossier, entity: Entity) -> Thread:
@@ -53,18 +70,90 @@ def test_a_testimony_leads_step_by_step_to_a_partner_s_number(
         (story["said"], Factor),
         (story["factor"], Node),
         (theory.near, Indicator),
-        (story["counted"], Organisation),
+        (story["counted"], Measurement),
     ]
     for entity, kind in path:
         assert any(issubclass(end.kind, kind) for end in _of(dossier, entity).ends)
-    (number,) = [end for end in _of(dossier, story["counted"]).ends if end.kind is Organisation]
-    assert number.text == "Banque alimentaire · 42"
+    (number,) = [end for end in _of(dossier, story["counted"]).ends if end.kind is Measurement]
+    assert number.text == "Banque alimentaire, avril à juin 2026 : 42"
+
+
+def _numbers(dossier: Dossier, entity: Entity) -> list[str]:
+    return [end.text for end in _of(dossier, entity).ends if end.kind in (Measurement, Organisation)]
+
+
+def test_only_the_last_number_that_counts_is_told_and_silent_partners_are_named(
+    dossier: Dossier, story: dict[str, Entity]
+) -> None:
     counted = story["counted"]
     assert isinstance(counted, Indicator)
+    with dossier.change("Continuer"):
+        counted.collect_from([*counted.reporters, dossier.initiative.welcome("Mairie")])
+        later = counted.measure(
+            period_of(date(2026, 8, 1), Frequency.QUARTERLY, 1), 50, organisation=counted.reporters[0]
+        )
+    last = "Banque alimentaire, juillet à septembre 2026 : 50"
+    assert _numbers(dossier, counted) == [last, "Mairie"]
+    assert _numbers(dossier, story["bank"]) == [last]
     with dossier.change("Renvoyer"):
-        counted.measurements[0].send_back("Deux sites comptés deux fois")
-    (number,) = [end for end in _of(dossier, counted).ends if end.kind is Organisation]
-    assert number.text == "Banque alimentaire"
+        for one in counted.measurements:
+            one.send_back("Deux sites comptés deux fois")
+    assert _numbers(dossier, counted) == ["Banque alimentaire", "Mairie"]
+    older = {source.kind for source in _of(dossier, story["number"]).sources}
+    assert older == {source.kind for source in _of(dossier, later).sources} == {Indicator, Organisation}
+
+
+def test_a_partner_s_number_leads_all_the_way_back_to_a_testimony(
+    dossier: Dossier, theory: SmallTheory, story: dict[str, Entity]
+) -> None:
+    path: list[tuple[Entity, type[Entity]]] = [
+        (story["number"], Indicator),
+        (story["counted"], Node),
+        (theory.near, Factor),
+        (story["factor"], Evidence),
+    ]
+    for entity, kind in path:
+        assert any(issubclass(source.kind, kind) for source in _of(dossier, entity).sources)
+
+
+def test_a_link_rests_on_its_card_its_knowledge_and_its_assumptions(
+    dossier: Dossier, theory: SmallTheory, story: dict[str, Entity]
+) -> None:
+    held = _of(dossier, story["link"])
+    assert {(one.kind, one.id) for one in held.sources} == {
+        (Evidence, story["study"].id),
+        (Outcome, theory.near.id),
+        (Assumption, story["supposed"].id),
+    }
+    assert [end.id for end in held.ends] == [theory.far.id]
+    assert [source.id for source in _of(dossier, story["supposed"]).sources] == [story["study"].id]
+    (link,) = _of(dossier, story["supposed"]).ends
+    assert (link.what, link.text, link.page) == (
+        "Lien",
+        "R2 contribue à R1 · Les familles le disent",
+        "theory",
+    )
+
+
+def test_a_card_does_not_tell_the_links_that_carry_nothing(
+    dossier: Dossier, theory: SmallTheory, story: dict[str, Entity]
+) -> None:
+    told = [end.id for end in _of(dossier, theory.near).ends if end.kind is Link]
+    assert told == [story["link"].id]
+    assert Link not in {end.kind for end in _of(dossier, theory.far).ends}
+    bare = _of(dossier, theory.links[0])
+    assert bare.sources and bare.ends
+
+
+def test_what_the_group_understood_leads_to_the_card_it_changes(
+    dossier: Dossier, theory: SmallTheory
+) -> None:
+    with dossier.change("Comprendre"):
+        moment = SenseMaking(
+            initiative=dossier.initiative, held_on=date(2026, 5, 1), seen="Les familles viennent"
+        )
+        moment.changes_card(theory.near)
+    assert [end.id for end in _of(dossier, moment).ends] == [theory.near.id]
 
 
 def test_each_step_is_followed_back_to_where_it_came_from(
@@ -92,7 +181,10 @@ def test_knowledge_about_a_link_leads_to_the_result_at_its_end(dossier: Dossier,
     with dossier.change("Appuyer"):
         study = dossier.initiative.learn(EvidenceKind.STUDY, "Une étude")
         study.bear_on(theory.links[1])
-    assert [end.id for end in _of(dossier, study).ends] == [theory.far.id]
+    assert [(end.kind, end.id) for end in _of(dossier, study).ends] == [
+        (Outcome, theory.far.id),
+        (Link, theory.links[1].id),
+    ]
     assert (Evidence, study.id) in {(s.kind, s.id) for s in _of(dossier, theory.far).sources}
 
 
@@ -111,7 +203,7 @@ def test_the_thread_takes_few_queries(
     event.listen(engine, "before_cursor_execute", hear)
     thread(dossier.session, type(theory.near), theory.near.id)
     event.remove(engine, "before_cursor_execute", hear)
-    assert 0 < len(asked) <= 16
+    assert 0 < len(asked) <= 20
 
 
 def test_the_thread_passes_through_cards_but_not_through_people() -> None:

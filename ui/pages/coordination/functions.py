@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _, language
 from app.method.content import hints
 from app.model import BackboneFunction, Body
+from ui.glossed import meaning
 from ui.layouts import empty
 from ui.widgets.card import Card
 from ui.widgets.reason import Reason
@@ -40,6 +43,6 @@ def _line(function: BackboneFunction, held: list[Body], asked: str) -> Reason:
     else:
         words = _("{function} : personne encore. {asked}").format(function=function.label, asked=asked)
         line = Reason("◆", words, "warn")
-    line.setToolTip(asked)
+    line.setToolTip("<br>".join(filter(None, (escape(asked), meaning(words)))))
     line.setAccessibleDescription(asked if holders else "")
     return line

@@ -11,7 +11,6 @@ from app.analysis.portfolio import Coverage, Finding, Remark, Served, coverage, 
 from app.i18n import _
 from app.model import PartRole, Strength
 from ui.document import Document
-from ui.glossed import explain_title
 from ui.layouts import empty
 from ui.widgets.card import Card
 from ui.widgets.crossings import Crossings, Line, Mark
@@ -56,7 +55,6 @@ class ServingView(QWidget):
             icon="intervention",
         )
         self.card = Card(_("Qui sert quel résultat"))
-        explain_title(self.card.heading)
         self.card.head.addWidget(_legend())
         self.card.body.addWidget(self.matrix)
         layout = QVBoxLayout(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.i18n import _, day
@@ -10,6 +11,7 @@ from ui.attachment import Attachment
 from ui.document import Document
 from ui.form import Ask, Form
 from ui.several import shortened
+from ui.thread import ThreadButton
 from ui.widgets.disclosure import Disclosure
 
 NAME = 50
@@ -39,12 +41,14 @@ class AboutValue(QWidget):
                 Ask("validated_by", _("Validée par")),
             ],
         )
+        self.thread_button = ThreadButton(document, Measurement)
         self.attachment = Attachment(document, Measurement)
         self.form.fold_in(self.attachment)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.seen)
+        column.addWidget(self.thread_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.form)
         self.fold.set_content(inside)
         layout = QVBoxLayout(self)
@@ -63,6 +67,7 @@ class AboutValue(QWidget):
             )
             self.seen.setText(seen(held))
             self.seen.setVisible(bool(self.seen.text()))
+            self.thread_button.show_entity(held.id)
             self.form.show_entity(held.id)
             self.attachment.show_entity(held.id)
 

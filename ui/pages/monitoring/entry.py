@@ -49,6 +49,8 @@ class Entry(QWidget):
         self.document = document
         self._indicator: int | None = None
         self._opened: int | None = None
+        self._from = date.max
+        """A value that was asked for, however old, has its column."""
         self._periods: list[Period] = []
         self._rows: list[int | None] = []
         self._filling = False
@@ -118,6 +120,19 @@ class Entry(QWidget):
         layout.addWidget(self.card)
         layout.addStretch(1)
 
+    def show_value(self, measured: Measurement) -> None:
+        """Stand on the case of a value, what is said of it open under the grid."""
+        self._indicator, self._from = measured.indicator_id, measured.period_start
+        self._complain("")
+        self.refresh()
+        if measured.period not in self._periods:
+            return
+        place = (self._rows.index(measured.organisation_id), self._periods.index(measured.period))
+        self.grid.stand_on(*place)
+        self.grid.scrollTo(self.grid.model().index(*place))
+        self.about.fold.open()
+        self.grid.setFocus()
+
     def refresh(self) -> None:
         """Show the values that the model holds."""
         held = self.document.initiative.indicators
@@ -139,6 +154,7 @@ class Entry(QWidget):
 
     def _choose(self, value: object) -> None:
         self._indicator = value if isinstance(value, int) else None
+        self._from = date.max
         self._complain("")
         self.refresh()
 
@@ -146,7 +162,7 @@ class Entry(QWidget):
         today = date.today()
         begins = one.initiative.year_begins
         unseen = [m.period_start for m in one.measurements if m.validation is not Validation.VALIDATED]
-        first = min([today - SHOWN, *unseen])
+        first = min([today - SHOWN, self._from, *unseen])
         self._periods = _columns(one, first, today, begins)
         held = {(m.organisation_id, m.period_start): m for m in one.measurements}
         who = _givers(one)

@@ -104,6 +104,7 @@ class MonitoringPage(Page):
         made = Entry(self.document)
         made.said.connect(self.said)
         made.naming_wanted.connect(self.name_first)
+        made.about.thread_button.jumped.connect(self.page_wanted)
         return self._laid("entry", made)
 
     @cached_property
@@ -154,13 +155,23 @@ class MonitoringPage(Page):
         self._show()
 
     def show_element(self, kind: type[Base], id: int) -> None:
-        """Open the sheet of one indicator, or of one moment of sense-making."""
+        """Open the sheet of one indicator or of one moment of sense-making; stand on one value in the grid."""
+        if kind is Measurement:
+            self._show_value(id)
+            return
         key = "sense" if issubclass(kind, SenseMaking) else "indicators"
         self.views.choose(key)
         self._switch(key)
         card, panel = (self.sense, self.sense_panel) if key == "sense" else (self.indicators, self.panel)
         card.table.select(id)
         self.open_sheet(panel, id)
+
+    def _show_value(self, id: int) -> None:
+        self.views.choose("entry")
+        self._switch("entry")
+        measured = self.dossier.get(Measurement, id)
+        if measured is not None:
+            self.entry.show_value(measured)
 
     def views_to_show(self) -> Iterator[str]:
         """The dashboard, the grid, then the rest."""

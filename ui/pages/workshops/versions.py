@@ -15,7 +15,6 @@ from app.i18n import _, clock, day, ngettext
 from app.model import Snapshot
 from app.paths import documents
 from ui import opening, style
-from ui.glossed import explain_title
 from ui.layouts import empty
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
@@ -72,7 +71,6 @@ class VersionsView(QWidget):
 
     def _lay_out(self) -> None:
         card = Card(_("Versions gardées"))
-        explain_title(card.heading)
         card.body.addWidget(self.empty)
         card.body.addWidget(self.table)
         row = QHBoxLayout()

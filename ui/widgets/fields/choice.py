@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
@@ -31,12 +32,21 @@ CHIP = 190
 class Combo(QComboBox):
     """A list that the wheel does not change by accident."""
 
+    explain: ClassVar[staticmethod[[str], str]] = staticmethod(lambda _words: "")
+    """What the words of a choice mean, as rich text; given by whoever knows the trade."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def showPopup(self) -> None:
+        """Each choice says what it means under the mouse."""
+        for place in range(self.count()):
+            self.setItemData(place, self.explain(self.itemText(place)), Qt.ItemDataRole.ToolTipRole)
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page."""
