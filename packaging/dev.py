@@ -93,7 +93,8 @@ def faults(rest: list[str]) -> int:
     """Run the long tests that break things on purpose."""
     prepare(LIBRARIES + SCREEN)
     with surroundings(1) as environment:
-        return call([*python(), "-m", "pytest", "-m", "faults", *rest], environment, ROOT)
+        long = ["-m", "faults", "-o", "faulthandler_timeout=0"]
+        return call([*python(), "-m", "pytest", *long, *rest], environment, ROOT)
 
 
 def bench(rest: list[str]) -> int:

@@ -22,6 +22,8 @@ from ui.widgets.table import Cell, Column, Row
 class Library(SiftedCard):
     """▲ research, ● experience, neither above the other."""
 
+    tall = 5  # the factors and the collective case are seen under it
+
     def __init__(self, document: Document) -> None:
         views = [("", _("Toutes")), ("research", _("▲ Recherche")), ("experience", _("● Expérience"))]
         super().__init__(document, knowledge(), views, _headings())

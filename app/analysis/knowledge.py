@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from app.analysis.finding import folded
@@ -71,15 +71,19 @@ class Sieve:
 
 def families(session: Session) -> tuple[int, int]:
     """How much is known: research, experience."""
-    research = Evidence.kind.in_([kind for kind in EvidenceKind if kind.is_research])
-    found, count = session.execute(select(func.count().filter(research), func.count(Evidence.id))).one()
+    found, count = session.execute(select(func.count().filter(_is_research()), func.count(Evidence.id))).one()
     return found, count - found
 
 
+def _is_research() -> ColumnElement[bool]:
+    return Evidence.kind.in_([kind for kind in EvidenceKind if kind.is_research])
+
+
 def library(session: Session, first: int | None = None) -> list[Known]:
-    """Everything known, or so much of it: research first, then in the order it was added."""
+    """Everything known, or so much of it: research and experience in turn, neither under the other."""
     rank = case({kind: place for place, kind in enumerate(EvidenceKind)}, value=Evidence.kind)
-    asked = select(Evidence.id, Evidence.kind, Evidence.title, Evidence.trust).order_by(rank, Evidence.id)
+    turn = func.row_number().over(partition_by=_is_research(), order_by=(rank, Evidence.id))
+    asked = select(Evidence.id, Evidence.kind, Evidence.title, Evidence.trust).order_by(turn, rank)
     lines = session.execute(asked.limit(first)).all()
     stances = (func.count().filter(Support.stance == one) for one in (Stance.CONTRADICTS, Stance.NUANCES))
     counted = select(Support.evidence_id, func.count(), *stances).group_by(Support.evidence_id)

@@ -1,8 +1,8 @@
 """The long runs: a thousand kills, two thousand power cuts, writes that fail at each place, a migration killed."""
 
 import random
-import shutil
 import sys
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -10,13 +10,14 @@ import pytest
 from app.store import create, open_dossier
 from app.store.schema import SCHEMA
 from tests.app.store.dumps import Content, content
+from tests.app.store.mortals import killed_at
 from tests.app.store.test_full_disk import failing_writes
 from tests.app.store.test_kills import acknowledged_before_death, check
-from tests.app.store.test_migrations import killed_at, schema, story, story_of_today
+from tests.app.store.test_migrations import aged, schema, story, story_of_today
 from tests.app.store.test_power_cuts import endure, played, ready
 from tests.faults.power import Heard
 
-__all__ = ["ready", "story"]
+__all__ = ["aged", "ready", "story"]
 
 pytestmark = [pytest.mark.faults, pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")]
 
@@ -59,11 +60,9 @@ def test_two_hundred_writes_that_fail_are_refused_and_nothing_is_lost(path: Path
 
 
 def test_killed_at_every_statement_of_a_migration(path: Path, story: Content, tmp_path: Path) -> None:
-    aged = tmp_path / "aged"
-    shutil.copyfile(path, aged)
-    statement = 1
-    while True:
-        shutil.copyfile(aged, path)
+    before = path.read_bytes()
+    for statement in count(1):
+        path.write_bytes(before)
         path.with_name(path.name + "-journal").unlink(missing_ok=True)
         ended = killed_at(path, statement, tmp_path / "state")
         assert schema(path) in (0, SCHEMA)
@@ -71,5 +70,4 @@ def test_killed_at_every_statement_of_a_migration(path: Path, story: Content, tm
         assert content(dossier) == story_of_today(story)
         dossier.close()
         if ended == 0:
-            return
-        statement += 1
+            break

@@ -18,6 +18,8 @@ INSIDE = 12, 9
 EDGE = 6
 SOFT = QMargins(6, 3, 6, 3)
 """Around the words, their ground."""
+BORDER = QMargins(4, 4, 4, 4)
+"""What of a band that ground leaves seen: its line and its round corners."""
 FLAGS = (Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap).value
 
 
@@ -27,6 +29,7 @@ class BandName:
     def __init__(self) -> None:
         self.words = ""
         self.place = QRect()
+        self.ground = QRect()
         self._font = QFont()
         self._picture = QPixmap()
         self._drawn_for: tuple[object, ...] = ()
@@ -47,27 +50,30 @@ class BandName:
         around.moveBottom(min(around.bottom(), seen.bottom() - 1))
         around.moveRight(min(around.right(), seen.right() - 1))
         self.place = around if around.top() >= seen.top() and around.intersects(room) else QRect()
+        self.ground = self.place.intersected(seen.marginsRemoved(BORDER))
 
     def draw(self, painter: QPainter) -> None:
         """On the screen, over all the rest; the words are laid out once."""
-        ratio = painter.device().devicePixelRatioF()
-        inks = colour("band"), colour("muted")
+        ratio, inks = painter.device().devicePixelRatioF(), (colour("band"), colour("muted"))
+        ground = self.ground.translated(-self.place.topLeft())
         looks = (
             self.words,
             self._font.key(),
             self.place.size().toTuple(),
+            ground.getRect(),
             ratio,
-            *(ink.rgba() for ink in inks),
+            *map(QColor.rgba, inks),
         )
         if looks != self._drawn_for:
-            self._drawn_for, self._picture = looks, self._drawn(ratio, *inks)
+            self._drawn_for, self._picture = looks, self._drawn(ground, ratio, *inks)
         painter.drawPixmap(self.place.topLeft(), self._picture)
 
-    def _drawn(self, ratio: float, ground: QColor, ink: QColor) -> QPixmap:
+    def _drawn(self, ground: QRect, ratio: float, soft: QColor, ink: QColor) -> QPixmap:
         picture = QPixmap(self.place.size() * ratio)
         picture.setDevicePixelRatio(ratio)
-        picture.fill(ground)
+        picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
+        painter.fillRect(ground, soft)
         painter.setPen(ink)
         painter.setFont(self._font)
         painter.drawText(QRect(QPoint(), self.place.size()).marginsRemoved(SOFT), FLAGS, self.words)

@@ -238,9 +238,7 @@ class Table(QTableView):
     def select(self, id: object) -> None:
         """Choose a line, without saying so."""
         showing, self._showing = self._showing, True
-        if len(self._heights) < len(
-            self.lines.rows
-        ):  # the line is gone to: those above it have their height first
+        if len(self._heights) < len(self.lines.rows):  # those above the line have their height first
             self._size_more(len(self.lines.rows))
         for place, row in enumerate(self.lines.rows):
             if row.id == id:

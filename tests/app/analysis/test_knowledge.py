@@ -23,7 +23,17 @@ def shelf(dossier: Dossier) -> Dossier:
     return dossier
 
 
-def test_research_comes_first_with_what_each_bears_on(shelf: Dossier) -> None:
+def test_the_two_families_come_in_turn(shelf: Dossier) -> None:
+    kinds = (EvidenceKind.THEORY, EvidenceKind.STUDY, EvidenceKind.LESSON, EvidenceKind.PRACTICE)
+    with shelf.change("Remplir"):
+        for kind in kinds:
+            shelf.initiative.learn(kind, "Autre chose")
+    assert [known.kind.value for known in library(shelf.session)] == [
+        "theory", "testimony", "study", "lesson", "study", "practice",
+    ]  # fmt: skip
+
+
+def test_a_line_says_what_it_bears_on(shelf: Dossier) -> None:
     study, said = library(shelf.session)
     assert (study.kind, study.bears_on) == (EvidenceKind.STUDY, 0)
     assert (said.kind, said.bears_on) == (EvidenceKind.TESTIMONY, 2)

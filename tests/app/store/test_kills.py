@@ -4,29 +4,37 @@ import random
 import subprocess
 import sys
 import time
+from contextlib import suppress
+from multiprocessing import Pipe
 from pathlib import Path
 
 import pytest
 
 from app.model import Measurement
 from app.store import Dossier, create, open_dossier
+from tests.app.store import writer
+from tests.app.store.mortals import born
 from tests.app.store.writer import IMPORT
 
-WRITER = Path(__file__).parent / "writer.py"
+ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
 
 
 def acknowledged_before_death(path: Path, seed: int, wait: float) -> int | None:
     """Let a process write for a while, kill it, and return the last number that it said."""
-    with subprocess.Popen(
-        [sys.executable, str(WRITER), str(path), str(seed)], stdout=subprocess.PIPE, text=True
-    ) as writer:
-        assert writer.stdout is not None
-        first = writer.stdout.readline()
+    hears, says = Pipe(duplex=False)
+    with hears:
+        process = born(writer.write, path, seed, says)
+        says.close()
+        said = [hears.recv_bytes()]
         time.sleep(wait)
-        writer.kill()
-        rest = writer.stdout.read().split("\n")[:-1]
-    return int(rest[-1] if rest else first)
+        process.kill()
+        with suppress(EOFError):
+            while True:
+                said.append(hears.recv_bytes())
+    process.join()
+    process.close()
+    return int(said[-1])
 
 
 def check(dossier: Dossier, said: int | None) -> None:
@@ -67,7 +75,7 @@ def test_a_hot_journal_is_recovered_before_anything_is_read_or_copied(path: Path
         "    for n in range(400): d.initiative.welcome(f'Partenaire {n} ' * 5); d.session.flush()\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
-    done = subprocess.run([sys.executable, "-c", script, str(path)], cwd=WRITER.parents[3], check=False)
+    done = subprocess.run([sys.executable, "-c", script, str(path)], cwd=ROOT, check=False)
     assert done.returncode == -9
     assert path.with_name(path.name + "-journal").exists()
     reader = open_dossier(path, read_only=True)

@@ -1,10 +1,9 @@
 """A file of an earlier schema is brought up to date, whole, after a dated copy; or it is left as it was."""
 
 import re
+import shutil
 import sqlite3
-import subprocess
 import sys
-import textwrap
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -18,8 +17,8 @@ from app.store import backups_of, create, open_dossier
 from app.store.backups import folder_of
 from app.store.schema import SCHEMA
 from tests.app.store.dumps import Content, content
+from tests.app.store.mortals import killed_at
 
-ROOT = Path(__file__).parents[3]
 TO_SIXTH, _FIFTH, _FOURTH, _THIRD, _SECOND, _FIRST, _DRAFT = (
     (Path(__file__).parent / f"schema{number}.sql").read_text(encoding="utf-8")
     for number in (6, 5, 4, 3, 2, 1, 0)
@@ -32,9 +31,10 @@ TO_FIRST = TO_SECOND + _FIRST
 AGEING = TO_FIRST + _DRAFT
 
 
-@pytest.fixture
-def story(path: Path) -> Content:
-    """What the file of schema 0 holds, as it is read today."""
+@pytest.fixture(scope="module")
+def aged(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Content]:
+    """A file of schema 0, and what it holds as it is read today."""
+    path = tmp_path_factory.mktemp("aged") / "Bien manger.maillon"
     made = create(path, title="Bien manger")
     with made.change("Nommer des causes"):
         price = made.initiative.name_factor("Prix")
@@ -46,6 +46,14 @@ def story(path: Path) -> Content:
     made.close()
     with closing(sqlite3.connect(path)) as raw:
         raw.executescript(AGEING)
+    return path, told
+
+
+@pytest.fixture
+def story(path: Path, aged: tuple[Path, Content]) -> Content:
+    """What the file of schema 0 holds, as it is read today; `path` is that file."""
+    old, told = aged
+    shutil.copyfile(old, path)
     return told
 
 
@@ -205,32 +213,6 @@ def test_a_false_old_file_is_refused_and_left_as_it_was(path: Path, story: Conte
     assert schema(path) == before or forgery.startswith("DELETE")
 
 
-KILLED = """
-    import os, signal, sqlite3, sys
-    from pathlib import Path
-    sys.path.insert(0, sys.argv[4])
-    import app.store.backups, app.store.connect, app.store.migrate
-    from app.store import open_dossier
-    app.store.backups.state_folder = lambda: Path(sys.argv[3])
-    left = int(sys.argv[2])
-
-    class Mortal(sqlite3.Connection):
-        def __init__(self, *given, **named):
-            super().__init__(*given, **named)
-            self.set_trace_callback(count)
-
-    def count(statement):
-        global left
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    real = sqlite3.connect
-    sqlite3.connect = lambda *given, **named: real(*given, factory=Mortal, **named)
-    open_dossier(Path(sys.argv[1])).close()
-"""
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
 @pytest.mark.parametrize("statement", [19, 23, 41, 77, 92, 148, 176, 198, 207, 210, 214, 215])
 def test_killed_at_any_step_the_file_is_of_one_schema_or_the_other(
@@ -243,18 +225,6 @@ def test_killed_at_any_step_the_file_is_of_one_schema_or_the_other(
     assert content(dossier) == story_of_today(story)
     assert dossier.verify() == []
     dossier.close()
-
-
-def killed_at(path: Path, statement: int, state: Path) -> int:
-    """Open the file in another process that dies at its n-th statement; returns how it ended."""
-    done = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(KILLED), str(path), str(statement), str(state), str(ROOT)],
-        capture_output=True,
-        cwd=ROOT,
-        check=False,
-    )
-    assert done.returncode in (0, -9), done.stderr.decode()
-    return done.returncode
 
 
 def test_the_one_source_of_an_intervention_becomes_lines_of_means(path: Path) -> None:

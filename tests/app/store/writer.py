@@ -1,11 +1,9 @@
-"""A process that writes without end, says each thing it has saved, and waits to be killed."""
+"""A life that writes without end, says each thing it has saved, and waits to be killed."""
 
 import random
-import sys
 from datetime import date
+from multiprocessing.connection import Connection
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from app.model import Frequency, period_of
 from app.store import Dossier, open_dossier
@@ -35,14 +33,10 @@ def back_and_forth(dossier: Dossier, n: int) -> None:
     edit(dossier, n)
 
 
-def main(path: Path, seed: int, turns: int) -> None:
+def write(path: Path, seed: int, says: Connection, turns: int = 100_000) -> None:
     """Each number said is the title of a change that was acknowledged."""
     chance, dossier = random.Random(seed), open_dossier(path)
     start = int(dossier.initiative.title)
     for n in range(start + 1, start + turns):
         chance.choice((edit, edit, edit, back_and_forth, take_in))(dossier, n)
-        print(n, flush=True)
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), 100_000)
+        says.send_bytes(str(n).encode())

@@ -142,3 +142,16 @@ def test_a_card_that_is_carried_away_leaves_nothing_behind(view: TheoryView) -> 
     assert not alike(seen(view), before)
     scene.cards[1].move_to(scene.cards[1].pos() - QPointF(0, 40))
     assert seen(view) == before
+
+
+@pytest.mark.parametrize("scale", [1.0, 0.55])
+def test_the_ground_of_a_name_leaves_the_line_of_its_band(view: TheoryView, scale: float) -> None:
+    view.show_theory(rows(40))
+    view.scale_to(scale)
+    view.centerOn(view.theory_scene.drawn_bands[1].box.topLeft())
+    band = view.mapFromScene(view.theory_scene.drawn_bands[1].box).boundingRect()
+    (said,) = (
+        name for name in view.band_names.names if band.contains(name.place) and not name.place.isEmpty()
+    )
+    assert said.ground.left() > band.left() + 2
+    assert said.ground.top() > band.top() + 2
