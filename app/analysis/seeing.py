@@ -119,9 +119,7 @@ def pointed(theory: Theory, counts: Mapping[int, int]) -> Theory:
     """The same theory, each card with the points that speak of it."""
     if not counts:
         return theory
-    cards = tuple(
-        replace(card, points=counts[card.id]) if card.id in counts else card for card in theory.cards
-    )
+    cards = tuple(card.but(points=counts[card.id]) if card.id in counts else card for card in theory.cards)
     return replace(theory, cards=cards, by_id={card.id: card for card in cards})
 
 

@@ -89,6 +89,12 @@ class CardFace:
     def placed(self) -> bool:
         return self.x is not None and self.y is not None
 
+    def but(self, **changed: object) -> CardFace:
+        """The same, where these differ: `replace` takes ten times as long, and there are thousands of cards."""
+        found = object.__new__(CardFace)
+        found.__dict__.update(self.__dict__, **changed)
+        return found
+
 
 @dataclass(frozen=True)
 class LinkFace:
@@ -185,7 +191,7 @@ class Theory:
     def placed_at(self, places: Mapping[int, tuple[float, float]]) -> Theory:
         """The same theory, these cards standing there."""
         cards = tuple(
-            replace(card, x=places[card.id][0], y=places[card.id][1]) if card.id in places else card
+            card.but(x=places[card.id][0], y=places[card.id][1]) if card.id in places else card
             for card in self.cards
         )
         return replace(self, cards=cards, by_id={card.id: card for card in cards})

@@ -1,69 +1,95 @@
-"""The cards that do not stand out, as one item: to be asked for each of them takes longer than to lay the pictures."""
+"""What does not stand out, as one item: to be asked for each card takes longer than to lay its picture."""
 
 from __future__ import annotations
 
 from itertools import product
 from math import floor
-from typing import TYPE_CHECKING, TypeAlias
+from typing import Protocol, TypeAlias
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ui.canvas.look import BLOCK, FADED, whole_pixel
 from ui.canvas.turning import scale_of
-
-if TYPE_CHECKING:
-    from ui.canvas.card_item import CardItem
 
 SIDE = 256.0
 """Of a part of the scene, in which cards are looked for."""
 EVERYWHERE = QRectF(-1e6, -1e6, 2e6, 2e6)
 
 Corner = tuple[int, int]
-Placed: TypeAlias = "list[tuple[CardItem, QRectF]]"
-"""Cards, and what each takes in the scene."""
+
+
+class Laid(Protocol):
+    """A card, or the words on a link: an item of the scene, seen by its picture."""
+
+    @property
+    def turned(self) -> bool:
+        """Whether it lies in the scene, to be seen upright."""
+
+    @property
+    def faded(self) -> bool:
+        """Whether it is barely seen."""
+
+    @property
+    def lost(self) -> bool:
+        """Whether it is crossed out, and so draws itself."""
+
+    def picture(self, scale: float) -> QPixmap:
+        """How it looks, at `scale` device pixels for one of the scene."""
+
+    def boundingRect(self) -> QRectF: ...
+
+    def pos(self) -> QPointF: ...
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None: ...
+
+
+Placed: TypeAlias = list[tuple[Laid, QRectF]]
+"""Items, and what each takes in the scene."""
 
 
 class AtRest(QGraphicsItem):
-    """Lays the pictures of its cards, in the order in which they came."""
+    """Lays the pictures of its items, in the order in which they came; where there is none, lets each draw itself."""
 
-    def __init__(self) -> None:
+    def __init__(self, height: float) -> None:
         super().__init__()
-        self._parts: dict[Corner, set[CardItem]] = {}
-        self._where: dict[CardItem, tuple[list[Corner], QRectF]] = {}
-        self._rank: dict[CardItem, int] = {}
+        self._parts: dict[Corner, set[Laid]] = {}
+        self._where: dict[Laid, tuple[list[Corner], QRectF]] = {}
+        self._rank: dict[Laid, int] = {}
         self._came = 0
-        self.setZValue(1)
+        self.setZValue(height)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
-    def hold(self, card: CardItem) -> None:
-        """Draw this card where it stands now, as it looks now."""
-        if card not in self._rank:
-            self._rank[card] = self._came = self._came + 1
-        rect = card.boundingRect().translated(card.pos())
-        _corners, before = self._where.get(card, ((), None))
+    def hold(self, item: Laid) -> None:
+        """Draw this item where it stands now, as it looks now."""
+        if item not in self._rank:
+            self._rank[item] = self._came = self._came + 1
+        rect = item.boundingRect().translated(item.pos())
+        _corners, before = self._where.get(item, ((), None))
         if rect != before:
-            self.let_go(card)
+            self.let_go(item)
             corners = list(product(*_covered(rect)))
             for corner in corners:
-                self._parts.setdefault(corner, set()).add(card)
-            self._where[card] = corners, rect
+                self._parts.setdefault(corner, set()).add(item)
+            self._where[item] = corners, rect
         self._renew(rect)
 
-    def let_go(self, card: CardItem) -> None:
+    def let_go(self, item: Laid) -> None:
         """It draws itself for now."""
-        corners, rect = self._where.pop(card, ((), None))
+        corners, rect = self._where.pop(item, ((), None))
         for corner in corners:
-            self._parts[corner].discard(card)
+            self._parts[corner].discard(item)
         if rect is not None:
             self._renew(rect)
 
-    def forget(self, card: CardItem) -> None:
+    def forget(self, item: Laid) -> None:
         """It is no longer there."""
-        self.let_go(card)
-        self._rank.pop(card, None)
+        self.let_go(item)
+        self._rank.pop(item, None)
 
     def _renew(self, rect: QRectF) -> None:
         if self.scene() is not None:
@@ -78,13 +104,13 @@ class AtRest(QGraphicsItem):
         world, straight = painter.worldTransform(), QTransform()
         near = self._near(QRectF(option.exposedRect))
         by_pictures = widget is not None and scale_of(world) >= BLOCK
-        plain = [(card, rect) for card, rect in near if by_pictures and not card.lost]
+        plain = [(item, rect) for item, rect in near if by_pictures and not item.lost]
         painter.setWorldTransform(straight)
         _lay(painter, world, _asked(painter, world, plain))
-        for card, _rect in near:
-            if card.lost or not by_pictures:
-                painter.setWorldTransform(QTransform.fromTranslate(card.x(), card.y()) * world)
-                card.paint(painter, option, widget)
+        for item, _rect in near:
+            if item.lost or not by_pictures:
+                painter.setWorldTransform(QTransform.fromTranslate(item.pos().x(), item.pos().y()) * world)
+                item.paint(painter, option, widget)
         painter.setWorldTransform(world)
 
     def _near(self, part: QRectF) -> Placed:
@@ -93,10 +119,10 @@ class AtRest(QGraphicsItem):
         if len(columns) * len(rows) > len(self._where):
             near = set(self._where)
         else:
-            near = {card for corner in product(columns, rows) for card in self._parts.get(corner, ())}
+            near = {item for corner in product(columns, rows) for item in self._parts.get(corner, ())}
         ranked = sorted(near, key=self._rank.__getitem__)
-        placed = ((card, self._where[card][1]) for card in ranked)
-        return [(card, rect) for card, rect in placed if rect.intersects(part)]
+        placed = ((item, self._where[item][1]) for item in ranked)
+        return [(item, rect) for item, rect in placed if rect.intersects(part)]
 
 
 def _asked(painter: QPainter, world: QTransform, near: Placed) -> Placed:
@@ -105,20 +131,20 @@ def _asked(painter: QPainter, world: QTransform, near: Placed) -> Placed:
     if clip.rectCount() < 2:
         return near
     there = world * painter.deviceTransform()
-    return [(card, rect) for card, rect in near if clip.intersects(there.mapRect(rect).toAlignedRect())]
+    return [(item, rect) for item, rect in near if clip.intersects(there.mapRect(rect).toAlignedRect())]
 
 
 def _lay(painter: QPainter, world: QTransform, near: Placed) -> None:
     ratio = painter.device().devicePixelRatioF()
     scale = scale_of(world) * ratio
-    for card, rect in near:
-        picture = card.picture(scale)
+    for item, rect in near:
+        picture = item.picture(scale)
         picture.setDevicePixelRatio(ratio)
-        at = world.map(rect.bottomLeft() if card.turned else rect.topLeft())
-        if card.faded:
+        at = world.map(rect.bottomLeft() if item.turned else rect.topLeft())
+        if item.faded:
             painter.setOpacity(FADED)
         painter.drawPixmap(whole_pixel(at, ratio), picture)
-        if card.faded:
+        if item.faded:
             painter.setOpacity(1.0)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from textwrap import wrap
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
@@ -33,6 +32,8 @@ class CardItem(QGraphicsItem):
         self.shape_ = look.shape(face)
         self.box = QRectF()
         """The card in its own coordinates, without its margin."""
+        self.half = 0.0, 0.0
+        """From its middle to its sides, and to its top and bottom."""
         self._around = QRectF()
         self.chosen = False
         self.lit = False
@@ -62,8 +63,9 @@ class CardItem(QGraphicsItem):
 
     def _measure(self) -> None:
         """Kept, since each frame asks for it several times a card."""
-        self._looks = replace(self.face, x=None, y=None)  # a card that is carried looks the same
+        self._looks = self.face.but(x=None, y=None)  # a card that is carried looks the same
         size = self.size
+        self.half = size.width() / 2, size.height() / 2
         self.box = QRectF(-size.width() / 2, -size.height() / 2, size.width(), size.height())
         self._around = self.box.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
         self._upright = self.shape_.size.grownBy(QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN))
@@ -129,7 +131,8 @@ class CardItem(QGraphicsItem):
     def be_far(self, far: bool) -> None:
         """One item draws all that is seen from afar."""
         self._far = far
-        self._draw_or_rest()
+        if self._at_rest is None or self._stands_out:
+            self._draw_or_rest()
 
     def join(self, at_rest: AtRest | None) -> None:
         """Be drawn with the others as long as it is plain; None: with them no more."""

@@ -164,7 +164,7 @@ def _draw_link(painter: QPainter, carried: CarriedLink) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(link.head.brush())
         painter.drawPolygon(carried.tip)
-    if link.words is not None and link.words.isVisible():
+    if link.words is not None and link.says_words:
         painter.save()
         painter.translate(carried.middle)
         link.words.paint(painter, QStyleOptionGraphicsItem())

@@ -64,7 +64,10 @@ class ChosenScene(QGraphicsScene):
 
     def box_of(self, ids: Iterable[int]) -> QRectF:
         """The rectangle around some cards."""
-        found = QRectF()
-        for id in ids:
-            found = found.united(self.cards[id].box.translated(self.cards[id].pos()))
-        return found
+        cards = [self.cards[id] for id in ids]
+        if not cards:
+            return QRectF()
+        held = [(card.x(), card.y(), *card.half) for card in cards]
+        left, top = min(x - w for x, _y, w, _h in held), min(y - h for _x, y, _w, h in held)
+        right, bottom = max(x + w for x, _y, w, _h in held), max(y + h for _x, y, _w, h in held)
+        return QRectF(left, top, right - left, bottom - top)

@@ -35,18 +35,21 @@ class GroundedScene(BandedScene):
         self.is_patient = False
         """A hand waits: many links are drawn a little at a time, a moment after the cards."""
         self._at_rest: AtRest | None = None
-        """What draws the cards that do not stand out; else they draw themselves."""
+        self._words_at_rest: AtRest | None = None
+        """What draws the cards, and the words on links, that do not stand out; else they draw themselves."""
 
     def serve(self) -> None:
         """Be quick under a hand; asked before any card is there."""
         self.is_patient = True
-        self._at_rest = AtRest()
+        self._at_rest, self._words_at_rest = AtRest(1), AtRest(0.25)
         self.addItem(self._at_rest)
+        self.addItem(self._words_at_rest)
 
-    def show_rest(self, shown: bool) -> None:
-        """Nothing of them while another item draws all."""
-        if self._at_rest is not None:
-            self._at_rest.setVisible(shown)
+    def show_rest(self) -> None:
+        """Nothing of them while another item draws all; no words where they are dust."""
+        for item, shown in ((self._at_rest, True), (self._words_at_rest, self._heads)):
+            if item is not None:
+                item.setVisible(shown and not self.is_far)
 
     @property
     def is_far(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsPathItem,
@@ -16,6 +16,7 @@ from app.analysis.routing import Point, Route
 from app.analysis.theory import LinkFace
 from app.model import AssumptionState
 from ui.canvas import look
+from ui.canvas.at_rest import AtRest
 from ui.canvas.curves import curve, head, shortened
 from ui.canvas.lines import Lines
 from ui.canvas.look import FADED, Pictures, colour, mixed
@@ -47,7 +48,8 @@ class LinkItem(QGraphicsPathItem):
         self._near = True
         self._far = False
         self._lines: Lines | None = None
-        """What draws it as long as it does not stand out."""
+        self._at_rest: AtRest | None = None
+        """What draws it, and its words, as long as it does not stand out."""
         self.looks: object = None
         """Equal for two links that look alike."""
         self._dashed = False
@@ -71,8 +73,11 @@ class LinkItem(QGraphicsPathItem):
         self.face = face
         if (self.words is not None) != bool(face.label):
             if self.words is not None and self.scene() is not None:
+                self.words.join(None)
                 self.scene().removeItem(self.words)
             self.words = WordsItem(self) if face.label else None
+            if self.words is not None:
+                self.words.join(self._at_rest)
         if self.words is not None:
             self.words.say(face.label, face.state)
             self._put_words()
@@ -120,35 +125,42 @@ class LinkItem(QGraphicsPathItem):
         """Whether it leaves and arrives along its row."""
         return self._route.sideways
 
-    def join(self, lines: Lines | None) -> None:
-        """Be drawn with the others as long as it is plain; None: with them no more."""
+    def join(self, lines: Lines | None, at_rest: AtRest | None = None) -> None:
+        """Be drawn with the others as long as it is plain, and its words too; None: with them no more."""
         if self._lines is not None:
             self._lines.let_go(self)
-        self._lines = lines
+        self._lines, self._at_rest = lines, at_rest
+        if self.words is not None:
+            self.words.join(at_rest)
         self._draw_or_be_drawn()
 
     def be_far(self, far: bool) -> None:
         """One item draws all that is seen from afar."""
         self._far = far
-        self._draw_or_rest()
+        if self._lines is None or self.stands_out:
+            self._draw_or_rest()
 
     def _draw_or_be_drawn(self) -> None:
         if self._lines is not None:
-            self._lines.let_go(self) if self._stands_out or not self.line else self._lines.hold(self)
+            self._lines.let_go(self) if self.stands_out or not self.line else self._lines.hold(self)
         self._draw_or_rest()
 
     def _dress_or_be_dressed(self, same_dashes: bool) -> None:
         """It passes where it did: those that draw it need not look for it."""
-        if self._stands_out or not same_dashes or self._lines is None or not self._lines.dress(self):
+        if self.stands_out or not same_dashes or self._lines is None or not self._lines.dress(self):
             self._draw_or_be_drawn()
 
     def _draw_or_rest(self) -> None:
-        rests = self._far or (self._lines is not None and not self._stands_out)
+        rests = self._far or (self._lines is not None and not self.stands_out)
         self.setFlag(NOTHING, rests)
         self.head.setFlag(NOTHING, rests)
+        if not rests:
+            self.head.setVisible(self._near)
+        self._show_words()
 
     @property
-    def _stands_out(self) -> bool:
+    def stands_out(self) -> bool:
+        """Whether it draws itself, over the others."""
         return self.chosen or self.lit or self.printed
 
     def print_(self) -> None:
@@ -159,8 +171,9 @@ class LinkItem(QGraphicsPathItem):
     def show_head(self, shown: bool) -> None:
         """Heads and words are dust when seen from afar."""
         self._near = shown
-        self.head.setVisible(shown)
-        self._show_words()
+        if self._lines is None or self.stands_out:
+            self.head.setVisible(shown)
+            self._show_words()
 
     def fade(self, faded: bool) -> None:
         """Not what is being looked at: still there, barely."""
@@ -169,9 +182,15 @@ class LinkItem(QGraphicsPathItem):
             self._show_words()
             self._dress()
 
+    @property
+    def says_words(self) -> bool:
+        """Whether its words are seen, if it has some."""
+        return self._near and not self.faded
+
     def _show_words(self) -> None:
         if self.words is not None:
-            self.words.setVisible(self._near and not self.faded)
+            self.words.setVisible(self.says_words)
+            self.words.draw_or_be_drawn()
 
     def shape(self) -> QPainterPath:
         """Where it may be: Qt asks it of each link before the first paint, and a stroke is dear."""
@@ -213,6 +232,7 @@ class LinkItem(QGraphicsPathItem):
         if self.words is not None and not self.path().isEmpty():
             at = self._middle if self._share is None else self.path().pointAtPercent(self._share)
             self.words.setPos(at)
+            self.words.draw_or_be_drawn()
 
     def move_words(self, share: float | None) -> None:
         """Stand at this share of the way from cause to effect; None: where they usually are."""
@@ -229,7 +249,29 @@ class WordsItem(QGraphicsItem):
         self._words = ""
         self._state: AssumptionState | None = None
         self._size, self._rect = QSizeF(), QRectF()
+        self._at_rest: AtRest | None = None
         self.setZValue(3)
+
+    faded = lost = False
+
+    @property
+    def turned(self) -> bool:
+        """As its link is."""
+        return self._link.turned
+
+    def join(self, at_rest: AtRest | None) -> None:
+        """Be drawn with the others as long as the link is plain; None: with them no more."""
+        if self._at_rest is not None:
+            self._at_rest.forget(self)
+        self._at_rest = at_rest
+        self.draw_or_be_drawn()
+
+    def draw_or_be_drawn(self) -> None:
+        """Something of it, or of its link, has changed."""
+        rests = self._at_rest is not None and not self._link.stands_out
+        if self._at_rest is not None:
+            self._at_rest.hold(self) if rests and not self._link.faded else self._at_rest.let_go(self)
+        self.setFlag(NOTHING, rests)
 
     def say(self, words: str, state: AssumptionState | None) -> None:
         self.prepareGeometryChange()
@@ -237,6 +279,7 @@ class WordsItem(QGraphicsItem):
         self._size = QSizeF(look.chip_width(self._words) + 2, 20)
         size = lying(self._size, self._link.turned)
         self._rect = QRectF(QPointF(-size.width() / 2, -size.height() / 2), size)
+        self.draw_or_be_drawn()
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -244,7 +287,7 @@ class WordsItem(QGraphicsItem):
 
     def holds(self, at: QPointF) -> bool:
         """Whether a point of the scene is on them."""
-        return self.isVisible() and self.sceneBoundingRect().contains(at)
+        return self._link.says_words and self.sceneBoundingRect().contains(at)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -256,8 +299,11 @@ class WordsItem(QGraphicsItem):
             painter.restore()
             return
         scale = scale_of(painter.worldTransform()) * painter.device().devicePixelRatioF()
-        same = (self._words, self._state)
-        look.lay(painter, self._link.pictures.of(same, self._size, scale, self._draw), self._rect)
+        look.lay(painter, self.picture(scale), self._rect)
+
+    def picture(self, scale: float) -> QPixmap:
+        """At `scale` device pixels for one of the scene; kept for the next time."""
+        return self._link.pictures.of((self._words, self._state), self._size, scale, self._draw)
 
     def _draw(self, painter: QPainter) -> None:
         """Upright, its top left at the origin."""

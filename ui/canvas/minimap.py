@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
@@ -11,9 +13,12 @@ from ui.canvas.far import MANY
 from ui.canvas.look import accent, colour
 from ui.canvas.turning import looking, lying
 from ui.canvas.view import TheoryView
+from ui.slices import Slices, exhaust
 
 WIDTH, HEIGHT = 168, 104
 INSIDE = 8.0
+SOME = 100
+"""Cards drawn between two breaths."""
 EDGE = 14
 """Pixels between it and what it stands beside."""
 
@@ -25,12 +30,14 @@ class Minimap(QWidget):
         super().__init__(view)
         self._view, self._scene = view, view.theory_scene
         self._bar = bar
-        self._picture: QPixmap | None = None
+        self._picture = QPixmap()
+        self._stale = True
         self._whole: QRectF | None = None
         self.setFixedSize(WIDTH, HEIGHT)
         self.setAccessibleName(_("Vue d’ensemble du schéma"))
         self.setToolTip(_("Vue d’ensemble : tirez le cadre pour vous déplacer"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._drawing = Slices(self)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.follow)
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
@@ -61,7 +68,9 @@ class Minimap(QWidget):
         self.setGeometry(corner)
 
     def _draw_again(self) -> None:
-        self._picture = self._whole = None
+        """What was drawn stands meanwhile where there is much to draw."""
+        self._stale, self._whole = True, None
+        self._drawing.stop()
         self._later.start()
 
     def _seen(self) -> QRectF:
@@ -84,8 +93,12 @@ class Minimap(QWidget):
         return self._there.mapRect(rect)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._picture is None:
-            self._picture = self._drawn()
+        if self._stale:
+            self._stale = False
+            if len(self._scene.cards) < MANY:
+                exhaust(self._draw())
+            else:
+                self._drawing.begin(self._draw(), self.update)
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -93,7 +106,8 @@ class Minimap(QWidget):
         seen = self._to_here(self._seen()).intersected(QRectF(2, 2, WIDTH - 4, HEIGHT - 4))
         painter.drawRoundedRect(seen, 3, 3)
 
-    def _drawn(self) -> QPixmap:
+    def _draw(self) -> Iterator[None]:
+        """The picture of all the cards, some at a time."""
         ratio = self.devicePixelRatioF()
         picture = QPixmap(round(WIDTH * ratio), round(HEIGHT * ratio))
         picture.setDevicePixelRatio(ratio)
@@ -103,13 +117,17 @@ class Minimap(QWidget):
         painter.setBrush(colour("surface", 0.94))
         painter.setPen(QPen(colour("line"), 1.0))
         painter.drawRoundedRect(QRectF(0.5, 0.5, WIDTH - 1, HEIGHT - 1), 8, 8)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(self._scene.cards) < MANY)
-        there = self._there
-        for card in self._scene.cards.values():
-            rect = there.mapRect(card.box.translated(card.pos()))
-            painter.fillRect(rect, colour(accent(card.face), 0.25 if card.faded else 0.8))
         painter.end()
-        return picture
+        there, cards = self._there, list(self._scene.cards.values())
+        for first in range(0, len(cards), SOME):
+            painter = QPainter(picture)  # begun and ended between two breaths
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(cards) < MANY)
+            for card in cards[first : first + SOME]:
+                rect = there.mapRect(card.box.translated(card.pos()))
+                painter.fillRect(rect, colour(accent(card.face), 0.25 if card.faded else 0.8))
+            painter.end()
+            yield
+        self._picture = picture
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._go(event.position())

@@ -26,6 +26,7 @@ GLIDE = 220
 MANY = 100
 """From so many cards on, they do not glide."""
 ASK_EVERY = 15
+DONE = object()
 
 
 class Placing(QObject):
@@ -40,7 +41,8 @@ class Placing(QObject):
         self._label = ""
         self._whole = False
         self._moving: frozenset[int] | None = None
-        self._is_asked = False
+        self._asking: Iterator[None] | None = None
+        """What the helper is being asked, a piece at a time."""
         self._side: ImpactSide | None = None
         """Where the impact is to stand, when it changes side."""
         self._clock = QTimer(self, interval=ASK_EVERY)
@@ -122,25 +124,26 @@ class Placing(QObject):
             self._view.attempt(lambda: None)
             return
         self._side = side
-        self._moving, self._is_asked = moving, False
+        self._moving, self._asking = moving, self._telling()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self._clock.start()
         self._view.explain(_("Placement en cours… Échap pour laisser comme c’est."))
 
-    def _send(self) -> None:
-        """Ask the helper, once it is on the screen that places are looked for."""
-        self._is_asked = True
+    def _telling(self) -> Iterator[None]:
+        """Ask the helper, once it is on the screen that places are looked for; breathing in between."""
         scene, moving = self._view.theory_scene, self._moving
         turned = scene.turned if self._side is None else self._side is ImpactSide.RIGHT
         boxes = [box(id, card.shape_.size, card.face.band, turned) for id, card in scene.cards.items()]
+        yield
         at = {id: (card.x(), card.y()) for id, card in scene.cards.items() if card.face.placed or moving}
+        yield
         self._helper.start(
             Task(boxes, list(scene.theory.pairs), at, moving, 1 / SCREEN if turned else SCREEN)
         )
 
     def _ask(self) -> None:
-        if not self._is_asked:
-            self._send()
+        if self._asking is not None:
+            self._asking = self._asking if next(self._asking, DONE) is None else None
             return
         try:
             found = self._helper.result()
@@ -161,9 +164,13 @@ class Placing(QObject):
         if self._side is not None:
             self._turn_over(found)
             return
-        bands = scene.bands
         if self._whole:
             self._stored = found
+        if self._whole and len(scene.cards) >= MANY:
+            self._arrive()
+            return
+        bands = scene.bands
+        if self._whole:
             bands = scene.stacked(
                 Standing(scene.cards[id].face.band, y, scene.cards[id].size.height())
                 for id, (_x, y) in found.items()
@@ -192,7 +199,9 @@ class Placing(QObject):
         """Draw all that is to be seen there, a little at a time; then write it, in one change, and show it."""
         scene = self._view.theory_scene
         places = {id: at for id, at in {**scene.unplaced(), **self._stored}.items() if id in scene.cards}
-        self._stored, self._before = places, scene.theory
+        held = scene.theory.by_id
+        moved = {id: at for id, at in places.items() if (held[id].x, held[id].y) != at}
+        self._stored, self._before = moved or places, scene.theory
         self._view.freeze(True)
         self._arriving.begin(self._arrival(), calm=len(scene.cards) >= MANY)
 
@@ -201,16 +210,27 @@ class Placing(QObject):
         yield from scene.arriving(scene.theory.placed_at(self._stored))
         yield from framing.preparing(self._view, scene.frame() if self._whole else None)
         self._end()
+        yield from self._turning()
         self.written = self._stored
         done = self._write()
         self.written = {}
-        yield
+        yield from self._turning()
         if not done:
             yield from scene.arriving(self._before)
+        elif self._whole:
+            self._view.fit()
+            yield from self._turning()
         self._view.freeze(False)
-        yield
+        yield from self._turning()
         if done:
             self._say_done()
+
+    def _turning(self) -> Iterator[None]:
+        """Breathe until the loop of events has turned: what comes next takes all of a slice, and more."""
+        turned: list[bool] = []
+        QTimer.singleShot(0, self, lambda: turned.append(True))
+        while not turned:
+            yield
 
     def _write(self) -> bool:
         return self._view.attempt(
@@ -218,8 +238,6 @@ class Placing(QObject):
         )
 
     def _say_done(self) -> None:
-        if self._whole:
-            self._view.fit()
         self._view.said.emit(_("Les cartes sont placées."), True)
 
     def _go_back(self) -> None:
@@ -233,6 +251,7 @@ class Placing(QObject):
         self._end()
         self._stored = {**self._view.theory_scene.unplaced(), **found}
         if self._write():
+            self._view.fit()
             self._say_done()
 
     def _end(self) -> None:

@@ -150,7 +150,7 @@ class TheoryScene(GroundedScene):
                 self.links[id] = item = LinkItem(face, self.pictures, self.turned)
                 self.addItem(item)
                 item.be_far(self.is_far)
-                item.join(self._lines)
+                item.join(self._lines, self._words_at_rest)
             else:
                 item.show_face(face)
             item.show_head(self._heads)
@@ -371,11 +371,11 @@ class TheoryScene(GroundedScene):
         far = not self._heads and len(self.cards) >= MANY
         if far != self._far.isVisible():
             self._far.setVisible(far)
-            self.show_rest(not far)
             self.renew_ground()
             held: list[CardItem | LinkItem] = [*self.cards.values(), *self.links.values()]
             for item in held:
                 item.be_far(far)
+        self.show_rest()
         self._far.forget()
 
     def dress_again(self) -> None:

@@ -146,10 +146,11 @@ class TheoryPage(Page):
 
     def refresh(self) -> None:
         """Show the whole theory again; what differs is drawn."""
-        if self.view.placing.written:  # it stands there already
-            self.theory = self.theory.placed_at(self.view.placing.written)
-            self.thinker.think(self.theory)
-            self._show_twin()
+        if places := self.view.placing.written:  # it stands there already
+            if len(self.theory.cards) < MANY:
+                self._take(places)
+            else:  # once the hand has been heard
+                QTimer.singleShot(0, self, lambda: self._take(places))
             return
         self.theory = faces(self.dossier.session)
         self._draw()
@@ -157,6 +158,11 @@ class TheoryPage(Page):
         self.tray.refresh()
         self.words_wanted.refresh(self.theory)
         self.thinker.think(self.theory)
+
+    def _take(self, places: Mapping[int, tuple[float, float]]) -> None:
+        self.theory = self.theory.placed_at(places)
+        self.thinker.think(self.theory)
+        self._show_twin()
 
     def _draw(self) -> None:
         self.view.show_theory(self.seeing.dress(self.theory))
