@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.orm.attributes import InstrumentedAttribute
 
-from app.i18n import _, ngettext, number
+from app.i18n import _, language, ngettext, number
 from app.model import (
     Assumption,
     AssumptionState,
@@ -212,10 +213,8 @@ class Theory:
 
 @dataclass(frozen=True)
 class _Counts:
-    indicators: Mapping[int, int]
-    supports: Mapping[int, int]
-    assumptions: Mapping[int, int]
-    partners: Mapping[int, int]
+    held: tuple[Mapping[int, int], ...]
+    """How many indicators, assumptions, knowledge and partners, by card."""
     figures: str
 
 
@@ -226,10 +225,12 @@ def faces(session: Session) -> Theory:
     for link in links:
         assumed[link.source] += link.assumptions
     counts = _Counts(
-        _count(session, Indicator.node_id),
-        _count(session, Support.node_id),
-        assumed,
-        _count(session, Participation.intervention_id),
+        (
+            _count(session, Indicator.node_id),
+            assumed,
+            _count(session, Support.node_id),
+            _count(session, Participation.intervention_id),
+        ),
         _impact_figures(session),
     )
     both = select(Initiative, Impact).join(Impact, Impact.initiative_id == Initiative.id)
@@ -252,6 +253,12 @@ def _horizons(initiative: Initiative, cards: Sequence[CardFace]) -> tuple[tuple[
     wanted = {band_of(horizon) for horizon in initiative.wanted_horizons}
     held = {card.band for card in cards}
     return names, frozenset(range(1, LAST_BAND)) - wanted - held
+
+
+def shown_horizons(session: Session, initiative: Initiative) -> list[Horizon]:
+    """Those whose band the canvas draws, the furthest first: the group wants them, or they still hold a result."""
+    kept = {*initiative.wanted_horizons, *session.scalars(select(Outcome.horizon).distinct())}
+    return [one for one in Horizon if one in kept]
 
 
 def _groups(session: Session, cards: Sequence[CardFace]) -> tuple[GroupFace, ...]:
@@ -288,42 +295,53 @@ _ROWS = (
 
 
 def _card(row: Row[*tuple[Any, ...]], impact: Impact, counts: _Counts) -> CardFace:
-    is_result, is_deed = row.kind == OUTCOME, row.kind == INTERVENTION
+    carried = tuple(held.get(row[0], 0) for held in counts.held)
+    said = (impact.headline, counts.figures) if row[1] == IMPACT else ("", "")
+    return _face(tuple(row), *said, carried, language())
+
+
+@lru_cache(maxsize=4096)
+def _face(
+    cells: tuple[Any, ...], headline: str, figures: str, carried: tuple[int, ...], _spoken: str
+) -> CardFace:
+    """Kept: at each change, all the cards are read again, and most say the same."""
+    id, kind, number, text, x, y, pinned, collapsed, group, horizon, is_start, tracked, origin, mode = cells
+    is_result, is_deed = kind == OUTCOME, kind == INTERVENTION
     return CardFace(
-        id=row.id,
-        kind=row.kind,
-        code=KINDS[row.kind].coded(row.number),
-        text=row.text if is_result or is_deed else impact.headline,
-        band=band_of(row.horizon) if is_result else LAST_BAND if is_deed else 0,
-        x=row.x,
-        y=row.y,
-        chips=(row.origin.label, _mode(row.mode)) if is_deed else (),
-        notes=_notes(row.id, row.kind, counts),
-        is_start=is_result and row.is_start,
-        tracked=is_result and row.tracked,
-        pinned=row.pinned,
-        collapsed=row.collapsed,
-        group=row.group_id,
-        awaits_words=is_result and Outcome.is_bracketed(row.text),
-    )
+        id, kind, KINDS[kind].coded(number),
+        text=text if is_result or is_deed else headline,
+        band=band_of(horizon) if is_result else LAST_BAND if is_deed else 0,
+        x=x,
+        y=y,
+        chips=(origin.label, _mode(mode)) if is_deed else (),
+        notes=_notes(figures, *carried),
+        is_start=is_result and is_start,
+        tracked=is_result and tracked,
+        pinned=pinned, collapsed=collapsed, group=group,
+        awaits_words=is_result and Outcome.is_bracketed(text),
+    )  # fmt: skip
 
 
 def _mode(mode: Mode) -> str:
     return mode.label if mode is Mode.JOINT else _("un organisme")
 
 
-def _notes(id: int, kind: str, counts: _Counts) -> tuple[str, ...]:
-    notes = []
-    if kind == IMPACT and counts.figures:
-        notes.append(counts.figures)
-    if count := counts.indicators.get(id, 0):
-        notes.append(ngettext("{count} indicateur", "{count} indicateurs", count).format(count=count))
-    if count := counts.assumptions.get(id, 0):
-        notes.append(ngettext("{count} hypothèse", "{count} hypothèses", count).format(count=count))
-    if count := counts.supports.get(id, 0):
-        notes.append(ngettext("{count} connaissance", "{count} connaissances", count).format(count=count))
-    if count := counts.partners.get(id, 0):
-        notes.append(ngettext("{count} partenaire", "{count} partenaires", count).format(count=count))
+def _notes(figures: str, indicators: int, assumptions: int, supports: int, partners: int) -> tuple[str, ...]:
+    notes = [figures] if figures else []
+    if indicators:
+        notes.append(
+            ngettext("{count} indicateur", "{count} indicateurs", indicators).format(count=indicators)
+        )
+    if assumptions:
+        notes.append(
+            ngettext("{count} hypothèse", "{count} hypothèses", assumptions).format(count=assumptions)
+        )
+    if supports:
+        notes.append(
+            ngettext("{count} connaissance", "{count} connaissances", supports).format(count=supports)
+        )
+    if partners:
+        notes.append(ngettext("{count} partenaire", "{count} partenaires", partners).format(count=partners))
     return tuple(notes)
 
 
@@ -365,14 +383,17 @@ def _links(session: Session) -> tuple[LinkFace, ...]:
             Link.id
         )
     )
-    found = []
-    for id, source, target, strength, length in rows:
-        held = states.get(id, [])
-        worst = min((state for state, _c in held), key=_GRAVITY.index, default=None)
-        found.append(
-            LinkFace(
-                id, source, target, strength, length > 0, len(held), worst,
-                any(critical for _s, critical in held), supports.get(id, 0),
-            )
-        )  # fmt: skip
-    return tuple(found)
+    return tuple(
+        _link_face(id, source, target, strength, length > 0, tuple(states.get(id, ())), supports.get(id, 0))
+        for id, source, target, strength, length in rows
+    )
+
+
+@lru_cache(maxsize=8192)
+def _link_face(
+    id: int, source: int, target: int, strength: Strength, told: bool,
+    held: tuple[tuple[AssumptionState, bool], ...], supports: int,
+) -> LinkFace:  # fmt: skip
+    worst = min((state for state, _c in held), key=_GRAVITY.index, default=None)
+    critical = any(critical for _s, critical in held)
+    return LinkFace(id, source, target, strength, told, len(held), worst, critical, supports)

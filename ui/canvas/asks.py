@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from app.analysis.theory import shown_horizons
 from app.i18n import _
-from app.model import Assumption, Entity, Evidence, Horizon, Impact, Intervention, Link, Node, Support
+from app.model import Assumption, Entity, Evidence, Impact, Intervention, Link, Node, Support
 from ui.document import Document
 from ui.form import Ask
 from ui.several import Several
@@ -33,7 +34,8 @@ def about(kind: type[Node]) -> tuple[list[Ask], list[Ask]]:
 def _horizons(document: Document) -> list[tuple[object, str]]:
     """Those that the canvas shows, as the group calls them; the furthest first."""
     initiative = document.initiative
-    return [(one, initiative.horizon_name(one)) for one in Horizon if initiative.shows(one)]
+    shown = shown_horizons(document.dossier.session, initiative)
+    return [(one, initiative.horizon_name(one)) for one in shown]
 
 
 def link_asks() -> list[Ask]:

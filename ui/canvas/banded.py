@@ -91,14 +91,13 @@ class BandedScene(RoutedScene):
             self.update(self._renewed)
 
     def _place_bands(self) -> None:
-        boxes = [item.box.translated(item.pos()) for item in self.cards.values()]
+        boxes = self.box_of(self.cards)
         bands = self.theory.bands
         names = max(name_column(self.theory.band_name(i)) for i in bands) + 2 * EDGE
         names, least = (
             (self._name_line(), self.least_width / 1.6) if self.turned else (names, self.least_width)
         )
-        left = min((box.left() for box in boxes), default=0.0) - names
-        right = max((box.right() for box in boxes), default=0.0) + EDGE
+        left, right = boxes.left() - names, boxes.right() + EDGE
         spare = max(0.0, least - (right - left)) / 2
         left, right = left - spare, right + spare
         held = {item.face.band for item in self.cards.values()}

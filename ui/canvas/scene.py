@@ -204,7 +204,7 @@ class TheoryScene(GroundedScene):
     def _standings(self) -> Iterator[Standing]:
         for id, item in self.cards.items():
             if id not in self._waiting:
-                yield Standing(item.face.band, self.stored(id)[1], item.size.height())
+                yield Standing(item.face.band, self.stored(id)[1], 2 * item.half[1])
 
     def settling(self) -> Iterator[None]:
         """The same, a little at a time, for who waits until it is done."""
@@ -219,7 +219,9 @@ class TheoryScene(GroundedScene):
         yield
         for id, item in self.cards.items():
             x, y = self.stored(id)
-            item.move_to(QPointF(x, y + self.bands[item.face.band].shift))
+            y += self.bands[item.face.band].shift
+            if (item.x(), item.y()) != (x, y):
+                item.move_to(QPointF(x, y))
             yield
         self._place_bands()
         self.place_groups()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import product
 from math import floor
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 SIDE = 256
@@ -49,30 +49,35 @@ class Squares:
             self._has_news = False
             self._draw(painter, part)
             return
+        self._make([corner for corner in product(*_covered(seen)) if corner not in self._held])
         painter.setWorldTransform(QTransform())
         left, top = round(world.dx() * ratio), round(world.dy() * ratio)
         for x, y in product(*_covered(seen)):
             at = QPointF((x * SIDE + left) / ratio, (y * SIDE + top) / ratio)
-            painter.drawPixmap(at, self._picture((x, y), ratio))
+            picture = self._held[x, y]
+            picture.setDevicePixelRatio(ratio)
+            painter.drawPixmap(at, picture)
+            self._held.move_to_end((x, y))
         painter.setWorldTransform(world)
         while len(self._held) > MOST * ratio:
             self._held.popitem(last=False)
 
-    def _picture(self, corner: Corner, ratio: float) -> QPixmap:
-        found = self._held.get(corner)
-        if found is None:
-            found = self._held[corner] = self._drawn(corner)
-            found.setDevicePixelRatio(ratio)
-        self._held.move_to_end(corner)
-        return found
+    def _make(self, corners: list[Corner]) -> None:
+        """All that is around them is drawn at once, then cut: a long line costs as much in one square as in all."""
+        if not corners:
+            return
+        xs, ys = [x for x, _y in corners], [y for _x, y in corners]
+        left, top = min(xs) * SIDE, min(ys) * SIDE
+        whole = self._drawn(QRect(left, top, (max(xs) + 1) * SIDE - left, (max(ys) + 1) * SIDE - top))
+        for x, y in corners:
+            self._held[x, y] = whole.copy(x * SIDE - left, y * SIDE - top, SIDE, SIDE)
 
-    def _drawn(self, corner: Corner) -> QPixmap:
-        x, y = corner[0] * SIDE, corner[1] * SIDE
+    def _drawn(self, part: QRect) -> QPixmap:
         back, _possible = self._straight.inverted()
-        picture = QPixmap(SIDE, SIDE)
+        picture = QPixmap(part.size())
         painter = QPainter(picture)
-        painter.setTransform(self._straight * QTransform.fromTranslate(-x, -y))
-        self._draw(painter, back.mapRect(QRectF(x, y, SIDE, SIDE)))
+        painter.setTransform(self._straight * QTransform.fromTranslate(-part.x(), -part.y()))
+        self._draw(painter, back.mapRect(QRectF(part)))
         painter.end()
         return picture
 

@@ -7,7 +7,7 @@ import pytest
 
 from app.analysis import seeing
 from app.analysis.similar import alike
-from app.analysis.theory import band_of, faces
+from app.analysis.theory import band_of, faces, shown_horizons
 from app.model import Horizon, Keep
 from app.store import Dossier, create
 
@@ -104,6 +104,7 @@ def test_as_many_bands_as_the_group_wants_stand_if_they_hold_nothing(
         dossier.initiative.horizon_count = count
     assert faces(dossier.session).hidden == {band_of(one) for one in hidden}
     assert {one for one in Horizon if not dossier.initiative.shows(one)} == hidden
+    assert set(shown_horizons(dossier.session, dossier.initiative)) == set(Horizon) - hidden
 
 
 def test_a_horizon_that_holds_a_result_stays_shown(dossier: Dossier) -> None:
@@ -113,6 +114,7 @@ def test_a_horizon_that_holds_a_result_stays_shown(dossier: Dossier) -> None:
     shown = {Horizon.LONG, Horizon.MEDIUM}
     assert faces(dossier.session).hidden == {band_of(one) for one in set(Horizon) - shown}
     assert dossier.initiative.shows(Horizon.MEDIUM)
+    assert shown_horizons(dossier.session, dossier.initiative) == [Horizon.LONG, Horizon.MEDIUM]
 
 
 def test_factors_kept_are_brought_once_in_brackets_until_they_are_worded(dossier: Dossier) -> None:
@@ -154,3 +156,16 @@ def test_folding_a_card_in_a_loop_never_hides_it(dossier: Dossier) -> None:
         here.connect(other, one)
         one.collapsed = True
     assert "a" in [card.text for card in seeing.collapsed(faces(dossier.session)).cards]
+
+
+def test_cards_and_links_that_say_the_same_are_not_made_again(dossier: Dossier) -> None:
+    with dossier.change("Dessiner"):
+        one, other = (dossier.initiative.add_outcome(text, Horizon.LONG) for text in ("un", "deux"))
+        dossier.initiative.connect(one, other)
+    before = faces(dossier.session)
+    with dossier.change("Renommer"):
+        dossier.initiative.outcomes[0].text = "trois"
+    after = faces(dossier.session)
+    kept = [now is then for now, then in zip(after.cards, before.cards, strict=True)]
+    assert kept.count(False) == 1
+    assert after.links[0] is before.links[0]

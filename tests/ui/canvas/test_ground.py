@@ -155,3 +155,15 @@ def test_the_ground_of_a_name_leaves_the_line_of_its_band(view: TheoryView, scal
     )
     assert said.ground.left() > band.left() + 2
     assert said.ground.top() > band.top() + 2
+
+
+def test_what_is_missing_is_drawn_once_whatever_the_number_of_squares(
+    view: TheoryView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.theory_scene.renew_ground()
+    view.viewport().repaint()
+    parts = drawn(view, monkeypatch)
+    for _time in range(3):
+        view.viewport().repaint()
+    assert len(parts) == 1
+    assert parts[0].width() > 512
