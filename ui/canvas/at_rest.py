@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import product
 from math import floor
 from typing import Protocol, TypeAlias
@@ -54,8 +55,10 @@ Placed: TypeAlias = list[tuple[Laid, QRectF]]
 class AtRest(QGraphicsItem):
     """Lays the pictures of its items, in the order in which they came; where there is none, lets each draw itself."""
 
-    def __init__(self, height: float) -> None:
+    def __init__(self, height: float, renew: Callable[[QRectF], None]) -> None:
+        """`renew` is told each rectangle of the scene that is to be painted again."""
         super().__init__()
+        self._renew = renew
         self._parts: dict[Corner, set[Laid]] = {}
         self._where: dict[Laid, tuple[list[Corner], QRectF]] = {}
         self._rank: dict[Laid, int] = {}
@@ -90,10 +93,6 @@ class AtRest(QGraphicsItem):
         """It is no longer there."""
         self.let_go(item)
         self._rank.pop(item, None)
-
-    def _renew(self, rect: QRectF) -> None:
-        if self.scene() is not None:
-            self.scene().update(rect)
 
     def boundingRect(self) -> QRectF:
         return EVERYWHERE

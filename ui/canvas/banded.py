@@ -90,6 +90,11 @@ class BandedScene(RoutedScene):
             self.ground_renewed.emit(self._renewed)
             self.update(self._renewed)
 
+    def renew(self, rect: QRectF) -> None:
+        """What lies on the ground there is no longer as it was; the ground may be painted again anyway."""
+        if not self._renewed.contains(rect):
+            self.update(rect)
+
     def _place_bands(self) -> None:
         boxes = self.box_of(self.cards)
         bands = self.theory.bands

@@ -43,6 +43,8 @@ class CardItem(QGraphicsItem):
         self.lost = False
         """It no longer holds, in what is being supposed: crossed out."""
         self._far = False
+        self.stands = False
+        """Whether it was given its place."""
         self._at_rest: AtRest | None = None
         """What draws it as long as it does not stand out."""
         self.setZValue(1)
@@ -84,6 +86,7 @@ class CardItem(QGraphicsItem):
 
     def move_to(self, at: QPointF) -> None:
         """Stand there."""
+        self.stands = True
         self.setPos(at)
         if self._at_rest is not None and not self._stands_out:
             self._at_rest.hold(self)
@@ -139,7 +142,7 @@ class CardItem(QGraphicsItem):
         if self._at_rest is not None:
             self._at_rest.forget(self)
         self._at_rest = at_rest
-        self._draw_or_be_drawn()
+        self._draw_or_be_drawn() if self.stands else self._draw_or_rest()
 
     @property
     def _stands_out(self) -> bool:

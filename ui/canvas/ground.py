@@ -41,7 +41,7 @@ class GroundedScene(BandedScene):
     def serve(self) -> None:
         """Be quick under a hand; asked before any card is there."""
         self.is_patient = True
-        self._at_rest, self._words_at_rest = AtRest(1), AtRest(0.25)
+        self._at_rest, self._words_at_rest = AtRest(1, self.renew), AtRest(0.25, self.renew)
         self.addItem(self._at_rest)
         self.addItem(self._words_at_rest)
 

@@ -220,7 +220,7 @@ class TheoryScene(GroundedScene):
         for id, item in self.cards.items():
             x, y = self.stored(id)
             y += self.bands[item.face.band].shift
-            if (item.x(), item.y()) != (x, y):
+            if not item.stands or (item.x(), item.y()) != (x, y):
                 item.move_to(QPointF(x, y))
             yield
         self._place_bands()
