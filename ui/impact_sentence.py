@@ -54,6 +54,8 @@ class ImpactSentence(QLabel):
 
     def _link(self, column: str, words: str, *, missing: bool) -> str:
         ink = style.colour("muted" if missing else "ink").name()
-        mark = "\N{NO-BREAK SPACE}◆" if self._remarks[column] and not missing else ""
+        warn = style.colour("warn").name()
+        mark = f'<span style="color: {warn}">\N{NO-BREAK SPACE}◆</span>'
+        mark = mark if self._remarks[column] and not missing else ""
         look = f"color: {ink}; {underline()}"
         return f'<a href="{column}" style="{look}">{escape(words)}</a>{mark}'.replace("\n", "<br>")

@@ -98,38 +98,45 @@ def _bibtex(text: str) -> Iterator[Reference | Unread]:
         end = starts[place + 1].start() if place + 1 < len(starts) else len(text)
         body = text[start.end() : end]
         line = text.count("\n", 0, start.start(1)) + 1
-        yield _reference(kind, _fields(body), line)
+        held, whole = _fields(body)
+        yield _reference(kind, held, line)
+        if not whole:
+            yield Unread(line, _("Une accolade ou un guillemet n’a pas de fin : relisez cette référence."))
 
 
-def _fields(body: str) -> dict[str, str]:
-    """The fields of an entry; the last one may be cut short."""
+def _fields(body: str) -> tuple[dict[str, str], bool]:
+    """The fields of an entry, and whether each one ends; one that does not stops where the next begins."""
     held: dict[str, str] = {}
-    place = body.find(",") + 1
+    place, whole = body.find(",") + 1, True
     while place and (name := re.compile(r"\s*,?\s*([A-Za-z][\w-]*)\s*=\s*").match(body, place)):
-        value, place = _value(body, name.end())
-        held.setdefault(name[1].lower(), plain(value))
-    return held
+        end = _end(body, name.end())
+        if end is None:
+            following = re.compile(r"\s*,\s*[A-Za-z][\w-]*\s*=").search(body, name.end())
+            end, whole = following.start() if following else len(body), False
+        value = body[name.end() : end].strip()
+        held.setdefault(name[1].lower(), plain(value[1:] if value[:1] in ("{", '"') else value))
+        place = end + (body[end : end + 1] in ("}", '"') and body[name.end()] in ("{", '"'))
+    return held, whole
 
 
-def _value(body: str, start: int) -> tuple[str, int]:
-    """A value in braces, in quotes or bare, and where it ends."""
+def _end(body: str, start: int) -> int | None:
+    """Where a value in braces, in quotes or bare ends; None when it never does."""
     opening = body[start : start + 1]
     if opening not in ("{", '"'):
-        bare = re.compile(r"[^,}\n]*").match(body, start)
-        return (bare[0].strip(), bare.end()) if bare else ("", start)
+        return start + len(re.split(r"[,}\n]", body[start:], maxsplit=1)[0])
     depth, place = int(opening == "{"), start + 1
     while place < len(body):
         letter = body[place]
         if letter == "\\":
             place += 1
         elif letter == '"' and opening == '"' and depth == 0:
-            break
+            return place
         else:
             depth += {"{": 1, "}": -1}.get(letter, 0)
             if opening == "{" and depth == 0:
-                break
+                return place
         place += 1
-    return body[start + 1 : place], place + 1
+    return None
 
 
 # RIS

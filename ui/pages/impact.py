@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from app.i18n import _, day
 from app.method.impact_parts import advice
@@ -59,10 +58,12 @@ class ImpactPage(Page):
         for label, role in ((title, "impact-title"), (self.measure, "muted")):
             label.setProperty("role", role)
             label.setWordWrap(True)
-        for widget in (title, self.sentence, self.measure):
+        top = QHBoxLayout()
+        top.addWidget(title, 1)
+        top.addWidget(self.thread_button)
+        layout.addLayout(top)
+        for widget in (self.sentence, self.measure, self.wordings):
             layout.addWidget(widget)
-        layout.addWidget(self.thread_button, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.wordings)
         return frame
 
     def refresh(self) -> None:

@@ -75,7 +75,9 @@ def test_a_broken_entry_is_told_by_its_line_and_the_next_is_read() -> None:
     )
     held = understood(broken)
     assert "Entier" in [reference.title for reference in held.references]
-    assert [unread.line for unread in held.unread] == [6]
+    assert [unread.line for unread in held.unread] == [1, 6]
+    first = held.references[0]
+    assert (first.title, first.year) == ("Sans fin", 2019)
 
 
 def test_a_ris_record_without_its_end_stops_at_the_next() -> None:
