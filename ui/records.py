@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -17,11 +18,16 @@ from ui.several import take_away
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields.editors import Line
+from ui.widgets.once_painted import InTurns
 from ui.widgets.table import Cell, Column, Row, Table
 from ui.widgets.table_lines import MOST_LINES
 
 if TYPE_CHECKING:
     from ui.document import Document
+
+
+AT_ONCE, IN_A_TURN = 24, 72
+"""Lines that are told before the card is painted, more than a screen shows; and at each of the turns that follow."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,10 @@ class Records:
     state: Callable[[Entity], str] = lambda _entity: ""
     words: int = MOST_LINES
     """The lines of words that a case may take."""
+    ask: Callable[[Sequence[Entity]], None] = lambda _held: None
+    """Asks, for several at once, what their cells say."""
+    brief: Callable[[Entity], tuple[Cell, ...]] | None = None
+    """What a line far below says for a moment, where all that a line says takes time to be known."""
 
 
 class RecordCard(Card):
@@ -86,18 +96,41 @@ class RecordCard(Card):
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self._choose)
         self.table.deletion_asked.connect(self._remove)
+        self._rest = InTurns(self, ())
+        self._cells: dict[int, tuple[Cell, ...]] = {}
         writes = not document.dossier.read_only
         self.new_name.setVisible(writes)
         self.add_button.setVisible(writes)
 
     def refresh(self) -> None:
-        """Say again what the initiative holds."""
-        entities = self.records.rows(self.document.initiative)
-        rows = [Row(e.id, self.records.cells(e), state=self.records.state(e)) for e in entities]
-        self.table.show_rows(rows)
+        """Say again what the initiative holds: at once what a screen holds, the lines far below once it is painted."""
+        count = len(self.records.rows(self.document.initiative))
+        first = AT_ONCE if self.records.brief and not self.table.is_sorted else count
+        self._cells = {}
+        self._tell(0, first)
+        self._show_lines()
+        turns = [partial(self._tell, begin, begin + IN_A_TURN) for begin in range(first, count, IN_A_TURN)]
+        self._rest.begin([*turns, self._show_lines] if turns else [])
+
+    def _tell(self, begin: int, end: int) -> None:
+        """Know what these lines say."""
+        told = self.records.rows(self.document.initiative)[begin:end]
+        self.records.ask(told)
+        self._cells |= {one.id: self.records.cells(one) for one in told}
+
+    def _show_lines(self) -> None:
+        """Every line, with what is known of it."""
+        entities, brief = self.records.rows(self.document.initiative), self.records.brief
+        self.table.show_rows(
+            [
+                Row(e.id, self._cells.get(e.id) or (brief or self.records.cells)(e), self.records.state(e))
+                for e in entities
+            ],
+            steady=len(self._cells) > AT_ONCE,
+        )
         self.table.fit_contents(40)
-        self.table.setVisible(bool(rows))
-        self.empty.setVisible(not rows)
+        self.table.setVisible(bool(entities))
+        self.empty.setVisible(not entities)
 
     def add(self) -> None:
         """Add what was named, open it, and stay ready for the next."""

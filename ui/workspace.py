@@ -29,7 +29,7 @@ from ui.slices import Slices
 from ui.widgets.card import Card
 from ui.widgets.fields.choice import Combo
 from ui.widgets.narrowing import Narrowing
-from ui.widgets.once_painted import OncePainted
+from ui.widgets.once_painted import InTurns, OncePainted
 from ui.widgets.reason import Reason
 from ui.widgets.segmented import Segmented
 from ui.widgets.table import Rows
@@ -40,6 +40,8 @@ SYSTEMS = ("interventions", "coordination", "communication", "monitoring")
 WITH_GROUP = ("partners", "workshops", "exchange", "resources")
 WIDE = 1180
 """From this width on, in pixels, the guide stands beside the page."""
+FETCHED, IDLE = (*SYSTEMS, "partners"), 2_000
+"""The pages whose code is read before they are asked for, so many milliseconds after the first one was painted."""
 FIRST_OF = {"implementation": "interventions"}
 """A heading of the rail leads to the first of its pages."""
 ORDER = (*STAGES, *SYSTEMS, *WITH_GROUP)
@@ -82,7 +84,11 @@ class Workspace(QWidget):
         self.guide.jumped.connect(self._jump)
         self.guide.said.connect(self.said)
         document.changed.connect(lambda _changed: self._later.start())
+        self._fetching = InTurns(self, [partial(page_class, key) for key in FETCHED])
+        self._idle = QTimer(self, singleShot=True, interval=IDLE)
+        self._idle.timeout.connect(self._fetching.start)
         OncePainted(self, self._later.start)
+        OncePainted(self, self._idle.start)
         self.current = ""
         self._wanted = True
 
@@ -212,7 +218,8 @@ class Workspace(QWidget):
         """The document is going: no timer of any page asks it anything more; the pages go when Qt has time."""
         for timer in self.findChildren(QTimer):
             timer.stop()
-        self._later.timeout.disconnect(self._renew)  # a first paint on its way would start it again
+        self._later.timeout.disconnect(self._renew)  # a first paint on its way would start them again
+        self._idle.timeout.disconnect(self._fetching.start)
         self.deleteLater()
 
     def _renew(self) -> None:

@@ -1,13 +1,13 @@
 """Where each indicator stands: its values made one, its trajectory, its state in words, what has not come in."""
 
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import accumulate
 
-from sqlalchemy import Select, String, select, type_coerce
+from sqlalchemy import ColumnElement, Select, String, select, true, type_coerce
 from sqlalchemy.orm import Session, selectinload
 
 from app.analysis.totals import counted, summed, together
@@ -110,8 +110,8 @@ class Standing:
         return replace(self, points=shown, why=why, partners=())
 
 
-def loaded(session: Session) -> list[Indicator]:
-    """Every indicator with what its line says, in a few queries; who asks holds them, or they are let go of."""
+def loaded(session: Session, ids: Collection[int] | None = None) -> list[Indicator]:
+    """Every indicator, or these, with what its line says, in a few queries; who asks holds them, or they go."""
     asked = (
         select(Indicator)
         .order_by(Indicator.id)
@@ -121,7 +121,7 @@ def loaded(session: Session) -> list[Indicator]:
             selectinload(Indicator.reportings).selectinload(Reporting.organisation),
         )
     )
-    return list(session.scalars(asked))
+    return list(session.scalars(asked if ids is None else asked.where(Indicator.id.in_(ids))))
 
 
 def standings(
@@ -130,19 +130,20 @@ def standings(
     today: date | None = None,
     held: Sequence[Indicator] | None = None,
 ) -> list[Standing]:
-    """Every indicator that is still followed, in a few queries whatever their number; `held`: those already loaded."""
+    """The indicators that are still followed, in a few queries; of `held`, already loaded, or else of all."""
     today = today or date.today()
     indicators = [one for one in (loaded(session) if held is None else held) if not one.is_retired(today)]
-    values, apart = _values(session), _apart(session)
+    these = true() if held is None else Measurement.indicator_id.in_([one.id for one in indicators])
+    values, apart = _values(session, these), _apart(session, these)
     over = {one.id: _last_over(one, initiative.year_begins, today) for one in indicators}
-    received = _received(session, {last.start for last in over.values()})
+    received = _received(session, these, {last.start for last in over.values()})
     return [
         _standing(one, values[one.id], _awaited(one, over[one.id], received), today, apart[one.id])
         for one in indicators
     ]
 
 
-def _values(session: Session) -> dict[int, list[tuple[date, float]]]:
+def _values(session: Session, these: ColumnElement[bool]) -> dict[int, list[tuple[date, float]]]:
     """For each indicator, its values by period, several partners' made one by its rule, in SQL.
 
     Most indicators add up, and adding is asked for apart: SQLite works out every rule of a question for every row.
@@ -158,7 +159,7 @@ def _values(session: Session) -> dict[int, list[tuple[date, float]]]:
                 made_one,
             )
             .join(Indicator)
-            .where(counted(), Measurement.indicator_id.in_(select(Indicator.id).where(which)))
+            .where(these, counted(), Measurement.indicator_id.in_(select(Indicator.id).where(which)))
             .group_by(Measurement.indicator_id, Measurement.period_start)
             .order_by(Measurement.indicator_id, Measurement.period_start)
         )
@@ -174,7 +175,7 @@ def _end_of(start: str, months: int) -> date:
     return Period(date.fromisoformat(start), months).end
 
 
-def _apart(session: Session) -> dict[int, tuple[Series, ...]]:
+def _apart(session: Session, these: ColumnElement[bool]) -> dict[int, tuple[Series, ...]]:
     """The values that no rule makes one: a series for each partner, where there are several."""
     found: dict[int, dict[str, list[tuple[date, float]]]] = defaultdict(lambda: defaultdict(list))
     rows = session.execute(
@@ -186,7 +187,7 @@ def _apart(session: Session) -> dict[int, tuple[Series, ...]]:
             Measurement.value,
         )
         .join(Organisation)
-        .where(counted(), Measurement.indicator_id.in_(_told_apart()))
+        .where(these, counted(), Measurement.indicator_id.in_(_told_apart()))
         .order_by(Organisation.id, Measurement.period_start)
     )
     for indicator, name, start, months, value in rows:
@@ -201,11 +202,13 @@ def _told_apart() -> Select[int]:
     return select(Indicator.id).where(Indicator.across_partners == AcrossPartners.APART)
 
 
-def _received(session: Session, starts: Set[date]) -> set[tuple[int, int | None, date]]:
+def _received(
+    session: Session, these: ColumnElement[bool], starts: Set[date]
+) -> set[tuple[int, int | None, date]]:
     """Who answered, for which indicator, among the periods that begin on these days."""
     rows = session.execute(
         select(Measurement.indicator_id, Measurement.organisation_id, Measurement.period_start).where(
-            Measurement.period_start.in_(starts), Measurement.validation.in_(Validation.counted())
+            these, Measurement.period_start.in_(starts), Measurement.validation.in_(Validation.counted())
         )
     )
     return {(indicator, organisation, start) for indicator, organisation, start in rows}

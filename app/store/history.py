@@ -175,29 +175,37 @@ class History:
         self._raw.execute("DELETE FROM history_cell WHERE step = ?", (step,))
         self._raw.execute("PRAGMA defer_foreign_keys = ON")
         self._write_in(step)
-        for (op, table, row), group in groupby(cells, key=itemgetter(0, 1, 2)):
-            for sql, values in self._way_back(op, table, row, list(group)):
-                self._raw.execute(sql, values)
+        for sql, rows in groupby(self._way_back(cells), key=itemgetter(0)):
+            self._raw.executemany(sql, (values for _sql, values in rows))
         self._raw.execute("UPDATE history_step SET undone = NOT undone WHERE id = ?", (step,))
         self._weigh(step)
         return self.events(step)
 
-    def _way_back(
-        self, op: str, name: str, row: int, cells: list[Cell]
-    ) -> Iterator[tuple[str, list[object]]]:
+    def _way_back(self, cells: list[Cell]) -> Iterator[tuple[str, list[object]]]:
+        """What has to be said to SQLite, row after row; rows of the same shape are said in the same words."""
+        written: dict[tuple[str, str, tuple[str, ...]], str] = {}
+        for (op, table, row), group in groupby(cells, key=itemgetter(0, 1, 2)):
+            old = {cell[3]: cell[4] for cell in group if cell[3] is not None}
+            shape = op, table, tuple(old)
+            if shape not in written:
+                written[shape] = self._statement(*shape)
+            if op == "i":
+                yield written[shape], [row]
+            elif old or op == "d":
+                yield written[shape], [*old.values(), row]
+
+    def _statement(self, op: str, name: str, columns: tuple[str, ...]) -> str:
+        """What takes one row back, given the old values of these columns, then its id."""
         table = self._tables.get(name)
-        if table is None or any(c[3] is not None and c[3] not in table.columns for c in cells):
+        if table is None or any(column not in table.columns for column in columns):
             raise unreadable_step()
-        old = {quoted(str(cell[3])): cell[4] for cell in cells if cell[3] is not None}
-        if op == "i":
-            yield f"DELETE FROM main.{quoted(name)} WHERE id = ?", [row]
-        elif op == "d":
-            marks = ", ".join("?" * (len(old) + 1))
-            columns = ", ".join(["id", *old])
-            yield f"INSERT INTO main.{quoted(name)} ({columns}) VALUES ({marks})", [row, *old.values()]
-        elif op == "u" and old:
-            sets = ", ".join(f"{column} = ?" for column in old)
-            yield f"UPDATE main.{quoted(name)} SET {sets} WHERE id = ?", [*old.values(), row]
+        into, known = f"main.{quoted(name)}", [quoted(column) for column in columns]
+        if op == "d":
+            marks = ", ".join("?" * (len(known) + 1))
+            return f"INSERT INTO {into} ({', '.join([*known, 'id'])}) VALUES ({marks})"
+        if op == "u":
+            return f"UPDATE {into} SET {', '.join(f'{column} = ?' for column in known)} WHERE id = ?"
+        return f"DELETE FROM {into} WHERE id = ?"
 
 
 def unreadable_step() -> Refused:

@@ -36,6 +36,11 @@ class InTurns(QTimer):
         self._deeds = list(deeds)
         self.timeout.connect(self._do_next)
 
+    def begin(self, deeds: Sequence[Callable[[], object]]) -> None:
+        """Do these, and nothing more of those that were left."""
+        self._deeds = list(deeds)
+        self.start()
+
     def _do_next(self) -> None:
         if self._deeds:
             self._deeds.pop(0)()

@@ -184,21 +184,32 @@ class Table(QTableView):
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._sort)
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these lines, keeping the one that is chosen and the place."""
+    @property
+    def is_sorted(self) -> bool:
+        """Did the person choose an order?"""
+        return self._sorted is not None
+
+    def show_rows(self, rows: Sequence[Row], *, steady: bool = False) -> None:
+        """Show these lines, keeping the one that is chosen and the place.
+
+        `steady`: the same lines, of which more is known: nothing that is seen moves, where all of it still has room.
+        """
         if list(rows) == self._given:
             return
         self._given = list(rows)
-        self._show()
+        self._show(steady)
 
-    def _show(self) -> None:
+    def _show(self, steady: bool = False) -> None:
         held, row, place = self.current_id(), self.currentIndex().row(), self.verticalScrollBar().value()
         chosen = self.selected_ids()
         self._showing = True
         self.lines.show(self._in_order())
         self._needs, self._sized_for = None, ()
-        for one in self._kin:
-            one._share()
+        if steady and self._has_room():
+            self._size_rows()
+        else:
+            for one in self._kin:
+                one._share()
         if held is not None:
             self.select(held)
         if self.current_id() is None and row >= 0 and self.hasFocus() and self.lines.rows:
@@ -305,6 +316,11 @@ class Table(QTableView):
         """What its columns need, measured once for the lines that it shows."""
         self._needs = self._needs or needs(self.lines.columns, self.lines.rows)
         return self._needs
+
+    def _has_room(self) -> bool:
+        """Are the columns wide enough as they are?"""
+        least = self._asked()[0]
+        return all(self.columnWidth(place) >= need for place, need in enumerate(least))
 
     def _size_rows(self) -> None:
         held = [self.columnWidth(place) for place in range(len(self.lines.columns))]

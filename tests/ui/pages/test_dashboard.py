@@ -16,8 +16,9 @@ from tests.ui.conftest import show
 from ui.document import Document
 from ui.figure import HEAD, SHARP
 from ui.pages.monitoring import MonitoringPage
-from ui.pages.monitoring.dashboard import ABREAST, AT_ONCE
+from ui.pages.monitoring.dashboard import ABREAST, AT_ONCE, FIRST
 from ui.pages.monitoring.panels import IndicatorCard
+from ui.records import AT_ONCE as LINES
 
 QUARTERS = [Period(date(2025, month, 1), 3) for month in (1, 4, 7)]
 
@@ -131,6 +132,41 @@ def test_of_many_indicators_the_gravest_come_first_and_the_others_when_asked(
     assert len(_cards(page)) == AT_ONCE + 4
     qtbot.waitUntil(lambda: _cards(page)[AT_ONCE].hasFocus())
     assert not page.dashboard.more_button.isVisible()
+
+
+def test_the_cards_below_what_is_seen_are_made_once_it_is_painted(qtbot: QtBot, document: Document) -> None:
+    with document.change("Beaucoup"):
+        for number in range(AT_ONCE):
+            _follow(document, f"Indicateur {number}")
+    made = MonitoringPage(document)
+    show(qtbot, made)
+    made.views.buttons["dashboard"].click()
+    assert len(_cards(made)) == FIRST
+    qtbot.waitUntil(lambda: len(_cards(made)) == AT_ONCE)
+
+
+def test_the_lines_that_are_seen_are_whole_at_once_and_nothing_moves_when_the_others_come(
+    qtbot: QtBot, document: Document
+) -> None:
+    with document.change("Beaucoup"):
+        for number in range(45):
+            _follow(
+                document, f"Indicateur {number}, dit assez longuement pour deux lignes"
+            ).unit = "kilos par semaine"
+    made = MonitoringPage(document)
+    show(qtbot, made)
+    made.resize(815, 692)
+    lines = made.indicators.table.lines
+    qtbot.waitUntil(lambda: bool(lines.rows[-1].cells[-1].text))
+    whole, seen = list(lines.rows), made.grab().toImage()
+    made.refresh()
+    assert lines.rows[:LINES] == whole[:LINES]
+    assert lines.rows[-1].cells[0] == whole[-1].cells[0], "a line far below has its name"
+    assert not lines.rows[-1].cells[-1].text
+    assert made.grab().toImage() == seen
+    qtbot.waitUntil(lambda: lines.rows == whole)
+    assert made.grab().toImage() == seen
+    assert list(made.standings) == [one.id for one in document.initiative.indicators]
 
 
 def test_each_card_says_why_it_is_in_its_state_and_the_rule_is_told(page: MonitoringPage) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TypeVar, Union
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -32,6 +35,10 @@ READINGS = {
 }
 
 
+View = Union["Dashboard", "PartsView", "ChainView"]
+Made = TypeVar("Made", "PartsView", "ChainView")
+
+
 class Board(QWidget):
     """One of the four at a time; only the one that is seen is asked for."""
 
@@ -57,23 +64,45 @@ class Board(QWidget):
         self.rule = rule_explained()
         dashboard.under_numbers.addWidget(self.rule)
         self.rule_button = _rule_button(self.rule)
-        self.partners = PartsView(
+        self.lens.chosen.connect(lambda _key: self._show())
+        self._made: dict[str, View] = {"together": dashboard}
+        self._lay_out()
+
+    @cached_property
+    def partners(self) -> PartsView:
+        """The part of each partner; made when it is first looked at, as the two that follow."""
+        made = PartsView(
             _("Quand plusieurs partenaires recueillent un même indicateur, la part de chacun se voit ici.")
         )
-        self.categories = PartsView(
+        made.said.connect(self.said)
+        return self._laid("partners", made)
+
+    @cached_property
+    def categories(self) -> PartsView:
+        """The part of each category."""
+        made = PartsView(
             _(
                 "Ventilez un indicateur sur sa fiche (âge, langue, secteur…) : ce que le total cache se voit ici."
             )
         )
-        self.chain = ChainView()
-        self.chain.card_wanted.connect(self.card_wanted)
-        self.lens.chosen.connect(lambda _key: self._show())
-        for parts in (self.partners, self.categories):
-            parts.said.connect(self.said)
-        self._lay_out()
+        made.said.connect(self.said)
+        return self._laid("categories", made)
+
+    @cached_property
+    def chain(self) -> ChainView:
+        """From what is done to what results from it."""
+        made = ChainView()
+        made.card_wanted.connect(self.card_wanted)
+        return self._laid("chain", made)
+
+    def _laid(self, key: str, view: Made) -> Made:
+        self._made[key] = view
+        view.hide()
+        self._column.addWidget(view)
+        return view
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         ways = QHBoxLayout()
@@ -81,8 +110,7 @@ class Board(QWidget):
         ways.addStretch(1)
         ways.addWidget(self.rule_button)
         layout.addLayout(ways)
-        for view in (self.together, self.partners, self.categories, self.chain):
-            layout.addWidget(view)
+        layout.addWidget(self.together)
 
     def show_standings(self, held: list[Standing]) -> None:
         """Show where the indicators stand, in the way that is chosen."""
@@ -101,15 +129,18 @@ class Board(QWidget):
         with still(self):
             self._show_lens(self.lens.current())
 
+    def _view(self, key: str) -> View:
+        if key == "partners":
+            return self.partners
+        if key == "categories":
+            return self.categories
+        return self.chain if key == "chain" else self.together
+
     def _show_lens(self, key: str) -> None:
         session = self._document.dossier.session
-        for name, view in (
-            ("together", self.together),
-            ("partners", self.partners),
-            ("categories", self.categories),
-            ("chain", self.chain),
-        ):
-            view.setVisible(name == key)
+        wanted = self._view(key)
+        for view in self._made.values():
+            view.setVisible(view is wanted)
         self.rule_button.setVisible(key == "together" and bool(self._standings))
         if key == "together":
             self.together.show_standings(self._standings)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -10,13 +12,16 @@ from app.analysis.monitoring import Standing, State
 from app.analysis.validation import Waiting, in_words
 from app.i18n import _, ngettext
 from ui import style
-from ui.layouts import empty
+from ui.layouts import empty, still
 from ui.pages.monitoring.panels import Count, IndicatorCard
 from ui.widgets.empty import EmptyState
+from ui.widgets.once_painted import OncePainted
 from ui.widgets.reason import Reason
 
 AT_ONCE = 24
 """So many cards are shown, then so many more when asked: hundreds would be drawn for nobody."""
+FIRST = 12
+"""Cards that are made before the dashboard is painted: more than a screen shows."""
 ABREAST = 3
 """Cards on one line."""
 GRAVEST = (State.LATE, State.WATCH, State.AWAITED, State.UNKNOWN, State.ON_TRACK)
@@ -48,6 +53,7 @@ class Dashboard(QWidget):
         self._cards: dict[int, IndicatorCard] = {}
         self._held: list[Standing] = []
         self._shown = AT_ONCE
+        self._made = FIRST
         self.more_button = QPushButton()
         style.as_role(self.more_button, "quiet")
         self.more_button.clicked.connect(self.show_more)
@@ -68,6 +74,7 @@ class Dashboard(QWidget):
             icon="monitoring",
         )
         self._lay_out()
+        OncePainted(self, self._show_rest)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -92,6 +99,13 @@ class Dashboard(QWidget):
         self._held = held
         self._show_cards()
 
+    def _show_rest(self) -> None:
+        """The cards under those that are seen."""
+        self._made = sys.maxsize
+        if len(self._cards) < min(len(self._held), self._shown):
+            with still(self):
+                self._show_cards()
+
     def show_more(self) -> None:
         """Show the cards that follow, and go on from the first of them."""
         first = len(self._cards)
@@ -112,6 +126,7 @@ class Dashboard(QWidget):
         )
         self.more_button.setText(words.format(n=min(left, AT_ONCE)))
         self.more_button.setVisible(left > 0)
+        held = held[: self._made]
         if [one.id for one in held] != list(self._cards):
             self._lay_cards(held)
         for one in held:

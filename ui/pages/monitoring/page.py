@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -62,7 +62,7 @@ class MonitoringPage(Page):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        self.standings: dict[int, Standing] = {}
+        self._known: dict[int, Standing | None] = {}
         self.views = Segmented(
             [
                 ("indicators", _("Indicateurs")),
@@ -146,13 +146,24 @@ class MonitoringPage(Page):
         return self.results if key == "results" else self.indicators
 
     def refresh(self) -> None:
-        """Ask again where each indicator stands, and show the view that is open."""
-        indicators = loaded(
-            self.dossier.session
-        )  # held here while the page is filled: nothing is asked twice
-        held = standings(self.document.initiative, self.dossier.session, held=indicators)
-        self.standings = {one.id: one for one in held}
+        """Show the view that is open; where indicators stand is asked again when it says so."""
+        self._known = {}
         self._show()
+
+    @property
+    def standings(self) -> dict[int, Standing]:
+        """Where each indicator that is followed stands."""
+        every = self.document.initiative.indicators
+        self._ask([one for one in every if one.id not in self._known])
+        return {one.id: held for one in every if (held := self._known[one.id]) is not None}
+
+    def _ask(self, held: Sequence[Entity]) -> None:
+        """Ask where some indicators stand, in a few queries."""
+        if held:
+            session = self.dossier.session
+            indicators = loaded(session, [one.id for one in held])
+            found = standings(self.document.initiative, session, held=indicators)
+            self._known |= {one.id: None for one in held} | {one.id: one for one in found}
 
     def show_element(self, kind: type[Base], id: int) -> None:
         """Open the sheet of one indicator or of one moment of sense-making; stand on one value in the grid."""
@@ -229,11 +240,13 @@ class MonitoringPage(Page):
             add_words=_("Ajouter l’indicateur « {name} »"),
             empty_words=_("Comment saurez-vous que cela change ? Nommez un premier indicateur."),
             empty_icon="monitoring",
+            ask=self._ask,
+            brief=_brief,
         )
 
     def _cells(self, entity: Entity) -> tuple[Cell, ...]:
         assert isinstance(entity, Indicator)
-        standing = self.standings.get(entity.id)
+        standing = self._known[entity.id]
         last = standing.points[-1] if standing and standing.points else None
         target = entity.target
         state = standing.state if standing else State.UNKNOWN
@@ -249,6 +262,12 @@ class MonitoringPage(Page):
             if standing
             else Cell(_("retiré") if retired else "", role="muted", tooltip=retired),
         )
+
+
+def _brief(entity: Entity) -> tuple[Cell, ...]:
+    """Its name, until where it stands is asked."""
+    assert isinstance(entity, Indicator)
+    return (Cell(entity.name, role="strong"), *[Cell("")] * 6)
 
 
 def _follow(initiative: Initiative, name: str) -> Entity:
