@@ -53,9 +53,8 @@ class ImpactSentence(QLabel):
         self.setAccessibleDescription(" ".join(filter(None, self._remarks.values())))
 
     def _link(self, column: str, words: str, *, missing: bool) -> str:
-        ink = style.colour("muted" if missing else "ink").name()
-        warn = style.colour("warn").name()
-        mark = f'<span style="color: {warn}">\N{NO-BREAK SPACE}◆</span>'
-        mark = mark if self._remarks[column] and not missing else ""
+        ink, warn = style.colour("muted" if missing else "ink").name(), style.colour("warn").name()
+        is_marked = self._remarks[column] and not missing
+        mark = f'<span style="color: {warn}">\N{NO-BREAK SPACE}◆</span>' if is_marked else ""
         look = f"color: {ink}; {underline()}"
         return f'<a href="{column}" style="{look}">{escape(words)}</a>{mark}'.replace("\n", "<br>")

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import show
+from ui import style
 from ui.document import Document
 from ui.pages.impact import ImpactPage
 
@@ -59,7 +60,8 @@ def test_the_keyboard_goes_from_part_to_part_and_enter_leads_to_the_field(page: 
 def test_a_part_with_a_remark_carries_a_mark_and_says_it(page: ImpactPage) -> None:
     with page.document.change("Mal situer"):
         page.document.initiative.impact.place = "Lévis"
-    assert "Lévis</a>\N{NO-BREAK SPACE}◆" in page.sentence.text()
+    warn = style.colour("warn").name()
+    assert f'Lévis</a><span style="color: {warn}">\N{NO-BREAK SPACE}◆</span>' in page.sentence.text()
     assert "préposition" in page.sentence.accessibleDescription()
     page.sentence.linkHovered.emit("place")
     assert "préposition" in page.sentence.toolTip()

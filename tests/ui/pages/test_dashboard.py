@@ -158,6 +158,7 @@ def test_the_lines_that_are_seen_are_whole_at_once_and_nothing_moves_when_the_ot
     made.resize(815, 692)
     lines = made.indicators.table.lines
     qtbot.waitUntil(lambda: bool(lines.rows[-1].cells[-1].text))
+    qtbot.waitUntil(lambda: made.indicators.height() > made.indicators.table.height())
     whole, seen = list(lines.rows), made.grab().toImage()
     made.refresh()
     assert lines.rows[:LINES] == whole[:LINES]
