@@ -68,6 +68,13 @@ def test_ctrl_enter_validates_all_that_is_selected_as_one_change(page: Monitorin
     assert _states(page) == [Validation.SUBMITTED] * 3
 
 
+def test_a_button_under_the_grid_keeps_what_is_selected_as_drafts(page: MonitoringPage) -> None:
+    _select_all(page.entry)
+    page.entry.bar.draft_button.click()
+    assert _states(page) == [Validation.DRAFT] * 3
+    assert "Ctrl+B" in page.entry.bar.draft_button.toolTip()
+
+
 def test_a_value_is_sent_back_with_a_reason_typed_in_place(page: MonitoringPage) -> None:
     _select_all(page.entry)
     QTest.keyClick(page.entry.grid, Qt.Key.Key_Return, CONTROL | Qt.KeyboardModifier.ShiftModifier)
@@ -130,7 +137,7 @@ def test_what_is_validated_says_nothing_more(page: MonitoringPage) -> None:
         for at in (0, 1):
             for held in _held(page, at):
                 held.validate()
-    assert not page.entry.bar.isVisible()
+    assert not page.entry.bar.words.isVisible()
 
 
 def test_ctrl_b_keeps_what_is_selected_as_drafts_and_it_is_said(page: MonitoringPage) -> None:

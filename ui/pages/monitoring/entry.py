@@ -71,12 +71,12 @@ class Entry(QWidget):
         self.breakdown = Breakdown(document)
         self.grid.itemSelectionChanged.connect(self._tell_choice)
         self.grid.send_back_asked.connect(self._ask_reason)
-        self.grid.held_back.connect(self.hold_back)
         self.bar.sent_back.connect(self.send_back)
         self.bar.left.connect(self.grid.setFocus)
         self.bar.letters_wanted.connect(self._copy_letters)
         for asker in (self.grid, self.bar):
             asker.validated.connect(self.validate)
+            asker.held_back.connect(self.hold_back)
             asker.next_wanted.connect(self.go_to_next)
         self.nothing = EmptyState(
             _("Pour entrer des valeurs, nommez d’abord un indicateur dans « Indicateurs »."),

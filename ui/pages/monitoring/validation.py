@@ -27,9 +27,10 @@ class ReasonLine(QLineEdit):
 
 
 class ValidationBar(QWidget):
-    """Validate, send back with a reason, go to the next: for all the values that are selected, at once."""
+    """Validate, keep as a draft, send back with a reason, go to the next: for all that is selected, at once."""
 
     validated = Signal()
+    held_back = Signal()
     sent_back = Signal(str)
     next_wanted = Signal()
     letters_wanted = Signal()
@@ -44,6 +45,11 @@ class ValidationBar(QWidget):
         self.words.setProperty("role", "muted")
         self.validate_button = self._button(
             _("Valider"), "tick", _("Valider les valeurs choisies (Ctrl+Entrée)")
+        )
+        self.draft_button = self._button(
+            _("Garder en brouillon"),
+            "edit",
+            _("Les valeurs choisies ne compteront pas tant qu’elles ne seront pas validées (Ctrl+B)"),
         )
         self.back_button = self._button(
             _("Renvoyer…"),
@@ -64,6 +70,7 @@ class ValidationBar(QWidget):
         self.reason.setMaxLength(1_000)
         self.reason.hide()
         self.validate_button.clicked.connect(self.validated)
+        self.draft_button.clicked.connect(self.held_back)
         self.back_button.clicked.connect(self.ask_reason)
         self.next_button.clicked.connect(self.next_wanted)
         self.letters_button.clicked.connect(self.letters_wanted)
@@ -80,7 +87,8 @@ class ValidationBar(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (self.validate_button, self.back_button, self.next_button, self.letters_button):
+        self._answers = (self.validate_button, self.draft_button, self.back_button)
+        for button in (*self._answers, self.next_button, self.letters_button):
             row.addWidget(button)
         row.addStretch(1)
         layout = QVBoxLayout(self)
@@ -102,16 +110,15 @@ class ValidationBar(QWidget):
         self.words.setText(" ".join(part for part in parts if part))
         self.next_button.setVisible(any(one.to_validate for one in everywhere))
         self.letters_button.setVisible(here is not None and here.sent_back > 0)
-        self.setVisible(bool(self.words.text()))
+        self.words.setVisible(bool(self.words.text()))
 
     def choose(self, values: int) -> None:
         """So many of the selected cases hold a value that can be answered."""
-        self.validate_button.setEnabled(values > 0)
-        self.back_button.setEnabled(values > 0)
+        for button in self._answers:
+            button.setEnabled(values > 0)
 
     def ask_reason(self) -> None:
         """Open the line where the reason is typed."""
-        self.show()
         self.reason.show()
         self.reason.setFocus()
 
