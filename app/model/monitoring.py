@@ -252,15 +252,19 @@ class Indicator(Entity):
             raise Refused(
                 _("Donnez une valeur, ou la raison pour laquelle il n’y en a pas, mais pas les deux.")
             )
-        held = self.measurement(period, organisation) or Measurement(
-            indicator=self,
-            organisation=organisation,
-            period_start=period.start,
-            period_months=period.months,
-            value=value,
-            presence=presence,
-            definition_version=self.definition_version,
-        )
+        held = self.measurement(period, organisation)
+        if held is None:
+            return Measurement(
+                indicator=self,
+                organisation=organisation,
+                period_start=period.start,
+                period_months=period.months,
+                value=value,
+                presence=presence,
+                definition_version=self.definition_version,
+                validated_on=date.today(),
+                note=note or "",
+            )
         before, held.value, held.presence = held.value, value, presence
         if before != value or value is None:
             held.replaced()
