@@ -250,15 +250,14 @@ def faces(session: Session) -> Theory:
 
 def _horizons(initiative: Initiative, cards: Sequence[CardFace]) -> tuple[tuple[str, ...], frozenset[int]]:
     names = tuple(initiative.horizon_name(horizon) for horizon in HORIZONS)
-    wanted = {band_of(horizon) for horizon in initiative.wanted_horizons}
     held = {card.band for card in cards}
-    return names, frozenset(range(1, LAST_BAND)) - wanted - held
+    shown = initiative.shown_horizons([horizon for horizon in HORIZONS if band_of(horizon) in held])
+    return names, frozenset(range(1, LAST_BAND)) - {band_of(horizon) for horizon in shown}
 
 
 def shown_horizons(session: Session, initiative: Initiative) -> list[Horizon]:
-    """Those whose band the canvas draws, the furthest first: the group wants them, or they still hold a result."""
-    kept = {*initiative.wanted_horizons, *session.scalars(select(Outcome.horizon).distinct())}
-    return [one for one in Horizon if one in kept]
+    """Those whose band the canvas draws, without loading every result to know which hold one."""
+    return initiative.shown_horizons(session.scalars(select(Outcome.horizon).distinct()).all())
 
 
 def _groups(session: Session, cards: Sequence[CardFace]) -> tuple[GroupFace, ...]:

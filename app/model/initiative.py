@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -229,8 +229,12 @@ class Initiative(Entity):
         return own.strip() or horizon.label
 
     def shows(self, horizon: Horizon) -> bool:
-        """Whether the canvas draws its band: it is wanted, or it still holds a result."""
-        return horizon in self.wanted_horizons or any(one.horizon is horizon for one in self.outcomes)
+        """Whether the canvas draws its band."""
+        return horizon in self.shown_horizons([one.horizon for one in self.outcomes])
+
+    def shown_horizons(self, holding: Collection[Horizon]) -> list[Horizon]:
+        """Those whose band the canvas draws, the furthest first: wanted, or still holding a result (`holding`)."""
+        return [one for one in Horizon if one in self.wanted_horizons or one in holding]
 
     @property
     def wanted_horizons(self) -> tuple[Horizon, ...]:
