@@ -243,6 +243,8 @@ class LinkItem(QGraphicsPathItem):
 class WordsItem(QGraphicsItem):
     """The words on a link, in a pill."""
 
+    faded = lost = False  # those of a link that fades are not drawn at all
+
     def __init__(self, link: LinkItem) -> None:
         super().__init__(link)
         self._link = link
@@ -251,8 +253,6 @@ class WordsItem(QGraphicsItem):
         self._size, self._rect = QSizeF(), QRectF()
         self._at_rest: AtRest | None = None
         self.setZValue(3)
-
-    faded = lost = False
 
     @property
     def turned(self) -> bool:

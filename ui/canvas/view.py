@@ -118,7 +118,7 @@ class TheoryView(QGraphicsView):
 
     def tell(self, theory: Theory) -> None:
         """Show the same theory with other marks on its cards; a large one, a little at a time."""
-        if len(theory.cards) < MANY or theory.cards == ():
+        if len(theory.cards) < MANY:
             self.show_theory(theory)
         elif not self.placing.under_way:
             self._telling.begin(self.theory_scene.telling(theory))
@@ -222,9 +222,8 @@ class TheoryView(QGraphicsView):
 
     def remove_chosen(self) -> None:
         """Take away all that is chosen, in one change."""
-        scene = self.theory_scene
         said: list[str] = []
-        cards, links = set(scene.chosen_cards), set(scene.chosen_links)
+        cards, links = set(self.theory_scene.chosen_cards), set(self.theory_scene.chosen_links)
         if not (cards or links):
             return
         if self.attempt(lambda: said.append(self.edits.remove(cards, links))) and said[0]:

@@ -146,11 +146,9 @@ class TheoryPage(Page):
 
     def refresh(self) -> None:
         """Show the whole theory again; what differs is drawn."""
-        if places := self.view.placing.written:  # it stands there already
-            if len(self.theory.cards) < MANY:
-                self._take(places)
-            else:  # once the hand has been heard
-                QTimer.singleShot(0, self, lambda: self._take(places))
+        if places := self.view.placing.written:  # it stands there already; of many, once the hand is heard
+            take = partial(self._take, places)
+            take() if len(self.theory.cards) < MANY else QTimer.singleShot(0, self, take)
             return
         self.theory = faces(self.dossier.session)
         self._draw()

@@ -267,7 +267,7 @@ class Entry(QWidget):
     def _tell_choice(self) -> None:
         if not self._filling:
             held = self._chosen()
-            self.bar.choose(len(held))
+            self.bar.choose(0 if self.document.dossier.read_only else len(held))
             self.told.setText("\n".join(dict.fromkeys(told(one) for one in held)))
             self.told.setVisible(bool(self.told.text()))
             self.about.show_values(held)

@@ -154,16 +154,15 @@ class MonitoringPage(Page):
     def standings(self) -> dict[int, Standing]:
         """Where each indicator that is followed stands."""
         every = self.document.initiative.indicators
-        self._ask([one for one in every if one.id not in self._known])
+        self._ask(every)
         return {one.id: held for one in every if (held := self._known[one.id]) is not None}
 
     def _ask(self, held: Sequence[Entity]) -> None:
-        """Ask where some indicators stand, in a few queries."""
-        if held:
+        """Ask where some indicators stand, in a few queries: those of which it is not known yet."""
+        if ids := [one.id for one in held if one.id not in self._known]:
             session = self.dossier.session
-            indicators = loaded(session, [one.id for one in held])
-            found = standings(self.document.initiative, session, held=indicators)
-            self._known |= {one.id: None for one in held} | {one.id: one for one in found}
+            found = standings(self.document.initiative, session, held=loaded(session, ids))
+            self._known |= dict.fromkeys(ids) | {one.id: one for one in found}
 
     def show_element(self, kind: type[Base], id: int) -> None:
         """Open the sheet of one indicator or of one moment of sense-making; stand on one value in the grid."""
