@@ -1,5 +1,7 @@
 """The parts of the impact in its sentence: each leads to its field; what is missing stands in brackets."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -65,3 +67,13 @@ def test_a_part_with_a_remark_carries_a_mark_and_says_it(page: ImpactPage) -> No
     assert "préposition" in page.sentence.accessibleDescription()
     page.sentence.linkHovered.emit("place")
     assert "préposition" in page.sentence.toolTip()
+
+
+def test_the_measure_goes_in_bold_from_where_it_stands_to_where_it_goes(page: ImpactPage) -> None:
+    with page.document.change("Mesurer"):
+        indicator = page.document.initiative.follow("Part <i>des familles")
+        indicator.node = page.document.initiative.impact
+        indicator.baseline = 26.0
+        indicator.aim(13.0, date(2029, 6, 30))
+    assert "&lt;i&gt;des familles" in page.measure.text()
+    assert page.measure.text().count("<b style") == 2

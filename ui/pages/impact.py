@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from html import escape
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from app.i18n import _, day
 from app.method.impact_parts import advice
 from app.model import Base, Entity, Impact, ImpactWording, Indicator, Initiative, SetAside, Target
+from ui import style
 from ui.document import Document
 from ui.form import Ask, Form
 from ui.impact_sentence import ImpactSentence
@@ -58,6 +61,7 @@ class ImpactPage(Page):
         for label, role in ((title, "impact-title"), (self.measure, "muted")):
             label.setProperty("role", role)
             label.setWordWrap(True)
+        self.measure.setTextFormat(Qt.TextFormat.RichText)
         top = QHBoxLayout()
         top.addWidget(title, 1)
         top.addWidget(self.thread_button)
@@ -116,7 +120,7 @@ def _more() -> list[Ask]:
 
 
 def _measured(impact: Impact) -> str:
-    """«Mesure : part des familles…, de 26 % à 13 %»: the measure stands apart from the sentence."""
+    """«Mesure : part des familles…, de 26 % à 13 %», as rich text: the measure stands apart from the sentence."""
     if not impact.indicators:
         return _("Comment le saura-t-on ? Ajoutez un indicateur plus bas.")
     indicator = impact.indicators[0]
@@ -124,8 +128,12 @@ def _measured(impact: Impact) -> str:
     target = indicator.said(indicator.target.value) if indicator.target else ""
     if start and target:
         words = _("Mesure : {name}, de {start} à {target}")
-        return words.format(name=indicator.name, start=start, target=target)
-    return _("Mesure : {name}").format(name=indicator.name)
+        return words.format(name=escape(indicator.name), start=_strong(start), target=_strong(target))
+    return _("Mesure : {name}").format(name=escape(indicator.name))
+
+
+def _strong(figure: str) -> str:
+    return f'<b style="color: {style.colour("ink").name()}">{escape(figure)}</b>'
 
 
 def indicators() -> Records:
