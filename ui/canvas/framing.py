@@ -23,6 +23,8 @@ NEARLY = 0.85
 """A little smaller still, when that shows the bands in their whole width, with their names."""
 EDGE = 16.0
 """What is seen around the drawing, in pixels of the scene."""
+AROUND = 90, 80
+"""Pixels of the screen around what is brought into view: the names of bands stand at the edge, over the cards."""
 
 
 def scale_for(view: TheoryView, frame: QRectF) -> float | None:
@@ -33,6 +35,11 @@ def scale_for(view: TheoryView, frame: QRectF) -> float | None:
     size = lying(frame.size(), view.theory_scene.turned)
     scale = min(room.width() / size.width(), room.height() / size.height())
     return min(FULL, max(LEAST, scale))
+
+
+def bring_into_view(view: TheoryView, part: QRectF) -> None:
+    """Slide no more than it takes to see this part of the scene, clear of the names of bands."""
+    view.ensureVisible(part, *AROUND)
 
 
 def fit_to(view: TheoryView, frame: QRectF) -> None:

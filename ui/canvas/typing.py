@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsRectItem
 from app.analysis.layout import ROW_GAP
 from app.analysis.theory import IMPACT, INTERVENTION, LAST_BAND
 from app.i18n import _
-from ui.canvas import look
+from ui.canvas import framing, look
 from ui.canvas.editor import After, InPlaceEditor
 from ui.canvas.edits import Draft
 from ui.canvas.scene import TheoryScene
@@ -173,7 +173,7 @@ class Typing:
             return
         box = self._box()
         if box is not None:
-            self._view.ensureVisible(box, 40, 80)
+            framing.bring_into_view(self._view, box)
         self.follow()
         if self._draft is not None:
             keys = _("Entrée : la suivante · Tab : ce qu’il faut pour cela · Échap : terminer")

@@ -188,7 +188,7 @@ class TheoryView(QGraphicsView):
             return
         if choose:
             self.theory_scene.choose(known)
-        self.ensureVisible(self.theory_scene.box_of(known), 40, 80)
+        framing.bring_into_view(self, self.theory_scene.box_of(known))
         self.lens.show_card(self.theory_scene.cards[known[0]] if len(known) == 1 and choose else None)
 
     # Deeds

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -53,3 +54,17 @@ def test_a_large_theory_opens_readable_from_the_impact(opened: Opened) -> None:
     assert in_view(view, impact)
     view.fit()
     assert view.scale_now < NEARLY * READABLE
+
+
+def test_a_card_brought_into_view_stands_clear_of_the_name_of_its_band(opened: Opened) -> None:
+    view = opened(150)
+    view.scale_to(1.0)
+    scene = view.theory_scene
+    for band in (1, 2, 3):
+        row = [id for id, card in scene.cards.items() if card.face.band == band]
+        middle = sorted(row, key=lambda id: scene.cards[id].x())[len(row) // 2]
+        view.centerOn(scene.cards[middle].pos() + QPointF(2_000, 0))
+        view.reveal([middle])
+        card = view.mapFromScene(scene.cards[middle].sceneBoundingRect()).boundingRect()
+        assert view.viewport().rect().contains(card)
+        assert not any(card.intersects(name.place) for name in view.band_names.names)
