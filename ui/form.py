@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -90,6 +91,8 @@ class Form(QWidget):
         self.kind = kind
         self.entity_id: int | None = None
         self.fields: dict[str, Field] = {}
+        self._refused: dict[str, tuple[object, object]] = {}
+        """The answers that were refused and still stand in their fields, each with what the model held then."""
         self._told: set[str] = set()
         """The words of the trade that a label of this form explains: each once."""
         self._asks = (*asks, *more)
@@ -119,6 +122,8 @@ class Form(QWidget):
         if id != self.entity_id:
             self.say_now()
             self.entity_id = id
+            for column in [*self._refused]:
+                self._give_up(column)
         for ask in self._asks:
             self._show(ask, entity)
 
@@ -131,7 +136,11 @@ class Form(QWidget):
         field = self.fields[ask.column]
         if ask.options is not None and isinstance(field, ChoiceField | ListField | SegmentField):
             field.set_options(ask.options(self.document))
-        field.show_value(self._read(ask, entity))
+        held = self._read(ask, entity)
+        if self._refused.get(ask.column, (None, held))[1] != held:
+            self._give_up(ask.column)
+        if ask.column not in self._refused:
+            field.show_value(held)
         if ask.asks_of is not None:
             field.set_hint(ask.asks_of(entity))
         if ask.advice is not None:
@@ -173,20 +182,38 @@ class Form(QWidget):
         return field
 
     def _say(self, ask: Ask, value: object) -> None:
-        entity = self.document.dossier.get(self.kind, self.entity_id) if self.entity_id else None
+        entity = self._entity()
         if entity is None:
             return
-        field = self.fields[ask.column]
         try:
             with self.document.change(
                 _("Modifier « {what} »").format(what=ask.label),
                 merge=f"{self.kind.__name__}.{self.entity_id}.{ask.column}",
             ):
                 self._write(ask, entity, value)
+                self._give_up(ask.column)
+                self._try_again(entity)
         except Refused as refusal:
-            field.complain(str(refusal))
+            if (entity := self._entity()) is not None:
+                self._refused[ask.column] = (value, self._read(ask, entity))
+            self.fields[ask.column].complain(str(refusal))
         else:
-            field.complain("")
+            self.fields[ask.column].complain("")
+
+    def _entity(self) -> Entity | None:
+        return self.document.dossier.get(self.kind, self.entity_id) if self.entity_id else None
+
+    def _give_up(self, column: str) -> None:
+        """What stood refused in this field is answered otherwise."""
+        if self._refused.pop(column, None) is not None:
+            self.fields[column].complain("")
+
+    def _try_again(self, entity: Entity) -> None:
+        """What another answer made refuse may be right now: of two dates, the one that was typed first."""
+        for ask in [one for one in self._asks if one.column in self._refused]:
+            with suppress(Refused):
+                self._write(ask, entity, self._refused[ask.column][0])
+                self._give_up(ask.column)
 
     def _write(self, ask: Ask, entity: Entity, value: object) -> None:
         if ask.write is not None:

@@ -54,6 +54,8 @@ class Records:
     """The lines of words that a case may take."""
     ask: Callable[[Sequence[Entity]], None] = lambda _held: None
     """Asks, for several at once, what their cells say."""
+    remark: Callable[[Initiative, Entity], str] = lambda _initiative, _added: ""
+    """What has to be looked at in the one that was just added, said under the line where it was named."""
     brief: Callable[[Entity], tuple[Cell, ...]] | None = None
     """What a line far below says for a moment, where all that a line says takes time to be known."""
 
@@ -141,12 +143,12 @@ class RecordCard(Card):
         try:
             with self.document.change(self.records.add_words.format(name=_short(name))):
                 entity = self.records.add(self.document.initiative, name)
-            id = entity.id
+            id, remark = entity.id, self.records.remark(self.document.initiative, entity)
         except Refused as refusal:
             self._complain(str(refusal))
             return
         self.new_name.clear()
-        self._complain("")
+        self._complain(remark, "advice")
         self.table.select(id)
         self.chosen.emit(id)
 
@@ -160,7 +162,8 @@ class RecordCard(Card):
             if words:
                 self.said.emit(words, True)
 
-    def _complain(self, sentence: str) -> None:
+    def _complain(self, sentence: str, role: str = "problem") -> None:
+        style.set_property(self.problem, "role", role)
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
 

@@ -116,6 +116,55 @@ def test_the_end_before_the_start_is_said_in_place(qtbot: QtBot, document: Docum
     assert again is not None and again.ends is None
 
 
+def test_a_date_that_was_refused_is_kept_once_the_other_is_corrected(
+    qtbot: QtBot, document: Document
+) -> None:
+    with document.change("Ajouter"):
+        held = document.initiative.add_intervention("Animer")
+        held.schedule(date(2025, 2, 3), date(2025, 5, 30))
+    id = held.id
+    panel = intervention_panel(document)
+    panel.show_entity(id)
+    show(qtbot, panel)
+    starts, ends = panel.form.fields["starts"], panel.form.fields["ends"]
+    assert isinstance(starts, DateField)
+    assert isinstance(ends, DateField)
+    write(starts.editor, "30 juin 2025", then=Qt.Key.Key_Return)
+    assert "avant le début" in starts.message.text()
+    with document.change("Autre chose"):
+        document.initiative.title = "Autrement"
+        again = document.dossier.get(Intervention, id)
+        assert again is not None
+        again.text = "Accompagner"
+    assert starts.editor.text() == "30 juin 2025"  # what is refused stands until it is answered
+    assert starts.message.text()
+    write(ends.editor, "30 juillet 2025", then=Qt.Key.Key_Return)
+    again = document.dossier.get(Intervention, id)
+    assert again is not None
+    assert (again.starts, again.ends) == (date(2025, 6, 30), date(2025, 7, 30))
+    assert not starts.message.text()
+    document.dossier.undo()
+    assert starts.editor.text() == "3 février 2025"
+
+
+def test_what_was_refused_for_one_is_not_said_of_the_next(qtbot: QtBot, document: Document) -> None:
+    with document.change("Ajouter"):
+        held = document.initiative.add_intervention("Animer")
+        held.schedule(date(2025, 2, 3), date(2025, 5, 30))
+        other = document.initiative.add_intervention("Former")
+    first, second = held.id, other.id
+    panel = intervention_panel(document)
+    panel.show_entity(first)
+    show(qtbot, panel)
+    starts = panel.form.fields["starts"]
+    assert isinstance(starts, DateField)
+    write(starts.editor, "30 juin 2025", then=Qt.Key.Key_Return)
+    panel.show_entity(second)
+    assert (starts.editor.text(), starts.message.text()) == ("", "")
+    panel.show_entity(first)
+    assert starts.editor.text() == "3 février 2025"
+
+
 def test_a_date_in_the_year_twelve_is_said_and_not_kept(qtbot: QtBot, document: Document) -> None:
     form = Form(document, Impact, [Ask("deadline", "Échéance")])
     form.show_entity(document.initiative.impact.id)

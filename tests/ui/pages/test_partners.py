@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.model import Intervention, Organisation, PartRole, Person
-from tests.ui.conftest import added, show
+from tests.ui.conftest import added, show, write
 from ui.document import Document
 from ui.pages.partners.page import LIST, NETWORK, ONE, PartnersPage
 from ui.widgets.reason import Reason
@@ -38,6 +38,18 @@ def test_a_likely_duplicate_is_said_above_the_list_and_leads_to_its_sheet(
         QTest.keyClick(line, Qt.Key.Key_Return)
     assert wanted.args == [page.organisation_panel]
     assert page.organisation_panel.entity_id == second
+
+
+def test_a_likely_duplicate_is_said_under_the_line_where_it_was_typed(
+    qtbot: QtBot, document: Document
+) -> None:
+    added(document, document.initiative.welcome, "Ville de Rivière-Blanche")
+    page = opened(qtbot, document)
+    write(page.organisations.new_name, "ville riviere blanche", then=Qt.Key.Key_Return)
+    assert [one.name for one in document.initiative.organisations][-1] == "ville riviere blanche"
+    assert "« Ville de Rivière-Blanche »" in page.organisations.problem.text().replace("\xa0", " ")
+    write(page.organisations.new_name, "École des Saules", then=Qt.Key.Key_Return)
+    assert page.organisations.problem.text() == ""
 
 
 def test_a_duplicate_that_is_removed_is_said_no_more_and_undo_says_it_again(

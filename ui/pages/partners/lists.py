@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.analysis.duplicates import twins
 from app.analysis.partner import organisations_with_ties, people_with_organisations
 from app.i18n import _, ngettext
 from app.model import (
@@ -41,7 +42,14 @@ def organisations() -> Records:
             "Qui est autour de la table ? Écrivez le nom d’un premier organisme, puis appuyez sur Entrée."
         ),
         empty_icon="people",
+        remark=_looks_like,
     )
+
+
+def _looks_like(initiative: Initiative, added: Entity) -> str:
+    """The likely duplicate of an organisation that was just named; the two can become one above the list."""
+    pairs = twins({one.id: one.name for one in initiative.organisations})
+    return next((pair.why for pair in pairs if added.id in (pair.first, pair.second)), "")
 
 
 def _organisation_cells(entity: Entity) -> tuple[Cell, ...]:
