@@ -14,6 +14,7 @@ from app.errors import Refused
 from app.i18n import _
 from app.model import Choice, Entity
 from app.model.columns import ColumnFace, column
+from ui import style
 from ui.glossed import marked
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.fields import (
@@ -31,6 +32,8 @@ from ui.widgets.fields import (
 if TYPE_CHECKING:
     from ui.document import Document
 
+HALF = 112
+"""Pixels of half a sheet, where a longer label takes two lines."""
 Options = Callable[["Document"], list[tuple[object, str]]]
 
 
@@ -162,15 +165,25 @@ class Form(QWidget):
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        row, col = 0, 0
-        for ask in asks:
-            field = self._field(ask)
-            half = ask.half and not (self._narrow and isinstance(field, DateField))
-            if not half and col:
-                row, col = row + 1, 0
-            grid.addWidget(field, row, col, 1, 1 if half else 2, Qt.AlignmentFlag.AlignTop)
-            row, col = (row, 1) if half and col == 0 else (row + 1, 0)
+        made = [(ask.half, self._field(ask)) for ask in asks]
+        row = 0
+        while made:
+            half, field = made.pop(0)
+            abreast = half and bool(made) and made[0][0] and self._stand_abreast(field, made[0][1])
+            grid.addWidget(field, row, 0, 1, 1 if abreast else 2, Qt.AlignmentFlag.AlignTop)
+            if abreast:
+                grid.addWidget(made.pop(0)[1], row, 1, Qt.AlignmentFlag.AlignTop)
+            row += 1
         return grid
+
+    def _stand_abreast(self, one: Field, other: Field) -> bool:
+        """Whether two short questions stand side by side: in a sheet, where their editors stand level."""
+        if not self._narrow:
+            return True
+        if isinstance(one, DateField) or isinstance(other, DateField):
+            return False
+        wide = [field.label.fontMetrics().horizontalAdvance(field.label.text()) for field in (one, other)]
+        return len({width <= style.scaled(HALF) for width in wide}) == 1
 
     def _field(self, ask: Ask) -> Field:
         field = make_field(self.kind, ask)

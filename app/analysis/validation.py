@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.i18n import _, ngettext, number, speaking
+from app.i18n import _, ngettext, speaking
 from app.model import Indicator, Initiative, Measurement, Organisation, Validation
 
 
@@ -80,9 +80,9 @@ def _letter(initiative: Initiative, partner: Organisation, values: Sequence[Meas
         lines = "\n".join(
             "•  "
             + _("{indicator}, {period} ({value}) : {reason}").format(
-                indicator=m.indicator.name,
+                indicator=m.indicator.both_names,
                 period=m.period.label,
-                value=number(m.value) if m.value is not None else m.presence.label,
+                value=m.indicator.said(m.value) if m.value is not None else m.presence.label,
                 reason=m.sent_back_for,
             )
             for m in values

@@ -94,8 +94,9 @@ def test_writing_the_value_again_forgets_why_it_was_sent_back(kilos: Indicator) 
 def test_the_letter_speaks_the_language_of_the_partner(initiative: Initiative, kilos: Indicator) -> None:
     partner = kilos.reporters[0]
     partner.language = "en"
+    kilos.other_name, kilos.unit = "Kilograms", "kg"
     kilos.measurements[0].send_back("May twice?")
     (letter,) = letters(initiative, sent_back(initiative))
     assert "Could you look at this value again?" in letter
     with speaking("en"):
-        assert f"Kilos, {SPRING.label} (10): May twice?" in letter
+        assert f"Kilos · Kilograms, {SPRING.label} (10\xa0kg): May twice?" in letter

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTableWidgetSelectionRange
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableWidgetSelectionRange
 from pytestqt.qtbot import QtBot
 
 from app.i18n import number
@@ -119,6 +119,19 @@ def test_enter_goes_down(entry: Entry) -> None:
     assert (entry.grid.currentRow(), entry.grid.currentColumn()) == (1, 3)
 
 
+def test_what_is_typed_is_kept_by_enter_which_goes_down_one_line(entry: Entry) -> None:
+    entry.grid.setCurrentCell(0, 0)
+    for typed in ("12", "n/d"):
+        QTest.keyClicks(entry.grid, typed[0])
+        editor = QApplication.focusWidget()
+        assert isinstance(editor, QLineEdit)
+        QTest.keyClicks(editor, typed[1:])
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        QApplication.processEvents()  # Qt closes the editor at the next turn; it would warn of one closed before
+    assert _texts(entry, 0)[:2] == ["12", Presence.NOT_MEASURED.label]
+    assert entry.grid.currentRow() == 2
+
+
 def test_values_that_stay_apart_have_no_total(page: MonitoringPage, document: Document) -> None:
     with document.change("Règle"):
         document.initiative.indicators[0].across_partners = AcrossPartners.APART
@@ -209,3 +222,19 @@ def test_the_values_of_who_collects_no_more_keep_their_line(entry: Entry, docume
         one.collect_from(one.reporters[1:])
     entry.refresh()
     assert _texts(entry, 0) == ["8", "12", "20"]
+
+
+def test_the_grid_and_the_sheet_are_about_the_same_indicator(qtbot: QtBot, sample: Document) -> None:
+    page = MonitoringPage(sample)
+    show(qtbot, page)
+    first, second, third = [one.id for one in sample.initiative.indicators[:3]]
+    page.open_sheet(page.panel, second)
+    show(qtbot, page.panel)
+    page.activateWindow()
+    QTest.mouseClick(page.views.buttons["entry"], Qt.MouseButton.LeftButton)
+    assert page.entry.which.value() == second
+    page.entry.which.said.emit(third)
+    assert page.panel.entity_id == third
+    page.panel.hide()
+    page.entry.which.said.emit(first)
+    assert page.panel.entity_id == third  # a sheet that is not seen is left where it was

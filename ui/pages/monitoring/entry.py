@@ -41,6 +41,8 @@ class Entry(QWidget):
     """A grid like a spreadsheet: type, Tab, arrows, paste a block. Each paste is one change."""
 
     said = Signal(str, bool)
+    turned_to = Signal(int)
+    """The indicator of which the values are asked for now."""
     naming_wanted = Signal()
     """No indicator yet: the first gesture is to name one."""
 
@@ -55,7 +57,7 @@ class Entry(QWidget):
         self._rows: list[int | None] = []
         self._filling = False
         self.which = ChoiceField(_("Indicateur"), "", "measurement.indicator", options=[], optional=False)
-        self.which.said.connect(self._choose)
+        self.which.said.connect(self.choose)
         self.words = QLabel()
         self.problem = QLabel()
         self.told = QLabel()
@@ -152,11 +154,14 @@ class Entry(QWidget):
     def _held(self) -> Indicator | None:
         return self.document.dossier.get(Indicator, self._indicator) if self._indicator else None
 
-    def _choose(self, value: object) -> None:
+    def choose(self, value: object) -> None:
+        """Show the values of another indicator."""
         self._indicator = value if isinstance(value, int) else None
         self._from = date.max
         self._complain("")
         self.refresh()
+        if self._indicator is not None:
+            self.turned_to.emit(self._indicator)
 
     def _fill(self, one: Indicator) -> None:
         today = date.today()
@@ -311,7 +316,7 @@ class Entry(QWidget):
         later = [id for id in found if id > (self._indicator or 0)]
         if self._go_within() or not found:
             return
-        self._choose((later or found)[0])
+        self.choose((later or found)[0])
         self.grid.stand_on(0, 0)
         self._go_within(beyond=False)
 

@@ -8,7 +8,7 @@ from io import StringIO
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QTableWidget, QTableWidgetItem, QWidget
 
 from app.i18n import _
 from app.model import Presence
@@ -164,10 +164,19 @@ class Grid(QTableWidget):
             self.cut()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.say_of_selection("")
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.setCurrentCell(min(self.currentRow() + 1, self.rowCount() - 1), self.currentColumn())
-        else:
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+        elif self.state() is not QTableWidget.State.EditingState:  # the editor, once it is closed, goes down itself
+            self._go_down()
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Enter keeps what was typed and goes to the case below."""
+        super().closeEditor(editor, hint)
+        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self._go_down()
+
+    def _go_down(self) -> None:
+        self.setCurrentCell(min(self.currentRow() + 1, self.rowCount() - 1), self.currentColumn())
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes from case to case; at either end of the grid, it goes on through the page."""

@@ -104,6 +104,7 @@ class MonitoringPage(Page):
         made = Entry(self.document)
         made.said.connect(self.said)
         made.naming_wanted.connect(self.name_first)
+        made.turned_to.connect(self._turn_sheet)
         made.about.thread_button.jumped.connect(self.page_wanted)
         return self._laid("entry", made)
 
@@ -193,8 +194,15 @@ class MonitoringPage(Page):
                 self.board.look(lens)
                 yield f"dashboard-{lens}"
 
-    def _switch(self, _key: str) -> None:
+    def _switch(self, key: str) -> None:
+        if key == "entry" and self.panel.isVisible() and self.panel.entity_id is not None:
+            self.entry.choose(self.panel.entity_id)  # what the sheet is about
         self._show()
+
+    def _turn_sheet(self, id: int) -> None:
+        """The sheet that is open is about the indicator of the grid."""
+        if self.panel.isVisible() and self.panel.entity_id != id:
+            self.panel.show_entity(id)
 
     def _show(self) -> None:
         with still(self._inside):
