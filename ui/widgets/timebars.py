@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from app.i18n import day as said_day
+
 
 @dataclass(frozen=True)
 class Moment:
-    """A day that counts: a diamond, full once it is behind."""
+    """A day that counts: a diamond, full once it is behind. With an id, the hand can move it."""
 
     day: date
     words: str
     done: bool = False
+    id: int = 0
 
 
 @dataclass(frozen=True)
@@ -37,13 +40,29 @@ class Bar:
 
 @dataclass(frozen=True)
 class Held:
-    """What the hand holds: the bar, what it was, which of its ends (both: the whole), the day it was taken by."""
+    """What the hand holds: the bar, what it was, which of its ends (both: the whole), the day it was taken by.
+
+    Or one of its moments, by its id.
+    """
 
     bar: Bar
     was: Bar
     left: bool
     right: bool
     day: date
+    moment: int = 0
+
+    def days_of(self, bar: Bar) -> tuple[date | None, date | None]:
+        """The days that the hand says of the bar as it stands now; of a moment, only the second."""
+        if self.moment:
+            return None, next(one.day for one in bar.moments if one.id == self.moment)
+        return bar.starts, bar.ends
+
+    def in_words(self, bar: Bar) -> str:
+        """What is beside the hand: the day of the end that it holds, or both."""
+        starts, ends = self.days_of(bar)
+        held = (starts if self.left else None, ends if self.right or self.moment else None)
+        return " – ".join(said_day(one, "medium") for one in held if one is not None)
 
 
 def completed(bar: Bar, day: date) -> Held:
@@ -57,6 +76,9 @@ def completed(bar: Bar, day: date) -> Held:
 def shifted(held: Held, by: timedelta) -> Bar:
     """The bar after the hand moved by so many days; an end never passes the other."""
     bar = held.bar
+    if held.moment:
+        moved = (replace(one, day=one.day + by) if one.id == held.moment else one for one in bar.moments)
+        return replace(bar, moments=tuple(moved))
     assert bar.starts is not None
     assert bar.ends is not None
     starts = bar.starts + by if held.left else bar.starts

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from app.days import add_months
 from ui import style
 from ui.widgets.scroll import bring
-from ui.widgets.timebars import Bar, Held, completed, said, shifted
+from ui.widgets.timebars import Bar, Held, Moment, completed, said, shifted
 from ui.widgets.timescale import scale_of
 from ui.widgets.wrapped import wrapped
 
@@ -29,6 +29,7 @@ MONTH_KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 class Timeline(QWidget):
     """`moved(id, starts, ends)` once the hand lets go, or at each key; `chosen(id)` on a click or Enter.
 
+    A moment that has an id is moved too, and has no start. What the hand holds says its days beside it.
     Up and down walk the lines; left and right move a bar by a month, with Shift its end, with Ctrl its start.
     """
 
@@ -54,6 +55,7 @@ class Timeline(QWidget):
         self._current = 0
         self._held: Held | None = None
         self._dragged = False
+        self._hand = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(accessible_name)
@@ -140,6 +142,7 @@ class Timeline(QWidget):
             if self.row_rect(row).intersects(seen):
                 self._paint_row(painter, row)
         self._paint_today(painter)
+        self._paint_held(painter)
         painter.end()
 
     def _paint_dates(self, painter: QPainter) -> None:
@@ -230,9 +233,28 @@ class Timeline(QWidget):
         painter.setFont(style.font("caption", bold=True))
         painter.setPen(style.colour(bar.role))
         room = box.adjusted(9, 0, -9, 0)
+        size, wide = style.scaled(9), painter.fontMetrics().horizontalAdvance(bar.detail)
+        for x in sorted(self.x_of(moment.day) for moment in bar.moments):
+            if abs(x - room.left()) < size or room.left() < x < room.left() + wide + size:
+                room.setLeft(x + size)  # beside the diamond
         words = painter.fontMetrics().elidedText(bar.detail, Qt.TextElideMode.ElideRight, int(room.width()))
         if len(words) > 3:
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _paint_held(self, painter: QPainter) -> None:
+        """The days of what the hand holds, over it."""
+        if self._held is None or not self._dragged:
+            return
+        row, words = self.row_rect(self._current), self._held.in_words(self.bars[self._current])
+        painter.setFont(style.font("caption", bold=True))
+        width, height = painter.fontMetrics().horizontalAdvance(words) + style.scaled(16), style.scaled(20)
+        left = min(self._hand - width / 2, self.width() - width)
+        chip = QRectF(left, max(0.0, row.top() - height / 2), width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(style.colour("ink"))
+        painter.drawRoundedRect(chip, 5, 5)
+        painter.setPen(style.colour("surface"))
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
 
     @staticmethod
     def _paint_moment(painter: QPainter, at: QPointF, done: bool) -> None:
@@ -270,6 +292,8 @@ class Timeline(QWidget):
 
     def _taken(self, row: int, x: float, day: date) -> Held | None:
         bar, box = self.bars[row], self.bar_rect(row)
+        if (moment := self._moment_at(row, x)) is not None and moment.id:
+            return Held(bar, bar, False, False, day, moment.id)
         if box is None:
             return Held(replace(bar, starts=day, ends=day), bar, False, True, day)
         grip = style.scaled(GRIP)
@@ -289,13 +313,15 @@ class Timeline(QWidget):
             return
         by = self.day_at(at.x()) - self._held.day
         if by or self._dragged:
-            self._dragged = True
+            self._dragged, self._hand = True, at.x()
             self.bars[self._current] = shifted(self._held, by)
             self.update()
 
     def _cursor(self, at: QPointF) -> Qt.CursorShape:
         row = self._row_at(at.y())
         box = self.bar_rect(row) if row is not None else None
+        if row is not None and self.writes and (moment := self._moment_at(row, at.x())) and moment.id:
+            return Qt.CursorShape.SizeHorCursor
         if box is None or not self.writes or not box.adjusted(-GRIP, 0, GRIP, 0).contains(at):
             return Qt.CursorShape.ArrowCursor
         near = min(abs(at.x() - box.left()), abs(at.x() - box.right())) <= style.scaled(GRIP)
@@ -308,7 +334,7 @@ class Timeline(QWidget):
         if bar is None or event.button() != Qt.MouseButton.LeftButton:
             return
         if held is not None and self._dragged:
-            self.moved.emit(bar.id, bar.starts, bar.ends)
+            self.moved.emit(held.moment or bar.id, *held.days_of(bar))
         elif self._row_at(event.position().y()) == self._current:
             self.chosen.emit(bar.id)
 
@@ -324,8 +350,13 @@ class Timeline(QWidget):
         row = self._row_at(at.y())
         if row is None:
             return ""
-        near = [m for m in self.bars[row].moments if abs(self.x_of(m.day) - at.x()) <= style.scaled(GRIP)]
-        return near[0].words if near else self.bars[row].name
+        moment = self._moment_at(row, at.x())
+        return moment.words if moment is not None else self.bars[row].name
+
+    def _moment_at(self, row: int, x: float) -> Moment | None:
+        """The diamond under the hand: of two, the nearest."""
+        near = [(abs(self.x_of(m.day) - x), n, m) for n, m in enumerate(self.bars[row].moments)]
+        return min(near)[2] if near and min(near)[0] <= style.scaled(GRIP) else None
 
     # The keys
 

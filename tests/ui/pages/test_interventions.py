@@ -115,6 +115,10 @@ def test_milestones_stand_in_the_calendar_and_say_their_day(qtbot: QtBot, docume
     assert (sowing.name, sowing.starts, sowing.is_step) == ("Semis", date(2027, 4, 1), True)
     at = QPointF(view.timeline.x_of(date(2027, 9, 18)), view.timeline.row_rect(0).center().y())
     assert view.timeline.tip_at(at) == "Récolte, 18 septembre 2027"
+    view.timeline.moved.emit(bar.moments[0].id, None, date(2027, 10, 2))
+    harvest = next(step for step in held(document, id).activities if step.text == "Récolte")
+    assert (harvest.starts, harvest.ends) == (None, date(2027, 10, 2))
+    document.dossier.undo()
     assert "Récolte" in view.timeline.accessibleDescription()
 
 

@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.days import add_months
+from app.i18n import day as told_day
 from tests.ui.conftest import glide
+from ui import style
 from ui.widgets.timebars import Bar, Moment
 from ui.widgets.timeline import Timeline
 from ui.widgets.timescale import scale_of
@@ -61,6 +63,42 @@ def test_the_middle_takes_the_whole_bar_and_its_length_stays(line: Timeline) -> 
     ((_id, starts, ends),) = line.moves  # type: ignore[attr-defined]
     assert starts < JUNE
     assert ends - starts == MARCH - JUNE
+
+
+def test_a_moment_is_dragged_alone_and_says_its_day_beside_the_hand(line: Timeline) -> None:
+    day = date(2026, 12, 15)
+    line.show_bars([Bar(7, "Cuisines", JUNE, MARCH, "en cours", moments=(Moment(day, "Entente", id=-3),))])
+    at = QPoint(int(line.x_of(day)), int(line.row_rect(0).center().y()))
+    QTest.mousePress(line, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    glide(line, at + QPoint(40, 0), held=True)
+    assert line._held is not None
+    moved = day + timedelta(days=days_of(line, 40))
+    assert abs((line.bars[0].moments[0].day - moved).days) <= 2
+    assert line._held.in_words(line.bars[0]) == told_day(line.bars[0].moments[0].day, "medium")
+    QTest.mouseRelease(line, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at + QPoint(40, 0))
+    ((id, starts, ends),) = line.moves  # type: ignore[attr-defined]
+    assert (id, starts, ends) == (-3, None, line.bars[0].moments[0].day)
+    assert (line.bars[0].starts, line.bars[0].ends) == (JUNE, MARCH)
+
+
+def test_an_end_in_the_hand_says_its_day(line: Timeline) -> None:
+    box = line.bar_rect(0)
+    assert box is not None
+    at = QPoint(int(box.right()) - 1, int(box.center().y()))
+    before = line.grab().toImage()
+    QTest.mousePress(line, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    glide(line, at + QPoint(30, 0), held=True)
+    assert line._held is not None
+    ends = line.bars[0].ends
+    assert ends is not None
+    assert line._held.in_words(line.bars[0]) == told_day(ends, "medium")
+    over = QPoint(int(line.x_of(ends)) - 20, int(line.row_rect(0).top()))
+    ink = style.colour("ink").name()
+    places = [over + QPoint(dx, dy) for dx in range(-9, 9, 3) for dy in (-8, 0, 8)]
+    assert ink not in {before.pixelColor(place).name() for place in places}
+    after = line.grab().toImage()
+    assert ink in {after.pixelColor(place).name() for place in places}
+    QTest.mouseRelease(line, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at + QPoint(30, 0))
 
 
 def test_an_end_never_passes_the_other(line: Timeline) -> None:

@@ -54,8 +54,8 @@ class ScheduleView(QWidget):
         self.card.head.addWidget(
             muted(
                 _(
-                    "Tirez une barre ou un bout. Au clavier : ← → déplacent d’un mois, "
-                    "avec Maj la fin, avec Ctrl le début. Losange : un jalon, plein quand c’est fait."
+                    "Tirez une barre, un bout ou un jalon (losange, plein quand c’est fait). "
+                    "Au clavier : ← → déplacent d’un mois, avec Maj la fin, avec Ctrl le début."
                 )
             )
         )
@@ -98,7 +98,7 @@ class ScheduleView(QWidget):
         if held is not None:
             self.intervention_wanted.emit(held.intervention_id if isinstance(held, Activity) else held.id)
 
-    def _schedule(self, id: int, starts: date, ends: date) -> None:
+    def _schedule(self, id: int, starts: date | None, ends: date) -> None:
         held = self._dated(id)
         if held is None or (held.starts, held.ends) == (starts, ends):
             return
@@ -138,4 +138,4 @@ def _step_bar(step: Activity) -> Bar:
 
 def _moment(step: Activity, on: date) -> Moment:
     words = _("{what}, {date} (fait)") if step.done else _("{what}, {date}")
-    return Moment(on, words.format(what=step.text, date=day(on)), step.done)
+    return Moment(on, words.format(what=step.text, date=day(on)), step.done, -step.id)

@@ -166,7 +166,9 @@ class Grid(QTableWidget):
             self.say_of_selection("")
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
-        elif self.state() is not QTableWidget.State.EditingState:  # the editor, once it is closed, goes down itself
+        elif (
+            self.state() is not QTableWidget.State.EditingState
+        ):  # the editor, once it is closed, goes down itself
             self._go_down()
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
