@@ -29,6 +29,12 @@ class Line:
             return 0
         return (RANK[now] > RANK[before]) - (RANK[now] < RANK[before])
 
+    @property
+    def is_new(self) -> bool:
+        """Whether it is answered now, and was not at the last take."""
+        before, now = self.answers[-2:]
+        return before is None and now is not None
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -39,11 +45,12 @@ class Comparison:
 
     @property
     def words(self) -> str:
-        """«Depuis le 12 mai 2025 : 3 réponses ont avancé, 1 a reculé.»"""
+        """«Depuis le 12 mai 2025 : 3 réponses ont avancé, 1 a reculé, 2 sont nouvelles.»"""
         if not self.days:
             return ""
         forward = sum(line.moved > 0 for line in self.lines)
         backward = sum(line.moved < 0 for line in self.lines)
+        new = sum(line.is_new for line in self.lines)
         said = []
         if forward:
             words = ngettext("{count} réponse a avancé", "{count} réponses ont avancé", forward)
@@ -51,6 +58,9 @@ class Comparison:
         if backward:
             words = ngettext("{count} réponse a reculé", "{count} réponses ont reculé", backward)
             said.append(words.format(count=backward))
+        if new:
+            words = ngettext("{count} réponse est nouvelle", "{count} réponses sont nouvelles", new)
+            said.append(words.format(count=new))
         moved = ", ".join(said) or _("aucune réponse n’a bougé")
         return _("Depuis le {date} : {moved}.").format(date=day(self.days[-1]), moved=moved)
 

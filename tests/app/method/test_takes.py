@@ -41,6 +41,15 @@ def test_what_moved_since_the_last_take_is_said(dossier: Dossier) -> None:
     )
 
 
+def test_what_was_not_answered_last_time_is_new(dossier: Dossier) -> None:
+    here = answer(dossier, felt=Answer.YES, acute=Answer.YES)
+    take(dossier, MAY)
+    answer(dossier, acute=None, complex=Answer.NOT_YET)
+    assert compare(here).words.replace("\N{NO-BREAK SPACE}", " ") == (
+        "Depuis le 12 mai 2026 : 1 réponse est nouvelle."
+    )
+
+
 def test_a_take_again_on_the_same_day_replaces_the_first(dossier: Dossier) -> None:
     here = answer(dossier, felt=Answer.PARTLY, acute=Answer.YES)
     take(dossier, MAY)
