@@ -110,9 +110,7 @@ class Rows:
     def _keep(self, draft: Draft, one: Field, place: int, said: Said) -> None:
         value = _typed(said.value, one)
         if isinstance(value, int | float) and not _within(value, one):
-            words = _("{value} : un nombre entre {least} et {most} est attendu")
-            told = words.format(value=number(value), least=number(one.least or 0), most=number(one.most or 0))
-            draft.problems.append(Problem(draft.row, place, told))
+            draft.problems.append(Problem(draft.row, place, _beyond(value, one)))
             return
         draft.values[one.key] = value
         if said.note and one.reads not in ("number", "whole"):
@@ -216,3 +214,12 @@ def _order_of_days(sheet: Sheet, header: int, place: int) -> int | None:
             elif 12 < second <= 31 and first <= 12:
                 told[1] += 1
     return next(iter(told)) if len(told) == 1 else None
+
+
+def _beyond(value: float, one: Field) -> str:
+    """A number outside of what is held; years are not written as amounts."""
+    told = {"value": value, "least": one.least or 0, "most": one.most or 0}
+    if one.key == "year":
+        return _("{value} : une année entre {least} et {most} est attendue").format(**told)
+    words = _("{value} : un nombre entre {least} et {most} est attendu")
+    return words.format(**{name: number(held) for name, held in told.items()})
