@@ -99,7 +99,9 @@ def test_a_weight_beyond_its_bounds_is_refused(planned: Planner) -> None:
 
 
 def test_a_year_out_of_reach_is_said_as_a_year(planned: Planner) -> None:
-    plan = planned(("Titre", "Auteur", "Année"), ("Rapport", "Direction de la santé", 20211), into="evidence")
+    plan = planned(
+        ("Titre", "Auteur", "Année"), ("Rapport", "Direction de la santé", 20211), into="knowledge"
+    )
     assert _told(plan)["C2"] == "20211 : une année entre 1000 et 2200 est attendue".replace(" :", "\xa0:")
     assert plan.lines[1].given["weight"] == 80
 
