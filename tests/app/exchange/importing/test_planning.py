@@ -96,6 +96,7 @@ def test_dates_that_contradict_each_other_are_said(planned: Planner) -> None:
 def test_a_weight_beyond_its_bounds_is_refused(planned: Planner) -> None:
     plan = planned(("Facteur", "Poids"), ("Prix", 250), ("Transport", 80))
     assert "entre 0 et 100" in _told(plan)["B2"]
+    assert plan.lines[1].given["weight"] == 80
 
 
 def test_a_year_out_of_reach_is_said_as_a_year(planned: Planner) -> None:
@@ -103,7 +104,6 @@ def test_a_year_out_of_reach_is_said_as_a_year(planned: Planner) -> None:
         ("Titre", "Auteur", "Année"), ("Rapport", "Direction de la santé", 20211), into="knowledge"
     )
     assert _told(plan)["C2"] == "20211 : une année entre 1000 et 2200 est attendue".replace(" :", "\xa0:")
-    assert plan.lines[1].given["weight"] == 80
 
 
 def test_values_find_their_indicator_their_partner_and_their_period(
