@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.fields import CheckField, ChoiceField, Field, ListField, ScaleField, SegmentField
@@ -173,6 +173,15 @@ def test_several_are_chosen_in_a_menu(factors: ListField, qtbot: QtBot) -> None:
     menu.actions()[0].trigger()
     menu.close()
     assert said == [[1, 2]]
+
+
+def test_a_list_with_nothing_to_choose_says_so(shown: Show) -> None:
+    field = ListField("Partenaires")
+    shown(field)
+    label = next(one for one in field.findChildren(QLabel) if "Rien à choisir" in one.text())
+    assert label.isVisible()
+    field.set_options([(1, "Carrefour")])
+    assert not label.isVisible() and field.add_button.isVisible()
 
 
 def test_one_is_taken_off_and_the_keyboard_stays(factors: ListField, qtbot: QtBot) -> None:

@@ -291,7 +291,10 @@ class ListField(Field):
         self.add_button.setIcon(style.icon("add", "primary"))
         self.add_button.setProperty("role", "quiet")
         self.add_button.clicked.connect(self._offer)
+        self._nothing = QLabel(_("Rien à choisir encore."))
+        self._nothing.setProperty("role", "caption")
         self.put(self._row)
+        self.column.insertWidget(2, self._nothing)
         self.setFocusProxy(self.add_button)
         self._draw()
 
@@ -332,6 +335,8 @@ class ListField(Field):
                 self._flow.addWidget(self._chip(value, text))
         self._flow.addWidget(self.add_button)
         self.add_button.setVisible(len(self._held) < len(self._options))
+        self._row.setVisible(bool(self._options))
+        self._nothing.setHidden(bool(self._options))
         if focused:
             self._stay_here()
 
