@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.analysis.finding import folded
 from app.i18n import _
+from ui.widgets.fields import Line
 
 SHOWN = 12
 
@@ -42,7 +42,7 @@ class CommandSearch(QDialog):
         super().__init__(parent, Qt.WindowType.Popup)
         self._choices = [(choice, folded(f"{choice.what} {choice.text}")) for choice in choices]
         self._found: list[Choice] = []
-        self.line = QLineEdit()
+        self.line = Line()
         prompt = prompt or _("Rechercher ou lancer une commande")
         self.line.setPlaceholderText(prompt)
         self.line.setAccessibleName(prompt)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from app.model.theory import Node
 
 
+SHARES = ("%", "pour cent", "pourcent", "pourcentage", "percent", "per cent", "percentage")
+"""The units that make a percentage of a number."""
 DUE_DAYS = 30
 """How long after the end of a period a value may take to come, where the group says nothing."""
 
@@ -136,6 +138,12 @@ class Indicator(Entity):
         if self.across_partners is AcrossPartners.SUM and kind is not IndicatorKind.NUMBER:
             self.across_partners = AcrossPartners.APART if kind.is_yes_or_no else AcrossPartners.MEAN
 
+    def count_in(self, unit: str) -> None:
+        """Say what a value counts; «%» makes a percentage, with its bounds and its denominator."""
+        self.unit = unit
+        if self.kind is IndicatorKind.NUMBER and unit.strip().casefold() in SHARES:
+            self.become(IndicatorKind.PERCENT)
+
     def counted(self, value: float | None) -> str:
         """A value beside others of its unit, which is said elsewhere: «1 340», «26 %», «oui»."""
         if value is None or self.kind.is_yes_or_no or self.kind is IndicatorKind.PERCENT:
@@ -171,6 +179,17 @@ class Indicator(Entity):
             return Target(indicator=self, due_on=due_on, value=value)
         held.value = value
         return held
+
+    def aim_next(self, today: date) -> Target:
+        """A target for the group to correct: a year after the last; the first of the impact at its deadline."""
+        last = self.target
+        value = last.value if last else self.baseline or 0.0
+        start = last.due_on if last else self.baseline_on or today
+        impact = self.initiative.impact
+        hoped = impact.deadline if self.node is impact and last is None else None
+        if hoped is not None and hoped > start:
+            return self.aim(value, hoped)
+        return self.aim(value, date(start.year + 1, start.month, min(start.day, 28)))
 
     def start_from(self, on: date | None) -> None:
         """Say when the baseline was taken. Raises Refused for a day that a target does not follow."""

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.analysis.seeing import Colouring, Filter, Way, names_of_partners
 from app.analysis.theory import Theory
@@ -17,6 +17,7 @@ from ui import style
 from ui.canvas.seeing import Seeing
 from ui.document import Document
 from ui.widgets.chip import Chip
+from ui.widgets.fields import Line
 from ui.widgets.segmented import Segmented
 
 EXPLAIN, STRATEGY = "explain", "strategy"
@@ -89,8 +90,8 @@ class SeeingBar(QWidget):
         self._say("")
         self.show_now()
 
-    def _search(self) -> QLineEdit:
-        line = QLineEdit()
+    def _search(self) -> Line:
+        line = Line()
         line.setPlaceholderText(_("Trouver"))
         line.setAccessibleName(_("Trouver un mot ou un code sur le schéma"))
         line.setToolTip(_("Trouver un mot ou un code (Ctrl+F), puis Entrée"))

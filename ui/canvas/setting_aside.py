@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.method import checks
 from app.method.checks import Point
 from ui import style
 from ui.document import Document
+from ui.widgets.fields import Line
 from ui.widgets.words import muted
 
 Deed = Callable[[], None]
@@ -26,7 +27,7 @@ class LeaveAside(QWidget):
         super().__init__()
         self.ask = QPushButton(_("Laisser de côté…"))
         style.as_role(self.ask, "quiet")
-        self.why = QLineEdit()
+        self.why = Line()
         self.why.setPlaceholderText(_("Parce que… puis Entrée"))
         self.why.setAccessibleName(_("Pourquoi laisser ce point de côté"))
         self.why.setProperty("role", "quiet")

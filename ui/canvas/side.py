@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.analysis.sense import changes_of
 from app.analysis.solidity import single_links
@@ -26,6 +26,7 @@ from ui.layouts import empty
 from ui.several import Several, SeveralEditor, shortened
 from ui.thread import ThreadButton
 from ui.widgets.closing import closing_row
+from ui.widgets.fields import Line
 from ui.widgets.question import Question
 from ui.widgets.reason import Reason
 from ui.widgets.scroll import Scrolled
@@ -148,7 +149,7 @@ class CardPanel(Side):
         """The cards on which others hang alone, with those."""
         asks, more = about(kind)
         super().__init__(document, kind, Form(document, kind, asks, more, narrow=True), [knowledge()])
-        self.line = QLineEdit()
+        self.line = Line()
         self.line.setObjectName("canvas.precondition")
         self.line.setPlaceholderText(_("Que faut-il d’autre pour que cela arrive ?"))
         self.line.setAccessibleName(_("Que faut-il d’autre pour que cela arrive ?"))

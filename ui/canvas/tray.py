@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -26,6 +25,7 @@ from app.analysis.theory import LAST_BAND
 from app.i18n import _, ngettext
 from ui import style
 from ui.canvas.bulk_edits import lines_of
+from ui.widgets.fields import Line
 from ui.widgets.fields.pasted import words_of
 
 if TYPE_CHECKING:
@@ -114,8 +114,8 @@ class Tray(QFrame):
         self._viewport.installEventFilter(self)
         self.hide()
 
-    def _line(self) -> QLineEdit:
-        line = QLineEdit()
+    def _line(self) -> Line:
+        line = Line()
         line.setPlaceholderText(_("Ce que dit le groupe"))
         line.setToolTip(_("Ce que dit le groupe, puis Entrée ; une liste collée fait autant de papillons"))
         line.setAccessibleName(_("Nouveau papillon"))

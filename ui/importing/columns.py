@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.exchange.importing import recipes
 from app.exchange.importing.columns import LOOKED_AT, Mapped, examples, headers, propose
@@ -13,6 +13,7 @@ from app.exchange.importing.kinds import Field, target, targets
 from app.exchange.importing.tables import Loaded, Sheet
 from app.i18n import _
 from ui.layouts import empty
+from ui.widgets.fields import Line
 from ui.widgets.fields.choice import Combo
 
 ENCODINGS = {"utf-8": "UTF-8", "cp1252": "Windows", "mac_roman": "Mac", "cp850": "DOS", "utf-16": "UTF-16"}
@@ -34,7 +35,7 @@ class ColumnsStep(QWidget):
         self.mapped = Mapped(into or "organisations", 0, {})
         self.sheets, self.header, self.into, self.recipe = Combo(), Combo(), Combo(), Combo()
         self.encoding, self.separator = Combo(), Combo()
-        self.recipe_name = QLineEdit()
+        self.recipe_name = Line()
         self.recipe_name.setPlaceholderText(_("Un nom, pour la prochaine fois (facultatif)"))
         self.recipe_name.setAccessibleName(_("Garder ces colonnes comme recette"))
         self.lacking = QLabel()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from ui.layouts import empty
 from ui.projecting.canvas import RoomCanvas
 from ui.projecting.clock import Clock
 from ui.projecting.slide import Saying, Slide
+from ui.widgets.fields import Line
 from ui.widgets.fitted import FittedText
 
 Key = Qt.Key
@@ -58,7 +58,7 @@ class ProjectingWindow(QWidget):
         self.figure = QLabel()
         self.choices = QHBoxLayout()
         self.question = FittedText(34, bold=True)
-        self.line = QLineEdit()
+        self.line = Line()
         self.becomes = QLabel()
         self.problem = QLabel()
         self.stack = QStackedWidget()

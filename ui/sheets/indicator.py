@@ -33,7 +33,7 @@ def indicator_panel(document: Document) -> EntityPanel:
         asks=[
             Ask("name", _("Nom")),
             Ask("node", _("Ce qu’il mesure"), refers=Node, options=_results),
-            Ask("unit", _("Unité"), half=True),
+            Ask("unit", _("Unité"), half=True, write=_count_in),
             Ask("baseline", _("Situation de départ"), half=True, advice=_start_advice),
             Ask(
                 "reportings",
@@ -172,6 +172,10 @@ def _become(entity: Entity, value: object) -> None:
     _indicator(entity).become(IndicatorKind(value))
 
 
+def _count_in(entity: Entity, value: object) -> None:
+    _indicator(entity).count_in(str(value or ""))
+
+
 def _start_from(entity: Entity, value: object) -> None:
     _indicator(entity).start_from(_day(value))
 
@@ -288,9 +292,4 @@ def _aimed(entity: Entity) -> str:
 
 
 def _aim(entity: Entity) -> Target:
-    """A target a year after the last one, at the same value: the group corrects both."""
-    indicator = _indicator(entity)
-    last = indicator.target
-    start = last.due_on if last else indicator.baseline_on or date.today()
-    value = last.value if last else indicator.baseline or 0.0
-    return indicator.aim(value, date(start.year + 1, start.month, min(start.day, 28)))
+    return _indicator(entity).aim_next(date.today())

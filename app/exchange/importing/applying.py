@@ -115,6 +115,7 @@ class _Writer:
     def _add_indicator(self, values: dict[str, Given]) -> None:
         aim, due_on = values.pop("target", None), values.pop("target_on", None)
         made = Indicator(initiative=self.initiative, **values)  # type: ignore[arg-type]
+        made.count_in(made.unit)
         if isinstance(aim, float) and isinstance(due_on, date):
             Aim(indicator=made, value=aim, due_on=due_on)
 

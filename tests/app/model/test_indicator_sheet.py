@@ -187,3 +187,34 @@ def test_nothing_is_missing_of_what_is_retired(
     assert lacks() != []
     share.retired_on = date(2026, 4, 1)
     assert lacks() == []
+
+
+def test_a_unit_of_percent_makes_a_percentage(initiative: Initiative, writing: None) -> None:
+    made = initiative.follow("Part des personnes seules qui mangent un vrai repas")
+    made.count_in(" Pour cent ")
+    assert made.kind is IndicatorKind.PERCENT
+    assert made.across_partners is AcrossPartners.MEAN
+    assert made.said(38.0) == "38\N{NO-BREAK SPACE}%"
+
+
+def test_another_unit_leaves_a_number(initiative: Initiative, writing: None) -> None:
+    made = initiative.follow("Denrées")
+    made.count_in("kg")
+    assert (made.kind, made.unit) == (IndicatorKind.NUMBER, "kg")
+
+
+def test_a_score_out_of_a_hundred_stays_a_score(initiative: Initiative, writing: None) -> None:
+    made = initiative.follow("Satisfaction")
+    made.become(IndicatorKind.SCALE)
+    made.count_in("%")
+    assert made.kind is IndicatorKind.SCALE
+
+
+def test_the_first_target_of_the_impact_is_for_its_deadline(initiative: Initiative, writing: None) -> None:
+    initiative.impact.deadline = date(2030, 6, 30)
+    of_impact = initiative.follow("Repas", initiative.impact)
+    of_impact.baseline = 38.0
+    first = of_impact.aim_next(TODAY)
+    assert (first.value, first.due_on) == (38.0, date(2030, 6, 30))
+    assert of_impact.aim_next(TODAY).due_on == date(2031, 6, 28)
+    assert initiative.follow("Bénévoles").aim_next(TODAY).due_on == date(2027, 11, 23)

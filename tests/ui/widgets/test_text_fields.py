@@ -1,6 +1,7 @@
 """What is typed is said at each pause and when the field is left, never rewritten under the hand."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -251,3 +252,10 @@ def test_a_page_of_word_comes_clean_its_bullets_as_lines(shown: Show, qtbot: QtB
     assert _paste(qtbot, prose, None, MARKED) == "Besoins\n• Premier point\n• Instabilité"
     shown(line)
     assert _paste(qtbot, line, "Insta\u00adbilité\ufeff\r\n") == "Instabilité"
+
+
+def test_nobody_types_words_in_a_bare_line_of_qt() -> None:
+    """What is pasted from Word is cleaned everywhere: a `Line` does it, QLineEdit does not."""
+    ui = Path(__file__).parents[3] / "ui"
+    bare = [path.name for path in ui.rglob("*.py") if "QLineEdit()" in path.read_text(encoding="utf-8")]
+    assert bare == ["votes.py"]  # digits alone are typed there

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import Refused
 from app.i18n import _, clock, day, ngettext
@@ -18,6 +18,7 @@ from ui import opening, style
 from ui.layouts import empty
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
+from ui.widgets.fields import Line
 from ui.widgets.table import Cell, Column, Row, Table
 from ui.widgets.words import muted, section
 
@@ -40,7 +41,7 @@ class VersionsView(QWidget):
         super().__init__()
         self._document = document
         self._chosen: int | None = None
-        self.name = QLineEdit()
+        self.name = Line()
         self.name.setPlaceholderText(_("Un nom pour s’en souvenir : « Après l’atelier de mars »"))
         self.name.setAccessibleName(_("Nom de la version"))
         self.name.setMaxLength(300)
