@@ -49,6 +49,17 @@ def test_a_choice_is_said_at_once(roles: ChoiceField, qtbot: QtBot) -> None:
     assert (said, roles.value()) == (["lead"], "lead")
 
 
+def test_a_choice_too_long_for_its_place_ends_with_dots(shown: Show) -> None:
+    field = ChoiceField("Instance", options=[(1, "Regroupement des commerçants du Vieux-Port"), (2, "Ville")])
+    shown(field)
+    field.show_value(1)
+    field.setFixedWidth(160)
+    QApplication.processEvents()
+    assert field.editor.shown_text().endswith("…")
+    field.show_value(2)
+    assert field.editor.shown_text() == "Ville"
+
+
 def test_nothing_can_be_chosen_again(roles: ChoiceField, qtbot: QtBot) -> None:
     roles.show_value("lead")
     said = heard(roles)
