@@ -76,6 +76,12 @@ class EntityPanel(QWidget):
         self.entity_id = id
         return self._show()
 
+    def bring(self, kind: type[Entity], id: int, *, focus: bool = False) -> None:
+        """Bring into view one of the things that hang on the entity, with the keyboard in it where it is new."""
+        for one in self.lists:
+            if one.several.kind is kind:
+                one.bring(id, focus=focus)
+
     def _show(self) -> bool:
         entity = self.document.dossier.get(self.kind, self.entity_id) if self.entity_id else None
         if entity is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.analysis.thread import is_threaded
@@ -20,6 +20,8 @@ from ui.form import Ask, Form
 from ui.glossed import explain_title
 from ui.thread import ThreadButton
 from ui.widgets.disclosure import Disclosure
+from ui.widgets.once_painted import BREATH
+from ui.widgets.scroll import bring
 from ui.widgets.words import breakable, muted, section
 
 if TYPE_CHECKING:
@@ -140,6 +142,15 @@ class SeveralEditor(QWidget):
         if self.fold is not None:
             self.fold.open()
 
+    def bring(self, id: int, *, focus: bool = False) -> None:
+        """Bring one row into view, the keyboard in its first question where it was just added."""
+        self.open()
+        if id in self._frames:
+            frame, form = self._frames[id], self.rows[id]
+            if focus:
+                QTimer.singleShot(0, frame, lambda: _take_keys(form))  # once it is shown
+            QTimer.singleShot(BREATH, frame, lambda: bring(frame, frame.rect()))  # once it is laid out
+
     def _unfold(self, _on: bool) -> None:
         if self.owner_id is not None:
             self.show_owner(self.owner_id)
@@ -183,6 +194,7 @@ class SeveralEditor(QWidget):
                 self._column.addWidget(self._frame(row_id))
             if self.several.heading is not None:
                 self._headings[row_id].setText(breakable(shortened(self.several.heading(row), TITLE)))
+                self._headings[row_id].setVisible(bool(self._headings[row_id].text()))
             self.rows[row_id].show_entity(row_id)
 
     def _frame(self, id: int) -> QFrame:
@@ -279,9 +291,11 @@ class SeveralEditor(QWidget):
             return
         try:
             with self.document.change(self.several.add_words or _("Ajouter")):
-                deed(owner)
+                made = deed(owner)
             self._complain("")
             self.open()
+            if isinstance(made, self.several.kind):
+                self.bring(made.id, focus=True)
         except Refused as refusal:
             self._complain(str(refusal))
 
@@ -291,6 +305,13 @@ class SeveralEditor(QWidget):
     def _complain(self, sentence: str) -> None:
         self.message.setText(sentence)
         self.message.setVisible(bool(sentence))
+
+
+def _take_keys(form: Form) -> None:
+    """The keyboard in the first question."""
+    first = next((field for field in form.fields.values() if not field.isHidden()), None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def shortened(text: str, most: int = 80) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from app.model import (
     BackboneModel,
     Body,
     CommunicationAction,
+    Decision,
     Intervention,
     Meeting,
     Voice,
@@ -219,6 +220,22 @@ def test_a_meeting_and_a_decision_are_noted_from_the_log(page: CoordinationPage)
     menu.actions()[1].trigger()
     menu.close()
     assert [one.text for one in page.document.initiative.bodies[1].decisions] == ["Nouvelle décision"]
+
+
+def test_what_is_noted_from_the_log_has_the_keyboard_in_the_sheet(
+    qtbot: QtBot, page: CoordinationPage
+) -> None:
+    show(qtbot, page.panel)
+    QTest.mouseClick(page.views.buttons[DECISIONS], Qt.MouseButton.LeftButton)
+    page.activateWindow()
+    page.decisions.note(body(page))
+    (decision,) = body(page).decisions
+    decisions = next(one for one in page.panel.lists if one.several.kind is Decision)
+    page.panel.activateWindow()
+    qtbot.waitUntil(lambda: decisions.rows[decision.id].fields["text"].focusProxy().hasFocus())
+    (held,) = page.panel.findChildren(Scrolled)
+    place = decisions.rows[decision.id].mapTo(held.viewport(), QPoint(0, 0)).y()
+    assert 0 <= place < held.viewport().height()
 
 
 def test_the_chart_is_printed_dark_on_white_and_a_bad_place_is_said(

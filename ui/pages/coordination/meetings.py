@@ -25,8 +25,8 @@ WORDS = 5
 class LogCard(Card):
     """A table of what bodies did; the button asks which body, when there are several."""
 
-    body_wanted = Signal(int)
-    """The id of a body whose sheet is to open."""
+    noted = Signal(int)
+    """The id of what was just added."""
 
     def __init__(self, document: Document, title: str, table: Table, add_words: str, nothing: str) -> None:
         super().__init__(title)
@@ -50,12 +50,12 @@ class LogCard(Card):
         self.nothing.setVisible(not rows)
 
     def note(self, body: Body) -> None:
-        """Add one to this body, and open its sheet."""
+        """Add one to this body."""
         with self._document.change(self.add_button.text()):
-            self._added(body)
-        self.body_wanted.emit(body.id)
+            made = self._added(body)
+        self.noted.emit(made.id)
 
-    def _added(self, body: Body) -> None:
+    def _added(self, body: Body) -> Meeting | Decision:
         raise NotImplementedError
 
     def _ask(self) -> None:
@@ -95,8 +95,8 @@ class MeetingsCard(LogCard):
         meetings.sort(key=lambda one: (one.held_on, one.id), reverse=True)
         self.show_rows([Row(one.id, _meeting_cells(one)) for one in meetings], 12)
 
-    def _added(self, body: Body) -> None:
-        body.meet_on(date.today())
+    def _added(self, body: Body) -> Meeting:
+        return body.meet_on(date.today())
 
 
 class DecisionsCard(LogCard):
@@ -124,8 +124,8 @@ class DecisionsCard(LogCard):
         decisions.sort(key=lambda one: (one.decided_on, one.id), reverse=True)
         self.show_rows([Row(one.id, _decision_cells(one), state=_late(one)) for one in decisions], 20)
 
-    def _added(self, body: Body) -> None:
-        body.decide(_("Nouvelle décision"), date.today())
+    def _added(self, body: Body) -> Decision:
+        return body.decide(_("Nouvelle décision"), date.today())
 
 
 def _meeting_cells(meeting: Meeting) -> tuple[Cell, ...]:

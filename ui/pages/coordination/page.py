@@ -105,8 +105,8 @@ class CoordinationPage(Page):
         return self.dues, self.meetings, self.decisions
 
     def _follow(self, card: LogCard, kind: type[Meeting] | type[Decision]) -> None:
-        """A line leads to the sheet of its body, and so does what is noted from the card."""
-        card.body_wanted.connect(lambda id: self.open_sheet(self.panel, id))
+        """A line leads to its place in the sheet of its body, and so does what is noted from the card."""
+        card.noted.connect(lambda id: self._open_row(kind, id, focus=True))
         card.table.chosen.connect(lambda id: self._open_row(kind, id))
 
     def refresh(self) -> None:
@@ -148,10 +148,11 @@ class CoordinationPage(Page):
             self._renew()
             yield key
 
-    def _open_row(self, kind: type[Meeting] | type[Decision], id: object) -> None:
+    def _open_row(self, kind: type[Meeting] | type[Decision], id: object, *, focus: bool = False) -> None:
         held = self.dossier.get(kind, id) if isinstance(id, int) else None
         if held is not None:
             self.open_sheet(self.panel, held.body_id)
+            self.panel.bring(kind, held.id, focus=focus)
 
     def _go(self, due: Due) -> None:
         if due.page == self.key:
