@@ -20,7 +20,6 @@ from ui.form import Ask, Form
 from ui.glossed import explain_title
 from ui.thread import ThreadButton
 from ui.widgets.disclosure import Disclosure
-from ui.widgets.once_painted import BREATH
 from ui.widgets.scroll import bring
 from ui.widgets.words import breakable, muted, section
 
@@ -31,6 +30,8 @@ TITLE = 120
 """The characters of a name that stand above its questions; the whole is in its field."""
 FEW = 15
 """So many choices stand in a menu; more are searched."""
+SETTLED = 120
+"""Milliseconds until a sheet that has just opened is laid out: its layouts take several turns of the loop."""
 TOLD = 3
 """So many rows are told while they are folded; the others are counted."""
 Folds = Literal["none", "rows", "all"]
@@ -149,7 +150,7 @@ class SeveralEditor(QWidget):
             frame, form = self._frames[id], self.rows[id]
             if focus:
                 QTimer.singleShot(0, frame, lambda: _take_keys(form))  # once it is shown
-            QTimer.singleShot(BREATH, frame, lambda: bring(frame, frame.rect()))  # once it is laid out
+            QTimer.singleShot(SETTLED, frame, lambda: bring(frame, frame.rect()))  # once it is laid out
 
     def _unfold(self, _on: bool) -> None:
         if self.owner_id is not None:

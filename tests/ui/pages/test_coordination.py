@@ -282,6 +282,9 @@ def test_a_meeting_notes_who_was_there_and_says_the_quorum(page: CoordinationPag
     assert isinstance(roll, RollField)
     assert not roll.buttons
     roll.fold.open()
+    for who in (odile, nadia):  # the two answers stand level, however long the name
+        there, excused = (roll.buttons[(True, who.id), said] for said in Attending)
+        assert there.parentWidget() is excused.parentWidget()
     roll.buttons[(True, nadia.id), Attending.EXCUSED].click()
     roll.all_button.click()
     assert (len(meeting.there), len(meeting.excused), meeting.has_quorum) == (1, 1, False)

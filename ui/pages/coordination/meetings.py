@@ -79,7 +79,7 @@ class MeetingsCard(LogCard):
             Column(_("Instance"), stretch=3),
             Column(_("À l’ordre du jour"), stretch=4),
             Column(_("Présences"), stretch=3),
-            Column(_("Décisions"), width=100),
+            Column(_("Décisions"), width=116),
         ]
         super().__init__(
             document,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext, titled
 from app.model import Attending, Entity, Meeting, Organisation, Person
@@ -115,13 +115,18 @@ class RollField(Field):
         self.buttons = {}
         for line in self._roll.lines:
             held = QWidget()
-            row = FlowLayout(held, spacing=6)  # the buttons go under a long name
+            row = FlowLayout(held, spacing=6)  # the two buttons go under a long name, together
             name = QLabel(line.short)
             name.setMinimumWidth(1)
             name.setToolTip(line.name)
             row.addWidget(name)
+            answers = QWidget()
+            beside = QHBoxLayout(answers)
+            beside.setContentsMargins(0, 0, 0, 4)
+            beside.setSpacing(6)
             for said in Attending:
-                row.addWidget(self._button(line, said))
+                beside.addWidget(self._button(line, said))
+            row.addWidget(answers)
             self._lines.addWidget(held)
 
     def _button(self, line: RollLine, said: Attending) -> QPushButton:
