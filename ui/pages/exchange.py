@@ -15,7 +15,9 @@ from app.model import (
     Intervention,
     Measurement,
     Organisation,
+    Participation,
     Person,
+    Reporting,
     StoredFile,
 )
 from ui import style
@@ -43,6 +45,8 @@ class ExchangePage(Page):
         Organisation,
         Measurement,
         Intervention,
+        Participation,
+        Reporting,
         Person,
     )
 

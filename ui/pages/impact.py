@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from app.i18n import _, day
 from app.method.impact_parts import advice
-from app.model import Base, Entity, Impact, ImpactWording, Indicator, Initiative, SetAside, Target
+from app.model import Base, Entity, Impact, ImpactWording, Indicator, Initiative, Link, Node, SetAside, Target
 from ui import style
 from ui.document import Document
 from ui.form import Ask, Form
@@ -30,7 +30,7 @@ class ImpactPage(Page):
     """One target for the whole group."""
 
     key = "impact"
-    shows = (Impact, ImpactWording, Indicator, Target, Initiative, SetAside)
+    shows = (Node, Link, ImpactWording, Indicator, Target, Initiative, SetAside)
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)

@@ -17,11 +17,13 @@ from app.model import (
     Assumption,
     Base,
     CardGroup,
+    Evidence,
     Indicator,
     Initiative,
     Intervention,
     Link,
     Node,
+    Organisation,
     Participation,
     SetAside,
     StickyNote,
@@ -62,18 +64,9 @@ class TheoryPage(Page):
 
     key = "theory"
     shows = (
-        Node,
-        Link,
-        Assumption,
-        Indicator,
-        Target,
-        Support,
-        Participation,
-        Initiative,
-        StickyNote,
-        CardGroup,
-        SetAside,
-    )
+        Node, Link, Assumption, Indicator, Target, Support, Evidence, Organisation, Participation, Initiative,
+        StickyNote, CardGroup, SetAside,
+    )  # fmt: skip
     scrolls = False
 
     def __init__(self, document: Document) -> None:

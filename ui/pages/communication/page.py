@@ -23,7 +23,10 @@ from app.model import (
     Initiative,
     Intervention,
     Meeting,
+    Organisation,
+    Participation,
     Telling,
+    Workshop,
 )
 from ui.document import Document
 from ui.form import Ask
@@ -44,7 +47,10 @@ class CommunicationPage(Page):
     """The plan in three circles, from the table outwards; its calendar; its journal."""
 
     key = "communication"
-    shows = (Body, Decision, Meeting, CommunicationAction, Telling, Activity, Intervention, Initiative)
+    shows = (
+        Body, Decision, Meeting, CommunicationAction, Telling, Activity, Intervention, Initiative, Workshop,
+        Organisation, Participation,
+    )  # fmt: skip
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)

@@ -11,6 +11,7 @@ from app.analysis.bodies import with_ties
 from app.i18n import _, ngettext
 from app.model import (
     Activity,
+    Attendance,
     Base,
     Body,
     BodyVoice,
@@ -23,6 +24,7 @@ from app.model import (
     Meeting,
     Membership,
     Organisation,
+    Participation,
     Person,
     Workshop,
 )
@@ -54,6 +56,8 @@ class CoordinationPage(Page):
         CommunicationAction,
         Workshop,
         Meeting,
+        Attendance,
+        Participation,
         Body,
         BodyVoice,
         HeldFunction,

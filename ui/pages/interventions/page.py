@@ -15,6 +15,7 @@ from app.model import (
     Initiative,
     Intervention,
     Link,
+    Means,
     Organisation,
     Outcome,
     Participation,
@@ -43,7 +44,7 @@ class InterventionsPage(Page):
     """The same interventions as a list, a matrix, a calendar and a portfolio; a sheet on the right."""
 
     key = "interventions"
-    shows = (Intervention, Participation, Organisation, Link, Outcome, Activity)
+    shows = (Intervention, Participation, Organisation, Link, Outcome, Activity, Means)
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
