@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.days import add_months
 from ui import style
+from ui.widgets.wrapped import wrapped
 
 WEEKS, DAYS, HEAD, LINE = 6, 7, 26, 19
 """Weeks and days shown; pixels of the row of names, and of one thing in a day."""
@@ -106,13 +107,20 @@ class Month(QWidget):
         """How many things a day has room for."""
         return max(1, int((self.box(self.day).height() - style.scaled(22)) // style.scaled(LINE)))
 
+    def _lines_each(self, held: Sequence[Mark]) -> int:
+        """How many lines each of these things of one day has for its words."""
+        room = self._room()
+        return room // max(1, min(len(held), room))
+
     def mark_at(self, x: float, y: float) -> Mark | None:
         """The thing under a point."""
         day = self._day_at(x, y)
         if day is None:
             return None
-        row = int((y - self.box(day).top() - style.scaled(22)) // style.scaled(LINE))
         held = self._marks.get(day, [])
+        row = int(
+            (y - self.box(day).top() - style.scaled(22)) // (style.scaled(LINE) * self._lines_each(held))
+        )
         return held[row] if 0 <= row < min(len(held), self._room()) else None
 
     # Painting
@@ -147,23 +155,28 @@ class Month(QWidget):
         number = QRectF(box.left() + 7, box.top() + 3, box.width() - 14, style.scaled(18))
         painter.drawText(number, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, str(day.day))
         held, room = self._marks.get(day, []), self._room()
+        lines = self._lines_each(held)
         for row, mark in enumerate(held[:room]):
             more = len(held) - room if row == room - 1 and len(held) > room else 0
-            self._paint_mark(painter, box, row, mark, more)
+            top = box.top() + style.scaled(22) + row * lines * style.scaled(LINE)
+            where = QRectF(box.left() + 4, top, box.width() - 8, lines * style.scaled(LINE))
+            self._paint_mark(painter, where, mark, lines, more)
 
     @staticmethod
-    def _paint_mark(painter: QPainter, box: QRectF, row: int, mark: Mark, more: int) -> None:
-        line = style.scaled(LINE)
-        where = QRectF(box.left() + 4, box.top() + style.scaled(22) + row * line, box.width() - 8, line - 3)
+    def _paint_mark(painter: QPainter, where: QRectF, mark: Mark, lines: int, more: int) -> None:
+        """As many lines as it needs, of those that it has."""
+        font, line = style.font("caption"), style.scaled(LINE)
+        words = f"+{more} · {mark.text}" if more else mark.text
+        told = wrapped(words, font, int(where.width()) - 8, lines)
+        where.setHeight(len(told) * line - 3)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(style.colour(f"{mark.role}-soft"))
         painter.drawRoundedRect(where, 4, 4)
         painter.setPen(style.colour(mark.role))
-        painter.setFont(style.font("caption"))
-        words = f"{mark.text} (+{more})" if more else mark.text
-        inside = where.adjusted(5, 0, -3, 0)
-        cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(inside.width()))
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
+        painter.setFont(font)
+        for n, cut in enumerate(told):
+            inside = QRectF(where.left() + 5, where.top() + n * (line - 2), where.width() - 5, line - 3)
+            painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
 
     # The hand and the keys
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from ui import style
 from ui.widgets.month import Mark, Month
 
 Key = Qt.Key
@@ -70,3 +71,18 @@ def test_a_full_day_says_how_many_more(month: Month) -> None:
     assert last is not None
     assert month.mark_at(box.center().x(), box.bottom() - 1) in (None, last)
     assert not month.grab().isNull()
+
+
+def test_a_thing_alone_on_its_day_has_all_its_room_for_its_words(month: Month) -> None:
+    alone, day = (
+        Mark(date(2026, 11, 10), "Réunion du comité directeur", "long"),
+        month.box(date(2026, 11, 10)),
+    )
+    month.show_marks([alone])
+    low = day.top() + style.scaled(22 + 19 + 8)  # where its second line is
+    assert month.mark_at(day.center().x(), low) == alone
+    soft = style.colour("primary-soft").name()
+    at = QPoint(int(day.left()) + 6, int(low))
+    assert month.grab().toImage().pixelColor(at).name() == soft
+    month.show_marks([alone, *(Mark(alone.on, f"Chose {n}", n) for n in range(9))])
+    assert month.mark_at(day.center().x(), low) != alone

@@ -27,7 +27,7 @@ ROLES = {
     "communication": "primary",
     "interventions": "intervention",
     "socle": "evidence",
-    "coordination": "outcome",
+    "coordination": "neutral",
 }
 
 
