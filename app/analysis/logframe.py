@@ -161,10 +161,12 @@ def _start(one: Indicator) -> str:
 
 
 def _way(one: Indicator) -> str:
-    """«26 % → 13 %»: from the start to the last target."""
+    """«26 % → 13 %», «268 → 240 $ par semaine»: from the start to the last target."""
     last = max(one.targets, key=lambda target: target.due_on, default=None)
+    if last is None:
+        return one.said(one.baseline) or "?"
     start = _value(one, one.baseline) if one.baseline is not None else "?"
-    return f"{start} → {_value(one, last.value)}" if last is not None else start
+    return f"{start} → {one.said(last.value)}"
 
 
 def _value(one: Indicator, value: float) -> str:

@@ -63,6 +63,13 @@ def test_a_line_tells_its_indicators_from_the_start_to_the_last_target(dossier: 
     assert line.verification == "Sondage"
 
 
+def test_a_line_tells_the_unit_of_what_is_not_a_share(dossier: Dossier) -> None:
+    with dossier.change("Compter"):
+        (one,) = [one for one in dossier.initiative.indicators if one.name == "Familles qui cuisinent"]
+        one.kind, one.unit = IndicatorKind.NUMBER, "familles"
+    assert plain(logic(dossier)[2].targets) == "26 → 13 familles"
+
+
 def test_an_intervention_tells_its_outputs_its_conditions_and_its_risks(dossier: Dossier) -> None:
     line = logic(dossier)[3]
     assert plain(line.statement).endswith("Extrants : 40 ateliers")
