@@ -69,9 +69,14 @@ class Period:
     @property
     def brief(self) -> str:
         """The same where there is little room: «avr.–juin 2026», «avr. 2026», «nov. 2025–janv. 2026»."""
+        return self.label if self.months == 12 else self.by_its_months
+
+    @property
+    def by_its_months(self) -> str:
+        """The same with its months, a year too: «avr. 2025–mars 2026»."""
         first, last = self.start, self.end
-        if self.months in (1, 12):
-            return month(first) if self.months == 1 else self.label
+        if self.months == 1:
+            return month(first)
         opening = _month(first, "abbreviated") if first.year == last.year else month(first)
         return f"{opening}–{month(last)}"
 

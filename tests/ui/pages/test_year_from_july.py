@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.analysis.monitoring import standings
@@ -104,3 +105,6 @@ def test_what_was_counted_by_another_year_keeps_its_column(
     item = grid.item(0, at)
     assert item is not None and item.text() == "30"
     assert [period.start.month for period in page.entry._periods].count(7) >= 2
+    heads = [grid.model().headerData(n, Qt.Orientation.Horizontal) for n in range(grid.columnCount())]
+    assert len(set(heads)) == len(heads)
+    assert f"avr. {BEGINS - 1}–mars {BEGINS}" in heads

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidgetItem
 
 from app.analysis.totals import Total
 from app.analysis.validation import Waiting
 from app.i18n import _, ngettext, number
-from app.model import AcrossPartners, Indicator, IndicatorKind, Measurement, Presence, Validation
+from app.model import AcrossPartners, Indicator, IndicatorKind, Measurement, Period, Presence, Validation
 from ui import style
 
 MARKS = {
@@ -120,3 +122,10 @@ def too_large(wide: int, tall: int) -> str:
         "Le bloc copié est trop grand pour la place qui reste : {excess}. Rien n’a été collé ; il est encore "
         "dans le presse-papiers. Choisissez une autre case de départ."
     ).format(excess=", ".join(words for words, n in ((columns, wide), (lines, tall)) if n > 0))
+
+
+def heads(held: Sequence[Period]) -> list[tuple[str, str]]:
+    """What stands over each period, and its tip; years that would read alike are told by their months."""
+    if len({period.brief for period in held}) == len(held):
+        return [(period.brief, period.label) for period in held]
+    return [(period.by_its_months, period.by_its_months) for period in held]

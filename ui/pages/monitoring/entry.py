@@ -26,7 +26,17 @@ from app.model import (
 from ui.document import Document
 from ui.pages.monitoring.about import AboutValue
 from ui.pages.monitoring.breakdown import Breakdown
-from ui.pages.monitoring.cases import ABOUT, case_of, option, text_of, together, told, too_large, total_of
+from ui.pages.monitoring.cases import (
+    ABOUT,
+    case_of,
+    heads,
+    option,
+    text_of,
+    together,
+    told,
+    too_large,
+    total_of,
+)
 from ui.pages.monitoring.grid import Cells, Grid, block_of
 from ui.pages.monitoring.validation import ValidationBar, copy_letters
 from ui.widgets.card import Card
@@ -177,7 +187,7 @@ class Entry(QWidget):
         self.grid.setRowCount(len(who) + has_total)
         self.grid.setColumnCount(len(self._periods))
         self.grid.setVerticalHeaderLabels([*(name for _id, name in who), together(one.across_partners)])
-        self.grid.name_columns([(period.brief, period.label) for period in self._periods])
+        self.grid.name_columns(heads(self._periods))
         current = period_of(today, one.frequency, begins)
         for row, id in enumerate(self._rows):
             for column, period in enumerate(self._periods):
