@@ -1,45 +1,27 @@
 """The way of each link between cards that stand where people put them: ports on the cards, gaps between them."""
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections import defaultdict, deque
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Generic, TypeVar
+from itertools import pairwise
+from typing import TypeVar
+
+from app.analysis.lanes import MARGIN, ROOM, Point, Slot, across, side_by_side, twice, way
+from app.analysis.passing import Passing, Thread
+from app.analysis.walls import Place, Wall, walls
 
 Key = TypeVar("Key", bound=Hashable)
-Point = tuple[float, float]
-Bends = Callable[[Point, Point], list[Point]]
 
-MARGIN = 12.0
-"""Between a link that passes and the card that it passes, where there is room."""
-ROOM = 8.0
-"""The narrowest gap between two cards through which a link passes."""
-LEAN = 0.55
-"""How much of its height a curve goes straight up before it turns, and again before it arrives."""
-FINE = 256
-"""In how many heights a curve is known."""
 REACH = 20.0
 """How far above the cause the effect must begin for a link to go straight up."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """A card as shown: centre, size, band."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    band: int
-
-    @property
-    def top(self) -> float:
-        return self.y - self.height / 2
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.height / 2
+PORT = 24.0
+"""Between two links on the same side of a card, at most."""
+HAIR = 0.01
+TURNS = 3
+"""How many times links that cross others twice are looked for."""
+MANY = 5_000
+"""Where links pass more rows than this in all, each goes through the gap nearest to its straight line."""
 
 
 @dataclass(frozen=True)
@@ -50,182 +32,270 @@ class Route:
     sideways: bool = False
 
 
-@dataclass(frozen=True)
-class _Wall:
-    """A row of cards: its top and bottom, and the intervals its cards take, apart and in order."""
-
-    top: float
-    bottom: float
-    lefts: list[float]
-    rights: list[float]
-
-    def lets_pass(self, a: float, b: float) -> bool:
-        """Whether both stand in the same gap."""
-        i = bisect_right(self.lefts, a)
-        if i and (a < self.rights[i - 1] or b < self.rights[i - 1]):
-            return False
-        return i == len(self.lefts) or b < self.lefts[i]
-
-    def gap_near(self, x: float) -> float:
-        """The free x nearest to `x`."""
-        i = bisect_right(self.lefts, x) - 1
-        if i < 0 or x >= self.rights[i]:
-            return x
-        return self.lefts[i] if x - self.lefts[i] < self.rights[i] - x else self.rights[i]
+def routes(places: Mapping[Key, Place], links: Sequence[tuple[Key, Key]]) -> list[Route]:
+    """The way of each link, in the order given, around the cards and crossing few others."""
+    return [route for route in routing(places, links) if route is not None]
 
 
-@dataclass(frozen=True)
-class _Way:
-    """What a link met, and where it bent."""
-
-    start: Point
-    end: Point
-    walls: list[_Wall]
-    bends: list[Point]
+def routing(places: Mapping[Key, Place], links: Sequence[tuple[Key, Key]]) -> Iterator[Route | None]:
+    """The same, one after the other; None to breathe: what is long does not hold the window still."""
+    drawing = _Drawing(list(places.values()), _numbered(places, links))
+    yield from drawing.thinking()
+    yield from drawing.drawn()
 
 
-class Router(Generic[Key]):
-    """Knows in which rows the cards stand, from the top down; asked for the gaps through which a link passes."""
-
-    def __init__(self, places: Mapping[Key, Place], before: "Router[Key] | None" = None) -> None:
-        """With the router of before, a link that meets the same rows from the same ends keeps its way."""
-        self._rows: dict[Key, int] = {}
-        self._ways: dict[tuple[Key, Key], _Way] = before._ways if before else {}
-        self._walls: list[_Wall] = []
-        bands: dict[int, list[Key]] = defaultdict(list)
-        for key, place in places.items():
-            bands[place.band].append(key)
-        for _band, keys in sorted(bands.items()):
-            for row in _rows(keys, places):
-                self._rows.update(dict.fromkeys(row, len(self._walls)))
-                self._walls.append(_wall([places[key] for key in row]))
-        same = {(wall.top, wall.bottom, len(wall.lefts)): wall for wall in (before._walls if before else ())}
-        for i, wall in enumerate(self._walls):
-            if same.get((wall.top, wall.bottom, len(wall.lefts))) == wall:
-                # The same object: rows are then compared without looking into them.
-                self._walls[i] = same[wall.top, wall.bottom, len(wall.lefts)]
-
-    def bends(self, start: Point, end: Point, cause: Key, effect: Key) -> list[Point]:
-        """Two points for each row that stands in the way between two cards; none for those that it passes freely."""
-        low, high = self._rows.get(cause, 0), self._rows.get(effect, 0)
-        if abs(high - low) <= 1:
-            return []
-        step = -1 if high < low else 1
-        walls = self._walls[low + step : high : step]
-        held = self._ways.get((cause, effect))
-        if held is None or (held.start, held.end) != (start, end) or held.walls != walls:
-            held = self._ways[cause, effect] = _Way(start, end, walls, _way(start, end, walls))
-        return held.bends
+def straight(places: Mapping[Key, Place], links: Sequence[tuple[Key, Key]]) -> list[Route]:
+    """The way of each link while cards are carried: straight from one to the other."""
+    drawing = _Drawing(list(places.values()), _numbered(places, links), rows=False)
+    deque(drawing.thinking(), maxlen=0)
+    return list(drawing.drawn())
 
 
-def _way(start: Point, end: Point, walls: Sequence[_Wall]) -> list[Point]:
-    """From one point to another, through the gap nearest to the way wherever a wall stands in it."""
-    found: list[Point] = []
-    while (i := _first_in_the_way(start, end, walls)) is not None:
-        wall, (x, y), height = walls[i], start, end[1] - start[1]
-        share = min(1.0, max(0.0, ((wall.top + wall.bottom) / 2 - y) / (height or 1.0)))
-        x = wall.gap_near(x + (end[0] - x) * share)
-        into, out = (wall.bottom, wall.top) if height < 0 else (wall.top, wall.bottom)
-        found += [*_way(start, (x, into), walls[:i]), (x, into), (x, out)]
-        start, walls = (x, out), walls[i + 1 :]
-    return found
+def _numbered(places: Mapping[Key, Place], links: Sequence[tuple[Key, Key]]) -> list[tuple[int, int]]:
+    number = {key: n for n, key in enumerate(places)}
+    return [(number[cause], number[effect]) for cause, effect in links]
 
 
-def _first_in_the_way(start: Point, end: Point, walls: Sequence[_Wall]) -> int | None:
-    """The first wall that the curve between two points would cross elsewhere than through one gap."""
-    (ax, ay), (bx, by) = start, end
-    across, steps = bx - ax, FINE / ((by - ay) or 1.0)
-    for i, wall in enumerate(walls):
-        top = min(FINE, max(0, round((wall.top - ay) * steps)))
-        bottom = min(FINE, max(0, round((wall.bottom - ay) * steps)))
-        if not wall.lets_pass(ax + across * _SHARES[top], ax + across * _SHARES[bottom]):
-            return i
-    return None
+class _Drawing:
+    """Cards by their numbers, the rows in which they stand, the links that pass some."""
+
+    def __init__(self, places: list[Place], links: list[tuple[int, int]], rows: bool = True) -> None:
+        self._places, self._links = places, links
+        self._walls: list[Wall] = walls(places) if rows else []
+        self._row_of = [0] * len(places)
+        for r, wall in enumerate(self._walls):
+            for card in wall.row.cards:
+                self._row_of[card] = r
+        self._upright = [self._direction(cause, effect) for cause, effect in links]
+        self._threads: dict[int, Thread] = {}
+        self._orders: list[list[int]] = [wall.row.cards for wall in self._walls]
+        self._ends: tuple[dict[int, Point], dict[int, Point]] = {}, {}
+        self._slots: dict[int, list[Slot]] = {}
+
+    def _direction(self, cause: int, effect: int) -> int:
+        """Up, down, or along its row."""
+        a, b = self._places[cause], self._places[effect]
+        return 1 if b.bottom <= a.top - REACH else -1 if b.top >= a.bottom + REACH else 0
+
+    def _thread(self, i: int) -> Thread | None:
+        up = self._upright[i] or 1
+        upper, lower = self._links[i][::-up]
+        first, last = self._row_of[upper] + 1, self._row_of[lower]
+        if not self._upright[i] or first >= last:
+            return None
+        a, b = self._places[upper], self._places[lower]
+        heights = [wall.middle for wall in self._walls[first:last]]
+        return Thread(upper, lower, first, across([(a.x, a.bottom), (b.x, b.top)], heights))
+
+    def thinking(self) -> Iterator[None]:
+        """Find between which cards the links pass, in which order, and where in each row."""
+        for i in range(len(self._links)):
+            if (thread := self._thread(i)) is not None:
+                self._threads[i] = thread
+            yield
+        threads = list(self._threads.values())
+        together = 0 < sum(len(thread.wishes) for thread in threads) <= MANY
+        yield from self._together(threads) if together else self._each_by_itself(threads)
+        yield from self._finding_ports()
+        yield from self._finding_slots()
+        if together:
+            yield from self._parting()
+            yield from self._untangling()
+
+    def _together(self, threads: list[Thread]) -> Iterator[None]:
+        """Each link where it crosses few others."""
+        passing = Passing([wall.row for wall in self._walls], self._row_of, threads, self._short(), ROOM)
+        yield
+        yield from passing.lead()
+        self._orders = [passing.order(r) for r in range(len(self._walls))]
+
+    def _short(self) -> list[tuple[int, int]]:
+        """The links from a row to the next, the upper card first."""
+        turned = [link[::-up] for link, up in zip(self._links, self._upright, strict=True) if up]
+        return [(a, b) for a, b in turned if self._row_of[b] == self._row_of[a] + 1]
+
+    def _each_by_itself(self, threads: list[Thread]) -> Iterator[None]:
+        """Each link through the open gap nearest to its straight line, beside those that would be there too."""
+        held = [[(2 * n + 1, 0.0, v) for n, v in enumerate(wall.row.cards)] for wall in self._walls]
+        number = len(self._places)
+        for thread in threads:
+            for r, wish in enumerate(thread.wishes, start=thread.first):
+                thread.bends.append(number)
+                held[r].append((2 * self._walls[r].row.nearest(wish, ROOM), wish, number))
+                number += 1
+            yield
+        self._orders = []
+        for row in held:
+            self._orders.append([v for _gap, _wish, v in sorted(row)])
+            yield
+
+    def _finding_ports(self) -> Iterator[None]:
+        """Where each link leaves and arrives: on each side of a card, in the order of whom they meet first."""
+        ranks: dict[int, int] = {}
+        for order in self._orders:
+            ranks.update(zip(order, range(len(order)), strict=True))
+            yield
+        sides: dict[tuple[int, bool], list[tuple[float, int, int]]] = defaultdict(list)
+        for i, (link, up) in enumerate(zip(self._links, self._upright, strict=True)):
+            thread = self._threads.get(i)
+            near = (thread.bends[-1], thread.bends[0])[::up] if thread else link[::-1]
+            for end in (0, 1) if up else ():
+                top = (up > 0) == (end == 0)
+                sides[link[end], top].append((self._met(link[end], top, near[end], ranks), i, end))
+            yield
+        for (card, top), ends in sides.items():
+            place = self._places[card]
+            step = min(PORT, (place.width - 40.0) / max(1, len(ends) - 1))
+            x = place.x - step * (len(ends) - 1) / 2
+            for n, (_met, i, end) in enumerate(sorted(ends)):
+                self._ends[end][i] = (x + step * n, place.top if top else place.bottom)
+            yield
+
+    def _met(self, card: int, top: bool, v: int, ranks: Mapping[int, int]) -> float:
+        """How far to the right is whom a link meets first from a side of a card."""
+        if v >= len(self._places):
+            return ranks[v]
+        if not self._walls:
+            return self._places[v].x
+        beyond = self._row_of[card] + (-1 if top else 1)
+        if self._row_of[v] == beyond:
+            return ranks[v]
+        if not 0 <= beyond < len(self._walls):
+            return self._places[v].x
+        row = self._walls[beyond].row
+        n = bisect_left(row.lefts, self._places[v].x)
+        return ranks[row.cards[n]] - 0.5 if n < len(row.cards) else float("inf")
+
+    def _finding_slots(self) -> Iterator[None]:
+        """In each row that a link passes, from where to where its gap goes."""
+        held: dict[int, Slot] = {}
+        for wall, order in zip(self._walls, self._orders, strict=True):
+            for gap, bends in _by_gap(order, len(self._places)):
+                left, right = wall.row.gap(gap)
+                margin = min(MARGIN, (right - left) / 2)
+                held.update(dict.fromkeys(bends, Slot(wall.top, wall.bottom, left + margin, right - margin)))
+            yield
+        for i, thread in self._threads.items():
+            self._slots[i] = [held[v] for v in thread.bends][:: -self._upright[i]]
+            yield
+
+    def _parting(self) -> Iterator[None]:
+        """Put those that pass through a gap side by side, each as near as can be to where it would pass alone."""
+        wishes: dict[int, float] = {}
+        for i, thread in self._threads.items():
+            heights = [(slot.top + slot.bottom) / 2 for slot in self._slots[i]]
+            found = across(self._way(i), heights)
+            wishes.update(zip(thread.bends[:: -self._upright[i]], found, strict=True))
+            yield
+        parted: dict[int, Slot] = {}
+        for wall, order in zip(self._walls, self._orders, strict=True):
+            for gap, bends in _by_gap(order, len(self._places)):
+                slots = _parted(wall, gap, [wishes[v] for v in bends])
+                parted.update(zip(bends, slots, strict=True))
+            yield
+        for i, thread in self._threads.items():
+            self._slots[i] = [parted[v] for v in thread.bends][:: -self._upright[i]]
+
+    def _way(self, i: int) -> list[Point]:
+        start, stop = self._ends[0][i], self._ends[1][i]
+        out, into = (self._edge(card, end) for card, end in zip(self._links[i], (start, stop), strict=True))
+        if (out[1] - start[1]) * (stop[1] - start[1]) < 0 or (into[1] - out[1]) * (stop[1] - start[1]) <= 0:
+            out, into = start, stop
+        found = [start, *([out] if out != start else []), *way(out, into, self._slots.get(i, []))]
+        return [*found, *([into] if into != stop else []), stop]
+
+    def _edge(self, card: int, port: Point) -> Point:
+        """Where a link leaves the row of a card: straight out, a taller neighbour would be in its way."""
+        if not self._walls:
+            return port
+        wall, place = self._walls[self._row_of[card]], self._places[card]
+        up = port[1] < place.y
+        edge = wall.top if up else wall.bottom
+        if abs(edge - port[1]) < 0.5 or not wall.is_even:
+            return port
+        return port[0], edge
+
+    def _untangling(self) -> Iterator[None]:
+        """A link that goes straight on beside others that turn may cross them twice: it then turns with them."""
+        strips: list[dict[int, tuple[Point, Point]]] = [{} for _ in self._walls]
+        waiting = [i for i, up in enumerate(self._upright) if up]
+        for _turn in range(TURNS):
+            renewed = set()
+            for i in waiting:
+                renewed |= self._cut(i, strips)
+                yield
+            tangled: set[tuple[int, int]] = set()
+            for r in sorted(renewed):
+                tangled |= {(r, i) for i in self._tangled(r, strips[r])}
+                yield
+            waiting = self._stiffen(tangled)
+
+    def _cut(self, i: int, strips: list[dict[int, tuple[Point, Point]]]) -> set[int]:
+        """The piece of a link in each strip between two rows, from the top; the strips in which it is another."""
+        upper, lower = self._links[i][:: -self._upright[i]]
+        points = self._way(i)[:: -self._upright[i]]
+        n, renewed = 0, set()
+        for r in range(self._row_of[upper], self._row_of[lower]):
+            while n < len(points) - 2 and points[n + 1][1] <= self._walls[r].bottom + 0.01:
+                n += 1
+            piece = points[n], points[n + 1]
+            if strips[r].get(i) != piece:
+                strips[r][i] = piece
+                renewed.add(r)
+        return renewed
+
+    def _tangled(self, r: int, pieces: Mapping[int, tuple[Point, Point]]) -> list[int]:
+        """The links that cross another twice under a row."""
+        above, below = self._walls[r], self._walls[r + 1]
+        numbers = list(pieces)
+        found = twice(list(pieces.values()), (above.middle, above.bottom, below.top, below.middle))
+        return [numbers[n] for n in found]
+
+    def _stiffen(self, tangled: set[tuple[int, int]]) -> list[int]:
+        """Bend these links above and below these strips; those that were not bent there."""
+        found = []
+        for r, i in sorted(tangled):
+            thread = self._threads.get(i)
+            if thread is not None:
+                slots = self._slots[i][:: -self._upright[i]]
+                free = [slots[n] for n in (r - thread.first, r + 1 - thread.first) if 0 <= n < len(slots)]
+                if any(slot.low <= slot.high for slot in free):
+                    found.append(i)
+                    for slot in free:
+                        slot.low, slot.high = 1.0, 0.0
+        return found
+
+    def drawn(self) -> Iterator[Route]:
+        """Each link, from its port on one card to its port on the other."""
+        for i, (cause, effect) in enumerate(self._links):
+            a, b = self._places[cause], self._places[effect]
+            if self._upright[i]:
+                yield Route(tuple(self._way(i)))
+            else:
+                side = 1 if b.x >= a.x else -1
+                yield Route(((a.x + side * a.width / 2, a.y), (b.x - side * b.width / 2, b.y)), True)
 
 
-def _shares() -> list[float]:
-    """How far across a curve is at each share of its height; it leaves and arrives upright, leaning by LEAN."""
-    found, t = [], 0.0
-    for n in range(FINE + 1):
-        while t < 1.0 and _height(t) < n / FINE:
-            t += 1 / (8 * FINE)
-        found.append(t * t * (3 - 2 * t))
-    return found
+def _by_gap(order: Sequence[int], cards: int) -> Iterator[tuple[int, list[int]]]:
+    """The gaps of a row through which links pass, each with these, from left to right."""
+    gap, held = 0, []
+    for v in order:
+        if v >= cards:
+            held.append(v)
+            continue
+        if held:
+            yield gap, held
+            held = []
+        gap += 1
+    if held:
+        yield gap, held
 
 
-def _height(t: float) -> float:
-    return 3 * LEAN * t * (1 - t) ** 2 + 3 * (1 - LEAN) * t * t * (1 - t) + t**3
-
-
-_SHARES = _shares()
-
-
-def _rows(keys: Sequence[Key], places: Mapping[Key, Place]) -> list[list[Key]]:
-    """The cards of a band, in rows that do not overlap in height."""
-    found: list[list[Key]] = []
-    bottom = 0.0
-    for key in sorted(keys, key=lambda key: places[key].top):
-        if not found or places[key].top > bottom - 6.0:
-            found.append([])
-            bottom = places[key].bottom
-        found[-1].append(key)
-        bottom = max(bottom, places[key].bottom)
-    return found
-
-
-def _wall(cards: list[Place]) -> _Wall:
-    lefts: list[float] = []
-    rights: list[float] = []
-    for card in sorted(cards, key=lambda c: c.x - c.width / 2):
-        left, right = card.x - card.width / 2 - MARGIN, card.x + card.width / 2 + MARGIN
-        if rights and left <= rights[-1] - 2 * MARGIN + ROOM:
-            rights[-1] = max(rights[-1], right)
-        else:
-            if rights and left < rights[-1]:
-                left = rights[-1] = (left + rights[-1]) / 2
-            lefts.append(left)
-            rights.append(right)
-    return _Wall(min(c.top for c in cards), max(c.bottom for c in cards), lefts, rights)
-
-
-def routes(
-    places: Mapping[Key, Place], links: Sequence[tuple[Key, Key]], router: Router[Key] | None = None
-) -> list[Route]:
-    """The way of each link, in the order given; arrivals on a card are spread in the order of where they come from."""
-    return list(one_by_one(places, links, router or Router(places)))
-
-
-def one_by_one(
-    places: Mapping[Key, Place], links: Sequence[tuple[Key, Key]], router: Router[Key]
-) -> Iterator[Route]:
-    """The same, one after the other: what is long does not hold the window still."""
-    leaving: dict[Key, list[tuple[float, int]]] = defaultdict(list)
-    arriving: dict[Key, list[tuple[float, int]]] = defaultdict(list)
-    for i, (cause, effect) in enumerate(links):
-        leaving[cause].append((places[effect].x, i))
-        arriving[effect].append((places[cause].x, i))
-    starts = {i: x for key, ends in leaving.items() for i, x in _ports(places[key], ends)}
-    stops = {i: x for key, ends in arriving.items() for i, x in _ports(places[key], ends)}
-    for i, (cause, effect) in enumerate(links):
-        bends = partial(router.bends, cause=cause, effect=effect)
-        yield _route(places[cause], places[effect], starts[i], stops[i], bends)
-
-
-def _ports(card: Place, ends: list[tuple[float, int]]) -> list[tuple[int, float]]:
-    step = min(24.0, (card.width - 40.0) / max(1, len(ends) - 1))
-    start = card.x - step * (len(ends) - 1) / 2
-    return [(i, start + step * n) for n, (_x, i) in enumerate(sorted(ends))]
-
-
-def _route(cause: Place, effect: Place, start: float, stop: float, bends: Bends) -> Route:
-    if effect.bottom <= cause.top - REACH:
-        a, b = (start, cause.top), (stop, effect.bottom)
-    elif effect.top >= cause.bottom + REACH:
-        a, b = (start, cause.bottom), (stop, effect.top)
-    else:
-        side = 1 if effect.x >= cause.x else -1
-        return Route(
-            ((cause.x + side * cause.width / 2, cause.y), (effect.x - side * effect.width / 2, effect.y)),
-            True,
-        )
-    return Route((a, *bends(a, b), b))
+def _parted(wall: Wall, gap: int, wishes: Sequence[float]) -> list[Slot]:
+    """Where each of those that pass through a gap may pass, for all to stay in their order."""
+    left, right = wall.row.gap(gap)
+    xs, margin = side_by_side(wishes, left, right)
+    left, right = left + margin - HAIR, right - margin + HAIR
+    between = [(a + b) / 2 for a, b in pairwise(xs)]
+    sides = zip([left, *between], [*between, right], xs, strict=True)
+    return [Slot(wall.top, wall.bottom, left, right, low, high, x) for low, high, x in sides]

@@ -8,8 +8,8 @@ from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from app.analysis.routing import Place
 from app.analysis.theory import IMPACT, CardFace
+from app.analysis.walls import Place
 from ui.canvas import look
 from ui.canvas.at_rest import AtRest
 from ui.canvas.look import BLOCK, CORNER, FADED, MARGIN, Pictures, colour

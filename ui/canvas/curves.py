@@ -8,7 +8,8 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
-from app.analysis.routing import LEAN, Point, Route
+from app.analysis.lanes import LEAN, Point
+from app.analysis.routing import Route
 
 HEAD = 9.0
 """The length of a head."""

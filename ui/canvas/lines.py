@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from app.analysis.routing import Point
+from app.analysis.lanes import Point
 from ui.canvas.curves import trace
 
 if TYPE_CHECKING:

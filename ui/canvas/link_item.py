@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.analysis.routing import Point, Route
+from app.analysis.lanes import Point
+from app.analysis.routing import Route
 from app.analysis.theory import LinkFace
 from app.model import AssumptionState
 from ui.canvas import look

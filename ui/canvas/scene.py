@@ -23,6 +23,8 @@ from ui.slices import Slices, exhaust
 
 TREE = 7
 """How deep the index of the scene is: a long link crosses as many leaves as Qt would make for 2,000 cards."""
+SOME = 100
+"""From so many cards on, the ways of links come a moment after the cards: they take tens of milliseconds."""
 
 
 class TheoryScene(GroundedScene):
@@ -164,11 +166,11 @@ class TheoryScene(GroundedScene):
         """Put every card where its band stands, and every link between its cards; many of them, a moment later."""
         self._linking.stop()
         exhaust(self._putting_cards())
-        self._in_slices(self._linking, self._drawing_links())
+        self._in_slices(self._linking, self._drawing_links(), SOME)
 
-    def _in_slices(self, slices: Slices, work: Iterator[None]) -> None:
+    def _in_slices(self, slices: Slices, work: Iterator[None], many: int = MANY) -> None:
         """At once, or where a hand waits and there is much, a little at a time."""
-        if self.is_patient and len(self.cards) >= MANY:
+        if self.is_patient and len(self.cards) >= many:
             self._is_quiet = True
             slices.begin(work, self._speak)
         else:
@@ -326,6 +328,7 @@ class TheoryScene(GroundedScene):
 
     def follow(self, moved: Iterable[int]) -> None:
         """Draw again the links of the cards that are being moved, and only those."""
+        self.lose_ways()
         for link, route in self.ways_of(moved):
             link.follow(route)
         self._far.forget()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QObject
 
-from app.analysis.routing import Route, Router, one_by_one, routes
+from app.analysis.routing import Route, routing, straight
 from app.analysis.theory import LinkFace
 from ui.canvas.chosen import ChosenScene
 from ui.canvas.link_item import LinkItem
@@ -19,12 +19,14 @@ class RoutedScene(ChosenScene):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._attached: dict[int, list[int]] = {}
-        self._router: Router[int] | None = None
         self._order: tuple[LinkFace, ...] = ()
+        self._drawn: object = None
+        """Between which cards, and where these stood, when the links were drawn."""
 
     def attach(self, links: tuple[LinkFace, ...]) -> None:
         """These are the links now."""
         self._order = links
+        self.lose_ways()
         attached: dict[int, list[int]] = defaultdict(list)
         for face in links:
             attached[face.source].append(face.id)
@@ -32,26 +34,35 @@ class RoutedScene(ChosenScene):
         self._attached = attached
 
     def routing(self) -> Iterator[None]:
-        """Draw every link between its cards, around the others; breathing after each."""
+        """Draw every link between its cards, around the others; a little at a time."""
         places = {}
         for id, item in self.cards.items():
             places[id] = item.place
             yield
-        self._router = Router(places, self._router)
-        yield
         pairs = [(face.source, face.target) for face in self._order]
-        for face, route in zip(self._order, one_by_one(places, pairs, self._router), strict=True):
-            self.links[face.id].follow(route)
+        ways = places, pairs, [face.id for face in self._order]
+        if ways == self._drawn:
+            return
+        self.lose_ways()
+        waiting = iter(self._order)
+        for route in routing(places, pairs):
+            if route is not None:
+                self.links[next(waiting).id].follow(route)
             yield
+        self._drawn = ways
+
+    def lose_ways(self) -> None:
+        """Some links are drawn elsewhere than where they go."""
+        self._drawn = None
 
     def ways_of(self, moved: Iterable[int]) -> list[tuple[LinkItem, Route]]:
-        """The links of cards that are being carried, and how each would go; the others stay as they are."""
+        """The links of cards that are being carried, straight until these are put down; the others stay."""
         near = {link for id in moved for link in self._attached.get(id, ())}
         beside = self._links_at(self._ends(near))
         places = {id: self.cards[id].place for id in self._ends(beside)}
         faces = [self.links[id].face for id in beside]
         pairs = [(face.source, face.target) for face in faces]
-        found = zip(faces, routes(places, pairs, Router({})), strict=True)
+        found = zip(faces, straight(places, pairs), strict=True)
         return [(self.links[face.id], route) for face, route in found if face.id in near]
 
     def _ends(self, links: Iterable[int]) -> set[int]:

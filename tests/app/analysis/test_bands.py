@@ -1,7 +1,8 @@
 """Bands follow what they hold; links pass between the cards."""
 
 from app.analysis.bands import EMPTY, PAD_BOTTOM, PAD_TOP, Standing, band_at, stack
-from app.analysis.routing import Place, routes
+from app.analysis.routing import routes
+from app.analysis.walls import Place
 
 
 def test_bands_stand_one_under_the_other_whatever_was_stored() -> None:
