@@ -14,6 +14,8 @@ import pytest
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+MADE, DEEP = 20_000, 20
+"""Objects made since the last search that ask for one between two tests; searches before one of everything."""
 FOLDERS = {
     "config": ("XDG_CONFIG_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"),
     "state": ("XDG_STATE_HOME",),
@@ -54,7 +56,14 @@ def pytest_collection_finish() -> None:
     """What was imported stays: the collector need not walk it again, by the million, at each test."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(5_000, 20, 50)
+    gc.disable()  # it frees widgets in whatever thread it happens: `ui.sweeping`
+
+
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    """Look for unreachable objects here, in the thread of Qt, and not too often."""
+    young, _middle, old = gc.get_count()
+    if young > MADE:
+        gc.collect(2 if old > DEEP else 1)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

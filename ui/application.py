@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +17,7 @@ from app.settings import Settings
 from ui import style
 from ui.entering import Entering
 from ui.faults import Faults
+from ui.sweeping import Sweeper
 from ui.widgets.once_painted import OncePainted
 from ui.window import Window
 
@@ -132,14 +132,8 @@ def run(paths: Sequence[str]) -> int:
     app, maillon = start(sys.argv)
     maillon.faults.watch()
     show(maillon.window, [Path(path).absolute() for path in paths])
-    QTimer.singleShot(SETTLED_AFTER, app, settle)
+    QTimer.singleShot(SETTLED_AFTER, app, lambda: Sweeper(app))
     return app.exec()
-
-
-def settle() -> None:
-    """The start is over: what stands is left alone by the garbage collector, which works from now on."""
-    gc.freeze()
-    gc.enable()
 
 
 def show(window: Window, paths: list[Path]) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections import deque
 from collections.abc import Callable, Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
+
+from ui.sweeping import Sweeper
 
 SLICE = 0.008
 """Seconds of work between two turns of the event loop."""
@@ -43,7 +44,7 @@ class Slices:
         self.stop()
         self._work, self._after, self._calm = work, after, calm
         if calm:
-            gc.disable()
+            Sweeper.hold()
         self._turn.start()
 
     def stop(self) -> None:
@@ -51,8 +52,7 @@ class Slices:
         self._turn.stop()
         if self._calm:
             self._calm = False
-            gc.freeze()  # what was made stays
-            gc.enable()
+            Sweeper.release()
 
     def _go_on(self) -> None:
         until = perf_counter() + SLICE

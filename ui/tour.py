@@ -18,6 +18,7 @@ from app.store import Dossier
 from ui import application, opening
 from ui.application import Maillon
 from ui.figure import FigureView
+from ui.sweeping import Sweeper
 from ui.workspace import ORDER
 
 SIZE = (1440, 900)
@@ -38,6 +39,7 @@ def tour(folder: str, dresses: Sequence[tuple[str, str]] = DRESSES) -> int:
     pictures = Path(folder)
     pictures.mkdir(parents=True, exist_ok=True)
     app, maillon = application.start(sys.argv)
+    Sweeper(app)
     failures: list[str] = []
     sys.excepthook = lambda kind, error, trace: failures.append(f"{kind.__name__}: {error}")
     with tempfile.TemporaryDirectory() as workplace:

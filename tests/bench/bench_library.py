@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from app.model import EvidenceKind
 from app.store import Dossier, create
 from ui import style
-from ui.application import settle
 from ui.document import Document
 from ui.pages.need import NeedPage
+from ui.sweeping import Sweeper
 from ui.widgets.once_painted import OncePainted
 
 KNOWN, FACTORS = 2_000, 300
@@ -56,7 +56,7 @@ def _milliseconds(act: Callable[[], object]) -> float:
 
 
 def _timed(application: QApplication, document: Document) -> list[tuple[str, str, str]]:
-    settle()  # as the application does once it stands
+    Sweeper(application)  # as the application does once it stands
     firsts, wholes = [], []
     for _round in range(ROUNDS):
         document.dossier.session.expire_all()

@@ -50,7 +50,7 @@ class Bench:
 
     def __init__(self, application: QApplication, dossier: Dossier) -> None:
         from ui import style
-        from ui.application import settle
+        from ui.sweeping import Sweeper
 
         self.application, self.dossier, self.lines = application, dossier, list[tuple[str, str, str]]()
         style.apply(application, "light", 1.0)
@@ -59,7 +59,7 @@ class Bench:
         self.window.show()
         self.window.show_dossier(dossier, "socle")
         self.rest()
-        settle()
+        Sweeper(application)
 
     @property
     def workspace(self) -> Workspace:

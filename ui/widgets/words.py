@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
+from app.i18n import _
 from ui import style
 from ui.widgets.wrapped import LONGEST, measure_of
 
 WIDE = 420
 """Pixels that a paragraph asks for when nobody says how wide it may be."""
+BREAK = "\N{ZERO WIDTH SPACE}"
 UNBROKEN = 20
 """Letters of one word that any column can hold: an address, or a slip of the keyboard, is longer."""
 
 
 def breakable(text: str) -> str:
     """The same text to the eye, whose endless words may go to the next line: a label is as wide as its longest word."""
-    return re.sub(rf"\S{{{UNBROKEN}}}(?=\S)", lambda found: found.group() + "\N{ZERO WIDTH SPACE}", text)
+    return re.sub(rf"\S{{{UNBROKEN}}}(?=\S)", lambda found: found.group() + BREAK, text)
 
 
 def section(title: str) -> QLabel:
@@ -42,7 +44,7 @@ class Told(QLabel):
     """Plain words that wrap, measured word by word: Qt tries them in ten widths before it knows how high they are."""
 
     def __init__(self, text: str, role: str, *, selectable: bool = False) -> None:
-        super().__init__(text)
+        super().__init__(breakable(text))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setProperty("role", role)
@@ -70,10 +72,32 @@ class Told(QLabel):
     def minimumSizeHint(self) -> QSize:
         """As narrow as the longest word."""
         held = measure_of(self.font())
-        return QSize(2 + round(max(map(held.width, self.text().split()), default=0)), held.height)
+        words = self.text().replace(BREAK, " ").split()
+        return QSize(2 + round(max(map(held.width, words), default=0)), held.height)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """The mouse can take the words, now that it is here: Qt lays those out slowly."""
         if self._selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         super().enterEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is copied has no hidden spaces: an address would lead nowhere."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copying is all that can be done with words that are read."""
+        if not self._selectable:
+            super().contextMenuEvent(event)
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Copier"), self.copy)
+        menu.popup(event.globalPos())
+
+    def copy(self) -> None:
+        """Copy what is chosen, or everything."""
+        QApplication.clipboard().setText((self.selectedText() or self.text()).replace(BREAK, ""))
