@@ -32,7 +32,7 @@ from ui.page import Page
 from ui.takes import Takes
 from ui.widgets.card import Card
 from ui.widgets.disclosure import Disclosure
-from ui.widgets.fields import DateField, LineField, SegmentField
+from ui.widgets.fields import DateField, ProseField, SegmentField
 from ui.widgets.reason import Reason
 
 LINES = 2
@@ -201,7 +201,7 @@ class CriterionRow(QFrame):
         )
         self.answer.setAccessibleName(criterion.question)
         self.setFocusProxy(self.answer)
-        self.proof = LineField("", "", "readiness_answer.proof")
+        self.proof = ProseField("", "", "readiness_answer.proof", fewest=1)
         self.proof.set_placeholder(criterion.proof)
         self.proof.editor.setAccessibleName(titled(criterion.name, criterion.proof))
         words = QVBoxLayout()

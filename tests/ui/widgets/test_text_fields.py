@@ -259,3 +259,14 @@ def test_nobody_types_words_in_a_bare_line_of_qt() -> None:
     ui = Path(__file__).parents[3] / "ui"
     bare = [path.name for path in ui.rglob("*.py") if "QLineEdit()" in path.read_text(encoding="utf-8")]
     assert bare == ["votes.py"]  # digits alone are typed there
+
+
+def test_a_text_of_one_line_stands_on_one_and_grows(shown: Show) -> None:
+    field = ProseField("", fewest=1)
+    shown(field)
+    one = field.editor.height()
+    field.show_value("Une ligne\nDeux lignes\nTrois lignes")
+    assert field.editor.height() > one + 2 * field.editor.fontMetrics().lineSpacing()
+    assert not field.editor.verticalScrollBar().isVisible()
+    field.show_value("\n".join(map(str, range(30))))
+    assert field.editor.verticalScrollBar().isVisible()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -19,6 +19,8 @@ from ui.widgets.fields.pasted import UNSEEN, words_of
 
 LONGEST = 1_000_000
 """Characters that a line accepts: what is too long is refused by the model, with a sentence."""
+MOST = 10
+"""The lines after which a text scrolls in its field."""
 BREAKS = re.compile("[\t\n\v\f\r\u2028\u2029]")
 
 
@@ -72,13 +74,15 @@ class Line(QLineEdit):
 
 
 class Prose(QPlainTextEdit):
-    """A plain text that is as tall as its lines, from two to ten; Tab leaves it."""
+    """A plain text that is as tall as its lines, from two, or as few as is said, to `MOST`; Tab leaves it."""
 
     edited = Signal()
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, fewest: int = 2) -> None:
         super().__init__()
+        self._fewest = fewest
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.composing = False
         self._showing = False
         self.setTabChangesFocus(True)
@@ -107,10 +111,14 @@ class Prose(QPlainTextEdit):
             self.edited.emit()
 
     def _grow(self) -> None:
-        lines = min(10, max(2, round(self.document().size().height())))
-        height = self.fontMetrics().lineSpacing() * lines + style.scaled(24)
+        lines = min(MOST, max(self._fewest, round(self.document().size().height())))
+        height = self.fontMetrics().lineSpacing() * lines + style.scaled(24 if lines > 1 else 16)
         if height != self.height():
             self.setFixedHeight(height)
+            bar = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(
+                bar.ScrollBarAsNeeded if lines == MOST else bar.ScrollBarAlwaysOff
+            )
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """What is pasted comes without its formatting."""

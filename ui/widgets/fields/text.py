@@ -67,7 +67,9 @@ class LineField(TextField[Line]):
 
 
 class ProseField(TextField[Prose]):
-    """A longer answer; the field grows with it."""
+    """A longer answer; the field grows with it, from `fewest` lines."""
 
-    def __init__(self, label: str, hint: str = "", name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(Prose(), label, hint, name, parent)
+    def __init__(
+        self, label: str, hint: str = "", name: str = "", parent: QWidget | None = None, *, fewest: int = 2
+    ) -> None:
+        super().__init__(Prose(fewest), label, hint, name, parent)
