@@ -24,9 +24,9 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import (
     DeclarativeBase,
+    LoaderCallableStatus,
     Mapped,
     MappedAsDataclass,
-    QueryableAttribute,
     mapped_column,
     object_session,
     relationship,
@@ -112,6 +112,15 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=Fals
         ),
         datetime: Instant,
     }
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Every text, number and date of every entity is checked as it is set: no page can forget it."""
+        check = checks(type(self)).get(name)
+        if check is not None and not isinstance(
+            value, LoaderCallableStatus
+        ):  # that: a field that is not given
+            value = check(value)
+        super().__setattr__(name, value)
 
     def __post_init__(self) -> None:
         """What is made for something that is kept is kept with it."""
@@ -200,18 +209,6 @@ def _check_of(kind: TypeEngine[Any]) -> Check | None:
     if isinstance(kind, Date):
         return _accept_date
     return _accept_whole if isinstance(kind, Integer) else None
-
-
-@event.listens_for(Base, "attribute_instrument", propagate=True)
-def _watch(owner: type[Base], name: str, attribute: QueryableAttribute[object]) -> None:
-    """Every text and date of every entity is checked as it is set: no page can forget it."""
-    columns = getattr(attribute.property, "columns", None)
-    check = _check_of(columns[0].type) if columns else None
-    if check is not None:
-
-        @event.listens_for(attribute, "set", retval=True, raw=True, include_key=True)
-        def _accept(target: object, value: object, old: object, initiator: object, **_key: object) -> object:
-            return check(value)
 
 
 @event.listens_for(Base, "init", propagate=True)
