@@ -57,6 +57,52 @@ def test_an_initiative_opens_without_anything_heavy(tmp_path: Path) -> None:
     assert _loaded(str(tmp_path / "Essai.maillon")) & HEAVY == set()
 
 
+CANVAS = """
+import sys
+from pathlib import Path
+from app.settings import Recent
+from ui.application import show, start
+from ui.widgets.once_painted import OncePainted
+app, maillon = start(["maillon"])
+window = maillon.window
+window.settings.remember(Recent(path=sys.argv[1], page="theory"))
+opened = window.show_dossier
+
+def show_dossier(dossier):
+    opened(dossier)
+    OncePainted(window.workspace.pages["theory"].view.viewport(), tell)
+
+def tell():
+    from app.model import Node
+    print("SHOWN", len(window.workspace.pages["theory"].theory.cards), Node.__mapper__.configured)
+    app.quit()
+
+window.show_dossier = show_dossier
+show(window, [Path(sys.argv[1])])
+app.exec()
+window.let_go()
+"""
+
+
+def test_the_canvas_is_painted_before_entities_are_tied_together(tmp_path: Path) -> None:
+    from app.store import create
+
+    dossier = create(tmp_path / "Essai.maillon", title="Essai")
+    with dossier.change("Ajouter"):
+        dossier.initiative.add_outcome("Les familles cuisinent")
+    dossier.close()
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
+    answer = subprocess.run(
+        [sys.executable, "-c", CANVAS, str(tmp_path / "Essai.maillon")],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "SHOWN 2 False" in answer.stdout
+
+
 def test_once_qt_is_there_an_import_does_not_read_sources() -> None:
     script = (
         "import builtins; own = builtins.__import__; import ui.application; print(own is builtins.__import__)"

@@ -20,8 +20,9 @@ from app.paths import state_folder
 from app.settings import Owed, Recent, Settings
 
 if TYPE_CHECKING:
+    from app.analysis.heading import Heading
     from app.exchange.document import InitiativeDocument
-    from app.model import Initiative, Snapshot
+    from app.model import Snapshot
     from app.store import Backup, Dossier
     from ui.document import Document
     from ui.workspace import Workspace
@@ -248,12 +249,14 @@ def keep_copy(dossier: Dossier) -> Thread:
 
 def remember(settings: Settings, document: Document, workspace: Workspace, *, picture: bool = False) -> None:
     """Put the initiative first on the home page, with its picture when it is being closed."""
-    path = str(document.dossier.path)
+    from app.analysis.heading import heading
+
+    path, said = str(document.dossier.path), heading(document.dossier.session)
     settings.remember(
         Recent(
             path=path,
-            title=document.initiative.title,
-            subtitle=_subtitle(document.initiative, Path(path)),
+            title=said.title,
+            subtitle=_subtitle(said, Path(path)),
             rings=[round(one.fraction, 3) for one in workspace.progress.values()][:5],
             opened_at=datetime.now(UTC).isoformat(),
             page=workspace.current,
@@ -266,10 +269,10 @@ def remember(settings: Settings, document: Document, workspace: Workspace, *, pi
     kept.write(settings)
 
 
-def _subtitle(initiative: Initiative, path: Path) -> str:
+def _subtitle(said: Heading, path: Path) -> str:
     """Where it is kept, and how often the group met over it."""
-    place = _("exemple fictif") if initiative.is_fictional else path.parent.name
-    met = len(initiative.workshops)
+    place = _("exemple fictif") if said.is_fictional else path.parent.name
+    met = said.workshops
     words = ngettext("{n} atelier", "{n} ateliers", met).format(n=met) if met else ""
     return " · ".join(filter(None, (place, words)))
 

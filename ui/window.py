@@ -277,9 +277,12 @@ class Window(QMainWindow):
             self.setWindowTitle("Maillon")
             self.status.show_home()
             return
-        dossier, initiative = self.document.dossier, self.document.initiative
-        self.setWindowTitle(f"{initiative.title} — Maillon")
-        self.top.show_title(initiative.title, initiative.is_fictional)
+        from app.analysis.heading import heading
+
+        dossier = self.document.dossier
+        said = heading(dossier.session)
+        self.setWindowTitle(f"{said.title} — Maillon")
+        self.top.show_title(said.title, said.is_fictional)
         show_undo(self.actions_["undo"], self.actions_["redo"], dossier.undo_label, dossier.redo_label)
         self.status.show_dossier(dossier)
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.analysis.finding import elements
+from app.analysis.heading import heading
 from app.i18n import _, ngettext
 from app.method.stages import Lack, Progress, progressing, title
 from app.model import Base
@@ -246,10 +247,10 @@ class Workspace(QWidget):
         stages = [self._stage(key) for key in STAGES]
         stages.append(self._stage("implementation"))
         stages += [Entry(key, title(key), under=True) for key in SYSTEMS]
-        held = self.document.initiative
+        held = heading(self.document.dossier.session)
         counts = {
-            "partners": str(len(held.organisations) or ""),
-            "workshops": str(len(held.workshops) or ""),
+            "partners": str(held.organisations or ""),
+            "workshops": str(held.workshops or ""),
         }
         group = [Entry(key, title(key), counts.get(key, "")) for key in WITH_GROUP]
         return [(_("Démarche"), stages), (_("Avec le groupe"), group)]

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, func, select
-from sqlalchemy.orm import Session, aliased
-from sqlalchemy.orm.attributes import InstrumentedAttribute
+from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy.orm import Session
 
 from app.i18n import _, language, ngettext, number
 from app.model import (
@@ -33,6 +32,7 @@ from app.model import (
     Support,
     Target,
 )
+from app.model.impact_wordings import impact_headline
 
 IMPACT, OUTCOME, INTERVENTION = "impact", "outcome", "intervention"
 KINDS: Mapping[str, type[Node]] = {IMPACT: Impact, OUTCOME: Outcome, INTERVENTION: Intervention}
@@ -220,22 +220,23 @@ class _Counts:
 
 def faces(session: Session) -> Theory:
     """What the canvas shows now. The same number of SELECTs whatever the size."""
+    session.flush()  # columns alone do not ask for it
     links = _links(session)
     assumed: dict[int, int] = defaultdict(int)
     for link in links:
         assumed[link.source] += link.assumptions
     counts = _Counts(
         (
-            _count(session, Indicator.node_id),
+            _count(session, _indicator.node_id),
             assumed,
-            _count(session, Support.node_id),
-            _count(session, Participation.intervention_id),
+            _count(session, _support.node_id),
+            _count(session, _participation.intervention_id),
         ),
         _impact_figures(session),
     )
-    both = select(Initiative, Impact).join(Impact, Impact.initiative_id == Initiative.id)
-    initiative, impact = session.execute(both).one()
-    cards = tuple(_card(row, impact, counts) for row in session.execute(_ROWS))
+    initiative = session.execute(_ROOT).one()
+    headline = impact_headline(initiative.deadline, initiative.place, initiative.text)
+    cards = tuple(_card(row, headline, counts) for row in session.execute(_ROWS))
     names, hidden = _horizons(initiative, cards)
     return Theory(
         cards,
@@ -248,10 +249,10 @@ def faces(session: Session) -> Theory:
     )
 
 
-def _horizons(initiative: Initiative, cards: Sequence[CardFace]) -> tuple[tuple[str, ...], frozenset[int]]:
-    names = tuple(initiative.horizon_name(horizon) for horizon in HORIZONS)
+def _horizons(initiative: Row[Any], cards: Sequence[CardFace]) -> tuple[tuple[str, ...], frozenset[int]]:
+    names = tuple(horizon.named(getattr(initiative, f"{horizon.value}_name")) for horizon in HORIZONS)
     held = {card.band for card in cards}
-    shown = initiative.shown_horizons([horizon for horizon in HORIZONS if band_of(horizon) in held])
+    shown = Horizon.shown(initiative.horizon_count, [one for one in HORIZONS if band_of(one) in held])
     return names, frozenset(range(1, LAST_BAND)) - {band_of(horizon) for horizon in shown}
 
 
@@ -265,11 +266,16 @@ def _groups(session: Session, cards: Sequence[CardFace]) -> tuple[GroupFace, ...
     for card in cards:
         if card.group is not None:
             inside[card.group].append(card.id)
-    rows = session.execute(select(CardGroup.id, CardGroup.title).order_by(CardGroup.id))
+    rows = session.execute(select(_group.id, _group.title).order_by(_group.id))
     return tuple(GroupFace(id, title, tuple(inside[id])) for id, title in rows if id in inside)
 
 
-_node, _outcome, _intervention = Node.__table__.c, Outcome.__table__.c, Intervention.__table__.c
+_node, _impact, _outcome, _intervention = (kind.__table__.c for kind in (Node, Impact, Outcome, Intervention))
+_indicator, _target, _participation = (kind.__table__.c for kind in (Indicator, Target, Participation))
+_link, _assumption, _support, _group = (kind.__table__.c for kind in (Link, Assumption, Support, CardGroup))
+_ROOT = select(Initiative.__table__, _impact.deadline, _impact.place, _node.text).where(
+    _node.id == _impact.id, _node.initiative_id == Initiative.__table__.c.id
+)
 _ROWS = (
     select(
         _node.id,
@@ -290,12 +296,13 @@ _ROWS = (
     .select_from(Node.__table__.outerjoin(Outcome.__table__).outerjoin(Intervention.__table__))
     .order_by(_node.id)
 )
-"""Columns, not entities: a theory of 2,000 cards is read at each change, and its entities would be made again."""
+"""Columns, not entities: a theory of 2,000 cards is read at each change, and its entities would be made again. And
+the first time, nobody waits for entities to be tied together (`app.analysis.heading`)."""
 
 
-def _card(row: Row[*tuple[Any, ...]], impact: Impact, counts: _Counts) -> CardFace:
+def _card(row: Row[*tuple[Any, ...]], headline: str, counts: _Counts) -> CardFace:
     carried = tuple(held.get(row[0], 0) for held in counts.held)
-    said = (impact.headline, counts.figures) if row[1] == IMPACT else ("", "")
+    said = (headline, counts.figures) if row[1] == IMPACT else ("", "")
     return _face(tuple(row), *said, carried, language())
 
 
@@ -344,21 +351,17 @@ def _notes(figures: str, indicators: int, assumptions: int, supports: int, partn
     return tuple(notes)
 
 
-def _count(
-    session: Session, owner: InstrumentedAttribute[int] | InstrumentedAttribute[int | None]
-) -> dict[int, int]:
+def _count(session: Session, owner: ColumnElement[int]) -> dict[int, int]:
     rows = session.execute(select(owner, func.count()).where(owner.is_not(None)).group_by(owner))
-    return {id: count for id, count in rows if id is not None}
+    return dict(rows.all())
 
 
 def _impact_figures(session: Session) -> str:
     """«26 % → 13 %»: the first indicator of the impact, from its start to its last target."""
-    node = aliased(Impact)
     rows = session.execute(
-        select(Indicator.kind, Indicator.baseline, Target.value)
-        .join(node, Indicator.node_id == node.node_id)
-        .join(Target, Target.indicator_id == Indicator.id)
-        .order_by(Indicator.id, Target.due_on.desc())
+        select(_indicator.kind, _indicator.baseline, _target.value)
+        .where(_indicator.node_id == _impact.id, _target.indicator_id == _indicator.id)
+        .order_by(_indicator.id, _target.due_on.desc())
         .limit(1)
     ).first()
     if rows is None or rows[1] is None:
@@ -373,14 +376,14 @@ _GRAVITY = (AssumptionState.REFUTED, AssumptionState.UNTESTED, AssumptionState.H
 def _links(session: Session) -> tuple[LinkFace, ...]:
     states: dict[int, list[tuple[AssumptionState, bool]]] = defaultdict(list)
     for link_id, state, critical in session.execute(
-        select(Assumption.link_id, Assumption.state, Assumption.critical)
+        select(_assumption.link_id, _assumption.state, _assumption.critical)
     ):
         states[link_id].append((state, critical))
-    supports = _count(session, Support.link_id)
+    supports = _count(session, _support.link_id)
     rows = session.execute(
-        select(Link.id, Link.source_id, Link.target_id, Link.strength, func.length(Link.rationale)).order_by(
-            Link.id
-        )
+        select(
+            _link.id, _link.source_id, _link.target_id, _link.strength, func.length(_link.rationale)
+        ).order_by(_link.id)
     )
     return tuple(
         _link_face(id, source, target, strength, length > 0, tuple(states.get(id, ())), supports.get(id, 0))

@@ -32,6 +32,11 @@ def impact_sentence(deadline: date | None, place: str, text: str) -> str:
     return f"{said}." if said else ""
 
 
+def impact_headline(deadline: date | None, place: str, text: str) -> str:
+    """What the card of the impact says: its sentence, or that it waits for one."""
+    return impact_sentence(deadline, place, text) or _("L’impact reste à préciser")
+
+
 class ImpactWording(Entity):
     """The impact as it was worded one day, in its parts: they can be taken up again."""
 

@@ -121,11 +121,6 @@ class Initiative(Entity):
         return [node for node in self.nodes if isinstance(node, Outcome)]
 
     @property
-    def explains_first(self) -> bool:
-        """The group explains how the impact comes about before it plans: nothing is planned yet."""
-        return not self.interventions
-
-    @property
     def interventions(self) -> list[Intervention]:
         """What partners do, in the order in which it was added."""
         return [node for node in self.nodes if isinstance(node, Intervention)]
@@ -226,7 +221,7 @@ class Initiative(Entity):
     def horizon_name(self, horizon: Horizon) -> str:
         """The name of a horizon: the group's own, or the usual one."""
         own: str = getattr(self, f"{horizon.value}_name")
-        return own.strip() or horizon.label
+        return horizon.named(own)
 
     def shows(self, horizon: Horizon) -> bool:
         """Whether the canvas draws its band."""
@@ -234,13 +229,7 @@ class Initiative(Entity):
 
     def shown_horizons(self, holding: Collection[Horizon]) -> list[Horizon]:
         """Those whose band the canvas draws, the furthest first: wanted, or still holding a result (`holding`)."""
-        return [one for one in Horizon if one in self.wanted_horizons or one in holding]
-
-    @property
-    def wanted_horizons(self) -> tuple[Horizon, ...]:
-        """The horizons that the group wants; another is shown as long as it holds a result."""
-        wanted = (Horizon.LONG, Horizon.SHORT, Horizon.MEDIUM, Horizon.VERY_SHORT, Horizon.VERY_LONG)
-        return wanted[: self.horizon_count]
+        return Horizon.shown(self.horizon_count, holding)
 
     def set_aside(self, point: str, about: str, reason: str) -> SetAside:
         """Let a check say no more of something, and say why."""

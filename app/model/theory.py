@@ -19,7 +19,7 @@ from app.errors import Refused
 from app.i18n import _
 from app.model.activities import refuse_backwards
 from app.model.base import Entity, Prose, Title, many, rules
-from app.model.impact_wordings import impact_parts, impact_sentence
+from app.model.impact_wordings import impact_headline, impact_parts, impact_sentence
 from app.model.means import Means, MeansKind, total
 from app.model.theory_choices import AssumptionState, Horizon, Mode, Origin, Stage, Strength
 
@@ -116,7 +116,7 @@ class Impact(Node):
 
     @property
     def headline(self) -> str:
-        return self.sentence() or _("L’impact reste à préciser")
+        return impact_headline(self.deadline, self.place, self.text)
 
     def sentence(self) -> str:
         """«D’ici le 30 juin 2029, à Rivière-Blanche, deux fois moins de familles…»; as far as it is known."""

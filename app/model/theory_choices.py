@@ -1,5 +1,9 @@
 """What can be said of what stands on the canvas: horizons, origins, stages, strengths."""
 
+from __future__ import annotations
+
+from collections.abc import Collection
+
 from app.i18n import _
 from app.model.base import Choice
 
@@ -22,6 +26,16 @@ class Horizon(Choice):
             Horizon.SHORT: _("Court terme"),
             Horizon.VERY_SHORT: _("Très court terme"),
         }[self]
+
+    def named(self, own: str) -> str:
+        """Its name: the group's own, or the usual one."""
+        return own.strip() or self.label
+
+    @classmethod
+    def shown(cls, count: int, holding: Collection[Horizon]) -> list[Horizon]:
+        """Those whose band the canvas draws: as many as the group wants, and those that hold a result (`holding`)."""
+        wanted = (cls.LONG, cls.SHORT, cls.MEDIUM, cls.VERY_SHORT, cls.VERY_LONG)[:count]
+        return [one for one in cls if one in wanted or one in holding]
 
 
 class ImpactSide(Choice):

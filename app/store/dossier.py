@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from time import monotonic
 from typing import TypeVar
@@ -79,13 +80,12 @@ class Dossier:
         self._hearers: list[Callable[[Changed], None]] = []
         self.session = Session(engine_of(raw))
         event.listen(self.session, "before_flush", self._refuse_stray)
-        self._initiative = self.session.get_one(Initiative, 1)
         self.saved_at: datetime | None = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
 
-    @property
+    @cached_property
     def initiative(self) -> Initiative:
-        """The one initiative of this file."""
-        return self._initiative
+        """The one initiative of this file. Held: a session forgets what nobody holds."""
+        return self.session.get_one(Initiative, 1)
 
     def get(self, kind: type[E], id: int) -> E | None:
         """The entity of that id, if it is still there."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.analysis import seeing
+from app.analysis.heading import heading
 from app.analysis.monitoring import standings
 from app.analysis.seeing import Colouring, Filter, Way
 from app.analysis.solidity import what_if
@@ -34,7 +35,7 @@ class Seeing(QObject):
     def __init__(self, view: TheoryView, document: Document) -> None:
         super().__init__(view)
         self._view, self._document = view, document
-        self.explains = document.initiative.explains_first
+        self.explains = heading(document.dossier.session).explains_first
         """The first step: the explanation, without the interventions."""
         self.colouring = Colouring.KIND
         self.filter = Filter()

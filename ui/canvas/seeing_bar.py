@@ -118,7 +118,7 @@ class SeeingBar(QWidget):
         )
         self.question.setText(words)
         self.question.setToolTip(_("À demander au groupe : {question}").format(question=words))
-        names = dict(names_of_partners(self._document.dossier.session))
+        names = dict(names_of_partners(self._document.dossier.session)) if self._partner is not None else {}
         self._partner = self._partner if self._partner in names else None
         held = [self._seeing.theory.band_name(self._band)] if self._band is not None else []
         held += [names[self._partner]] if self._partner is not None else []

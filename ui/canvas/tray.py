@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from app.analysis.heading import heading
 from app.analysis.similar import alike
 from app.analysis.theory import LAST_BAND
 from app.i18n import _, ngettext
@@ -146,6 +147,7 @@ class Tray(QFrame):
     def show_tray(self, shown: bool) -> None:
         """Take the tray out, or put it away."""
         self.setVisible(shown)
+        self.refresh()
         self._stand()
         self.shown_changed.emit(shown)
         if shown:
@@ -154,7 +156,10 @@ class Tray(QFrame):
             self._view.setFocus()
 
     def refresh(self) -> None:
-        """Show the notes again; the one being typed is left alone."""
+        """Show the notes again; the one being typed is left alone. Put away, they are only counted."""
+        if self.isHidden():
+            self.counted.emit(heading(self._document.dossier.session).sticky_notes)
+            return
         notes = self._document.initiative.sticky_notes
         kept = set(self.notes.chosen())
         self.notes.blockSignals(True)
