@@ -75,7 +75,8 @@ class CardItem(QGraphicsItem):
     def _tell(self) -> None:
         """The tip says what the card has no room for."""
         text = "" if len(self.shape_.lines) < look.LINES else self.face.text
-        self.setToolTip("\n".join([*wrap(text, TIP), *filter(None, [self.face.points_in_words])]))
+        lines = wrap(text, TIP) if text else []
+        self.setToolTip("\n".join([*lines, *filter(None, [self.face.points_in_words])]))
 
     def turn(self, turned: bool) -> None:
         """Be looked at so from now on."""

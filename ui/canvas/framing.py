@@ -64,11 +64,12 @@ def preparing(view: TheoryView, frame: QRectF | None) -> Iterator[None]:
 
 def begin(view: TheoryView) -> None:
     """All of it where it can be read; else where the group starts, from the impact: the minimap shows the rest."""
-    view.fit()
-    if view.scale_now >= READABLE:
-        return
     scene = view.theory_scene
     frame = scene.frame()
+    whole = scale_for(view, frame)
+    if whole is None or whole >= READABLE:  # not tried: heads and words would go, and come back
+        view.fit()
+        return
     room = lying(QSizeF(view.viewport().size()), scene.turned)
     across = room.width() / (frame.width() + 2 * EDGE)
     scale = min(READABLE, across) if across > NEARLY * READABLE else READABLE

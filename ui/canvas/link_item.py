@@ -48,6 +48,8 @@ class LinkItem(QGraphicsPathItem):
         self.faded = False
         self._near = True
         self._far = False
+        self._rests = False
+        """Whether something else draws it."""
         self._lines: Lines | None = None
         self._at_rest: AtRest | None = None
         """What draws it, and its words, as long as it does not stand out."""
@@ -153,8 +155,10 @@ class LinkItem(QGraphicsPathItem):
 
     def _draw_or_rest(self) -> None:
         rests = self._far or (self._lines is not None and not self.stands_out)
-        self.setFlag(NOTHING, rests)
-        self.head.setFlag(NOTHING, rests)
+        if rests != self._rests:
+            self._rests = rests
+            self.setFlag(NOTHING, rests)
+            self.head.setFlag(NOTHING, rests)
         if not rests:
             self.head.setVisible(self._near)
         self._show_words()
@@ -237,8 +241,9 @@ class LinkItem(QGraphicsPathItem):
 
     def move_words(self, share: float | None) -> None:
         """Stand at this share of the way from cause to effect; None: where they usually are."""
-        self._share = share
-        self._put_words()
+        if share != self._share:
+            self._share = share
+            self._put_words()
 
 
 class WordsItem(QGraphicsItem):
