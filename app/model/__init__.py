@@ -2,7 +2,7 @@
 
 from app.model.activities import Activity
 from app.model.bank import GroupResource
-from app.model.base import Base, Choice, Entity, constrain
+from app.model.base import Base, Choice, Entity
 from app.model.board import CardGroup, StickyNote
 from app.model.breakdowns import Category, CategoryValue
 from app.model.communication import (
@@ -54,8 +54,6 @@ from app.model.trust import Trust, TrustAnswer, TrustQuestion, TrustReply
 from app.model.voices import BackboneModel, BodyResult, BodyVoice, Voice
 from app.model.votes import Axis, FactorVote, Tally
 from app.model.workshops import Snapshot, Workshop
-
-constrain(Base.metadata)
 
 __all__ = [
     "DUE_DAYS",

@@ -20,6 +20,7 @@ from sqlalchemy import (
     String,
     event,
     inspect,
+    type_coerce,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import (
@@ -107,7 +108,6 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=Fals
         enum.Enum: Enum(
             enum.Enum,
             native_enum=False,
-            create_constraint=True,
             values_callable=lambda choices: [c.value for c in choices],
         ),
         datetime: Instant,
@@ -228,15 +228,19 @@ def checks(kind: type[Base]) -> Mapping[str, Check]:
 
 
 def _limits(column: Column[object]) -> Iterable[CheckConstraint]:
-    if isinstance(column.type, String) and not isinstance(column.type, Enum) and column.type.length:
-        yield CheckConstraint(
-            f"length({column.name}) <= {column.type.length}",
-            name=f"{column.name}_length",
-        )
+    kind = column.type
+    if isinstance(kind, Enum):
+        yield CheckConstraint(type_coerce(column, String()).in_(kind.enums), name=kind.name)
+    elif isinstance(kind, String) and kind.length:
+        yield CheckConstraint(f"length({column.name}) <= {kind.length}", name=f"{column.name}_length")
 
 
-def constrain(metadata: MetaData) -> None:
-    """Say in the schema too how long each text may be."""
+@event.listens_for(Base.metadata, "before_create", once=True)
+def _constrain(metadata: MetaData, *_args: object, **_more: object) -> None:
+    """Say in the schema too which choices there are, and how long each text may be.
+
+    When tables are about to be made, and not before: four hundred constraints that nobody asks of a file that exists.
+    """
     for table in metadata.tables.values():
         for column in list(table.columns):
             for limit in _limits(column):
