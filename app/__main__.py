@@ -96,7 +96,7 @@ def load(given: Namespace) -> object:
 
 def check(given: Namespace) -> object:
     """How far each stage is, what it lacks, what holds; and what the socle comes to."""
-    from app.method import stages
+    from app.method import ground, stages
 
     with opened(given.file) as dossier:
         held = stages.progress(dossier.initiative)
@@ -111,7 +111,7 @@ def check(given: Namespace) -> object:
             }
             for stage in stages.pages()
         ]
-        verdict = stages.verdict(dossier.initiative)
+        verdict = ground.verdict(dossier.initiative)
         reasons = {
             "key": verdict.key,
             "words": verdict.words,

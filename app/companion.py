@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 
 class Companion:
@@ -52,6 +54,8 @@ class Companion:
         self._process, self._line = None, None
 
     def _begin(self) -> None:
+        import multiprocessing
+
         self.stop()
         context = multiprocessing.get_context("spawn")
         self._line, theirs = context.Pipe()

@@ -15,7 +15,6 @@ from app.errors import Refused
 from app.i18n import _, ngettext, number
 from app.model import Entity
 from ui import style
-from ui.commands import Choice, CommandSearch
 from ui.form import Ask, Form
 from ui.glossed import explain_title
 from ui.thread import ThreadButton
@@ -279,6 +278,8 @@ class SeveralEditor(QWidget):
 
     def _search_among(self, offered: list[tuple[int, str]]) -> None:
         """A line to type in: nobody scrolls a menu of two thousand lines."""
+        from ui.commands import Choice, CommandSearch
+
         choices = [Choice("", label, partial(self.add_picked, id)) for id, label in offered]
         self.search = CommandSearch(choices, self, self.several.add_words)
         self.search.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from app.analysis.finding import elements
 from app.analysis.heading import heading
 from app.i18n import _, ngettext
 from app.method.stages import Lack, Progress, progressing, title
 from app.model import Base
 from ui import style
-from ui.commands import Choice
 from ui.document import Document
 from ui.explaining import explain_menu, explains
 from ui.glossed import explain_title, meaning
@@ -25,7 +24,6 @@ from ui.page import Page
 from ui.pages import page_class
 from ui.panel import EntityPanel
 from ui.rail import Entry, Rail
-from ui.sheets.initiative import initiative_panel
 from ui.slices import Slices
 from ui.widgets.card import Card
 from ui.widgets.fields.choice import Combo
@@ -35,6 +33,9 @@ from ui.widgets.reason import Reason
 from ui.widgets.segmented import Segmented
 from ui.widgets.table import Rows
 from ui.zones import Zones
+
+if TYPE_CHECKING:
+    from ui.commands import Choice
 
 STAGES = ("socle", "need", "impact", "theory")
 SYSTEMS = ("interventions", "coordination", "communication", "monitoring")
@@ -148,6 +149,8 @@ class Workspace(QWidget):
 
     def show_initiative(self) -> None:
         """The sheet of the initiative itself, on the right side."""
+        from ui.sheets.initiative import initiative_panel
+
         if self._about is None:
             self._about = initiative_panel(self.document)
             self._about.closed.connect(lambda: self.show_panel(None))
@@ -185,6 +188,9 @@ class Workspace(QWidget):
 
     def choices(self) -> list[Choice]:
         """What Ctrl+K finds here: pages, then elements."""
+        from app.analysis.finding import elements
+        from ui.commands import Choice
+
         found = [Choice(_("Page"), title(key), partial(self.go, key)) for key in ORDER]
         for element in elements(self.document.dossier.session):
             found.append(

@@ -1,13 +1,18 @@
 """«Placer»: the automatic layout shaped for a screen, some cards among others, and the helper process that does it."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 from app.analysis.grid import Box, Point
 from app.analysis.layout import GAP, ROW_GAP, Layout, columns, enough, place
 from app.companion import Companion
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 SCREEN = 1.3
 """How much wider than high the canvas is in the window."""

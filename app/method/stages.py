@@ -7,29 +7,21 @@ from datetime import date
 from sqlalchemy.orm import object_session
 
 from app.i18n import _, language
-from app.method import ground, systems, target
 from app.method.content import guide
-from app.method.ground import Argument, Verdict, collective_case, verdict
-from app.method.need_text import need_statement
 from app.method.reasons import Lack, Progress, State, together
 from app.model import Initiative
 
 __all__ = [
     "STAGES",
-    "Argument",
     "Lack",
     "Progress",
     "Stage",
     "State",
-    "Verdict",
-    "collective_case",
     "lacks",
-    "need_statement",
     "pages",
     "progress",
     "progressing",
     "title",
-    "verdict",
 ]
 
 
@@ -85,6 +77,8 @@ def progress(initiative: Initiative, today: date | None = None) -> dict[str, Pro
 
 def progressing(initiative: Initiative, today: date | None = None) -> Iterator[dict[str, Progress]]:
     """The same, a stage at a time: what is known so far, in order once all of it is."""
+    from app.method import ground, systems, target  # a page is on the screen before
+
     session = object_session(initiative)
     if session is None:
         raise ValueError("an initiative outside any dossier")

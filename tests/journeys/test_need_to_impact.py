@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.method.content import criteria
+from app.method.ground import collective_case
 from app.method.reasons import State
-from app.method.stages import collective_case, progress
+from app.method.stages import progress
 from app.model import Axis, Evidence, EvidenceKind, Factor, Initiative, Keep, Sector
 from app.store import create, open_dossier
 from tests.ui.conftest import show, strike, write

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.method.stages import Lack, collective_case, progress
+from app.method.ground import collective_case
+from app.method.stages import Lack, progress
 from ui.widgets.reason import Reason
 from ui.window import Window
 from ui.workspace import Workspace

@@ -9,8 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.method.ground import Argument, collective_case
 from app.method.impact_parts import over_a_hundred
-from app.method.stages import Argument, collective_case
 from app.model import (
     Base,
     Entity,

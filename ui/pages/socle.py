@@ -10,7 +10,7 @@ from app.errors import Refused
 from app.i18n import _, language, titled
 from app.method.content import Criterion, criteria
 from app.method.echoes import Echo, echoes
-from app.method.stages import verdict
+from app.method.ground import verdict
 from app.model import (
     Answer,
     Body,

@@ -47,7 +47,6 @@ from ui.canvas.twin import CANVAS, PLAN, TABLE, Twin
 from ui.canvas.typing import precondition_draft
 from ui.canvas.view import TheoryView
 from ui.canvas.words_wanted import WordsWanted
-from ui.commands import Choice, CommandSearch
 from ui.document import Document
 from ui.explaining import explain_menu
 from ui.page import Page
@@ -371,6 +370,8 @@ class TheoryPage(Page):
 
     def _ask_link(self, cause: int) -> None:
         """«Relier à…»: a line to type in, and the cards it could contribute to."""
+        from ui.commands import Choice, CommandSearch
+
         linked = {*self.view.theory_scene.theory.effects(cause), cause}
         choices = [
             Choice(card.code or _("Impact"), card.text, partial(self.view.connect_cards, cause, card.id))

@@ -2,12 +2,9 @@
 
 import pytest
 
-from app.method.stages import (
-    State,
-    collective_case,
-    need_statement,
-    verdict,
-)
+from app.method.ground import collective_case, verdict
+from app.method.need_text import need_statement
+from app.method.stages import State
 from app.model import (
     Answer,
     EvidenceKind,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from app.method.ground import collective_case
 from app.method.holding import why_no_one_alone, why_together
 from app.method.need_text import need_statement
-from app.method.stages import collective_case
 from app.model import Initiative, Keep, Organisation
 from app.store import Dossier
 
