@@ -115,12 +115,10 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=Fals
 
     def __setattr__(self, name: str, value: object) -> None:
         """Every text, number and date of every entity is checked as it is set: no page can forget it."""
+        if value is LoaderCallableStatus.DONT_SET:
+            return  # a field that is not given: half of those of a value
         check = checks(type(self)).get(name)
-        if check is not None and not isinstance(
-            value, LoaderCallableStatus
-        ):  # that: a field that is not given
-            value = check(value)
-        super().__setattr__(name, value)
+        super().__setattr__(name, value if check is None else check(value))
 
     def __post_init__(self) -> None:
         """What is made for something that is kept is kept with it."""
