@@ -77,10 +77,10 @@ def pgettext(context: str, message: str) -> str:
 
 @cache
 def typeset(text: str, spoken: str) -> str:
-    """French keeps its marks with their word: no line begins with «:» or ends with an opening guillemet."""
+    """French keeps its marks with their word and a unit with its number: no line begins with «:» or «$»."""
     if spoken != "fr":
         return text
-    return re.sub(r" (?=[:;!?»%])|(?<=«) ", "\xa0", text)
+    return re.sub(r" (?=[:;!?»%])|(?<=«) |(?<=[}\d]) (?=(?:k?\$|h|Mo|cm)(?!\w))", "\xa0", text)
 
 
 def titled(*parts: str) -> str:
@@ -106,6 +106,16 @@ def number(value: float | int | Decimal, decimals: int = 2) -> str:
 
     pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
     return str(format_decimal(value, format=pattern, locale=locale()))
+
+
+def with_unit(value: str, unit: str) -> str:
+    """A number and what it counts: «26 % des familles», “26% of families”; «268 $ par mois», “$268 a month”."""
+    unit = unit.strip()
+    if language() == "en" and unit.startswith("%"):
+        return f"{value}{unit}"
+    if language() == "en" and unit.startswith("$"):
+        return f"${value}{unit[1:]}"
+    return f"{value}\xa0{unit}" if unit else value
 
 
 def day(value: date, width: str = "long") -> str:

@@ -35,7 +35,7 @@ class Preferences(QDialog):
             _("Taille des lettres"),
             _("Plus grand se lit mieux du fond de la salle."),
             "settings.font_scale",
-            options=[(scale, f"{round(scale * 100)} %") for scale in SCALES],
+            options=[(scale, _("{percent} %").format(percent=round(scale * 100))) for scale in SCALES],
         )
         self.language.show_value(language())
         self.theme.show_value(settings.theme)

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.analysis.theory import HORIZONS
-from app.i18n import _, day, number
+from app.i18n import _, day, number, with_unit
 from app.model import (
     Impact,
     Indicator,
@@ -161,7 +161,7 @@ def _start(one: Indicator) -> str:
 
 
 def _way(one: Indicator) -> str:
-    """«26 % → 13 %», «268 → 240 $ par semaine»: from the start to the last target."""
+    """«26 % → 13 %», «268 $ → 240 $ par semaine»: from the start to the last target."""
     last = max(one.targets, key=lambda target: target.due_on, default=None)
     if last is None:
         return one.said(one.baseline) or "?"
@@ -170,7 +170,9 @@ def _way(one: Indicator) -> str:
 
 
 def _value(one: Indicator, value: float) -> str:
-    return one.said(value) if one.kind.is_yes_or_no or one.kind is IndicatorKind.PERCENT else number(value)
+    if one.kind.is_yes_or_no or one.kind is IndicatorKind.PERCENT:
+        return one.said(value)
+    return with_unit(number(value), one.unit[:1] if one.unit.startswith(("$", "%")) else "")
 
 
 def logic_headers() -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.orm import Session
 
-from app.i18n import _, language, ngettext, number
+from app.i18n import _, language, ngettext, number, with_unit
 from app.model import (
     Assumption,
     AssumptionState,
@@ -366,8 +366,8 @@ def _impact_figures(session: Session) -> str:
     ).first()
     if rows is None or rows[1] is None:
         return ""
-    unit = "\N{NO-BREAK SPACE}%" if rows[0] is IndicatorKind.PERCENT else ""
-    return f"{number(rows[1])}{unit} → {number(rows[2])}{unit}"
+    unit = "%" if rows[0] is IndicatorKind.PERCENT else ""
+    return " → ".join(with_unit(number(value), unit) for value in rows[1:])
 
 
 _GRAVITY = (AssumptionState.REFUTED, AssumptionState.UNTESTED, AssumptionState.HOLDS)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 
-from app.i18n import _, ngettext, number
+from app.i18n import _, ngettext, number, with_unit
 from app.method.holding import why_together
 from app.method.reasons import listed
 from app.model import Initiative, Keep
@@ -88,8 +88,7 @@ def _where(held: Parts) -> str:
 def _size(held: Parts) -> str:
     if held.magnitude is None:
         return ""
-    space = "\N{NO-BREAK SPACE}" if held.unit else ""
-    size = _("Son ampleur : {size}").format(size=f"{number(held.magnitude)}{space}{held.unit}")
+    size = _("Son ampleur : {size}").format(size=with_unit(number(held.magnitude), held.unit))
     source = ", ".join(part for part in (held.source, str(held.year or "")) if part)
     return f"{size} ({source})" if source else size
 

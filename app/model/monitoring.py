@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.errors import Refused
-from app.i18n import _, day, number
+from app.i18n import _, day, number, with_unit
 from app.model.base import Entity, Prose, Title, many
 from app.model.breakdowns import Category
 from app.model.measurements import Measurement
@@ -158,7 +158,7 @@ class Indicator(Entity):
             return _("oui") if value else _("non")
         if self.kind is IndicatorKind.PERCENT:
             return _("{percent} %").format(percent=number(value, 3))
-        return f"{number(value, 3)}\xa0{self.unit}".strip()
+        return with_unit(number(value, 3), self.unit)
 
     @property
     def reporters(self) -> list[Organisation]:

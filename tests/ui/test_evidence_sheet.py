@@ -147,7 +147,7 @@ def test_a_year_is_written_as_a_year(panel: EvidencePanel, document: Document) -
 
 
 def test_the_size_that_is_accepted_is_said_before_a_file_is_chosen(panel: EvidencePanel) -> None:
-    assert panel.attachment.limit.text().endswith("20 Mo au plus.")
+    assert panel.attachment.limit.text().endswith("20\N{NO-BREAK SPACE}Mo au plus.")
     assert panel.attachment.limit.isVisible()
 
 

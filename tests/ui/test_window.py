@@ -26,6 +26,7 @@ from ui.layouts import keys_of
 from ui.pages.impact import ImpactPage
 from ui.pages.partners import PartnersPage
 from ui.pages.theory import TheoryPage
+from ui.preferences import Preferences
 from ui.widgets.question import Question
 from ui.window import Window
 from ui.workspace import ORDER
@@ -249,6 +250,14 @@ def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refusal:
         opening.new(tmp_path / "nulle part" / "x.maillon")
     assert len(str(refusal.value)) > 20
+
+
+@pytest.mark.parametrize(("spoken", "said"), [("fr", "100\N{NO-BREAK SPACE}%"), ("en", "100%")])
+def test_the_size_of_letters_is_a_percentage_of_the_language(qtbot: QtBot, spoken: str, said: str) -> None:
+    with i18n.speaking(spoken):
+        dialog = Preferences(Settings())
+    qtbot.addWidget(dialog)
+    assert said in [button.text() for button in dialog.scale.buttons]
 
 
 def test_damaged_settings_are_as_good_as_none(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import Refused
-from app.i18n import _, ngettext
+from app.i18n import _, ngettext, number
 from ui import style
 from ui.explaining import Explained
 from ui.printing import preview, save
@@ -210,7 +210,5 @@ class ExportDialog(Explained):
 
 
 def _numbers(label: str, name: str, values: Collection[int]) -> SegmentField:
-    options: list[tuple[object, str]] = [
-        (value, f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")) for value in values
-    ]
+    options: list[tuple[object, str]] = [(value, number(value)) for value in values]
     return SegmentField(label, "", name, options=options)

@@ -12,6 +12,7 @@ from sqlalchemy import event
 from app.analysis import logframe
 from app.errors import Refused
 from app.exchange import results_book
+from app.i18n import speaking
 from app.model import Horizon, IndicatorKind, Stage
 from app.store import Dossier, create
 
@@ -68,6 +69,11 @@ def test_a_line_tells_the_unit_of_what_is_not_a_share(dossier: Dossier) -> None:
         (one,) = [one for one in dossier.initiative.indicators if one.name == "Familles qui cuisinent"]
         one.kind, one.unit = IndicatorKind.NUMBER, "familles"
     assert plain(logic(dossier)[2].targets) == "26 → 13 familles"
+    with dossier.change("Compter en dollars"):
+        one.unit = "$ par semaine"
+    assert plain(logic(dossier)[2].targets) == "26 $ → 13 $ par semaine"
+    with speaking("en"):
+        assert logic(dossier)[2].targets == "$26 → $13 par semaine"
 
 
 def test_an_intervention_tells_its_outputs_its_conditions_and_its_risks(dossier: Dossier) -> None:

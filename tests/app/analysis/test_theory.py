@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from app.analysis.theory import LAST_BAND, CardFace, Theory, band_name, faces
+from app.i18n import speaking
 from app.model import (
     AssumptionState,
     EvidenceKind,
@@ -113,6 +114,8 @@ def test_the_impact_says_from_where_to_where(dossier: Dossier) -> None:
         indicator.aim(20, date(2027, 6, 30))
         indicator.aim(13, date(2029, 6, 30))
     assert theory_of(dossier).cards[0].notes[0] == "26\N{NO-BREAK SPACE}% → 13\N{NO-BREAK SPACE}%"
+    with speaking("en"):
+        assert theory_of(dossier).cards[0].notes[0] == "26% → 13%"
 
 
 def test_a_link_is_as_doubtful_as_its_worst_assumption(dossier: Dossier) -> None:

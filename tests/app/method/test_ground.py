@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.i18n import speaking
 from app.method.ground import collective_case, verdict
 from app.method.need_text import need_statement
 from app.method.stages import State
@@ -186,3 +187,6 @@ def test_the_need_is_assembled_from_its_parts(initiative: Initiative) -> None:
     assert said.startswith("Une famille sur quatre manque d’aliments. Où : Rivière-Blanche.")
     assert "Son ampleur : 26 % des familles (Enquête, 2024)." in said
     assert "2 facteurs sont retenus : Revenu et Loyers." in said
+    need.magnitude_unit = "% of families"
+    with speaking("en"):
+        assert "26% of families (Enquête, 2024)" in need_statement(initiative)

@@ -55,7 +55,7 @@ def test_a_file_of_two_gigabytes_is_one_sentence_and_is_not_read(
     path = tmp_path / "film.mov"
     with path.open("wb") as file:
         os.truncate(file.fileno(), 2 * 1024**3)
-    with pytest.raises(Refused, match=r"2.048 Mo, et un fichier joint en fait au plus 20"):
+    with pytest.raises(Refused, match=r"2.048.Mo, et un fichier joint en fait au plus 20"):
         attach(dossier, study, path)
     assert study.file is None
 

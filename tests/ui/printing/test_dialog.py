@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import settings as kept
+from app.i18n import speaking
 from app.settings import Settings
 from app.store import Dossier
 from tests.ui.printing.pdfs import pages
@@ -60,6 +61,15 @@ def choose_format(dialog: ExportDialog, key: str) -> None:
     for _step in range(list(formats()).index(key)):
         QTest.keyClick(editor, Qt.Key.Key_Down)
     assert dialog.choices.format == key
+
+
+@pytest.mark.parametrize(("spoken", "said"), [("fr", "4\N{NO-BREAK SPACE}000"), ("en", "4,000")])
+def test_a_side_is_read_in_the_language_spoken(
+    sample: Document, parent: QWidget, spoken: str, said: str
+) -> None:
+    with speaking(spoken):
+        dialog = opened(sample, parent)
+    assert dialog.side.buttons[1].text() == said
 
 
 def test_each_format_asks_only_what_matters_to_it(sample: Document, parent: QWidget) -> None:
