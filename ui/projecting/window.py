@@ -28,6 +28,7 @@ from ui.widgets.fields import Line
 from ui.widgets.fitted import FittedText
 
 Key = Qt.Key
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 ON = (Key.Key_Right, Key.Key_PageDown, Key.Key_Space, Key.Key_Down)
 BACK = (Key.Key_Left, Key.Key_PageUp, Key.Key_Backspace, Key.Key_Up)
 DOT = 9.0
@@ -247,7 +248,7 @@ class ProjectingWindow(QWidget):
     # Keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows go on and back, Enter types, C links, T is the time, L the laser, Esc the end."""
+        """The arrows go on and back, C links, T is the time, L the laser, Esc the end; Enter or words type."""
         deeds: dict[int, Callable[[], object]] = {
             Key.Key_Home: lambda: self.go(0),
             Key.Key_End: lambda: self.go(len(self.slides) - 1),
@@ -262,7 +263,9 @@ class ProjectingWindow(QWidget):
             Key.Key_Escape: self._leave,
             Key.Key_F5: self.close,
         }
-        if event.key() in ON:
+        if event.text().isalnum() and (event.key() not in deeds or event.modifiers() == SHIFT):
+            self._type(event.text())
+        elif event.key() in ON:
             self.go(self.at + 1)
         elif event.key() in BACK:
             self.go(self.at - 1)
@@ -296,9 +299,12 @@ class ProjectingWindow(QWidget):
         else:
             self.close()
 
-    def _type(self) -> None:
+    def _type(self, first: str = "") -> None:
         if self.line.isVisible():
             self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if first:
+                self.line.insert(first)
+                self._foretell(self.line.text())
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Esc leaves the line first; the laser follows the mouse over the canvas too."""

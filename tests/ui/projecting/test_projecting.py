@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -125,6 +125,16 @@ def test_escape_leaves_the_line_before_the_projection(projected: Projected, open
     assert shown.line.text() == ""
     QTest.keyClick(shown, Key.Key_Escape)
     assert open_window.showing.projection is None
+
+
+def test_words_go_to_the_line_without_asking(projected: Projected) -> None:
+    shown = projected("need")
+    shown.go(1)
+    pressed = QKeyEvent(QEvent.Type.KeyPress, Key.Key_L, Qt.KeyboardModifier.ShiftModifier, "L")
+    QApplication.sendEvent(shown, pressed)
+    strike(shown.line, "es prix montent")
+    assert shown.line.text() == "Les prix montent"
+    assert shown.at == 1 and not shown.laser.isVisible()
 
 
 def test_a_factor_said_twice_is_refused_in_a_sentence_and_kept_in_the_line(
