@@ -64,7 +64,7 @@ def _scene(dossier: Dossier) -> TheoryScene:
     scene = TheoryScene()
     scene.show_theory(faces(dossier.session))
     for link in scene.links.values():
-        link.print_()
+        link.widen(1.0)
     return scene
 
 

@@ -84,7 +84,7 @@ class GroundedScene(BandedScene):
         self.setBackgroundBrush(Qt.BrushStyle.NoBrush)
         self._printed = True
         for link in self.links.values():
-            link.print_()
+            link.widen(1.0)
         for drawn in self.drawn_bands:
             drawn.hint = ""
 

@@ -58,8 +58,8 @@ class LinkItem(QGraphicsPathItem):
         self._dashed = False
         self.line: tuple[Point, ...] = ()
         """The points it passes through, to where its head begins."""
-        self.printed = False
-        """On paper a line has a width of its own; on screen one pixel is fastest."""
+        self.own_width = 0.0
+        """On paper and on a wall a line has a width of its own; on screen one pixel is fastest."""
         self._route = Route(())
         self._stretches = QPolygonF()
         self._middle = QPointF()
@@ -166,11 +166,11 @@ class LinkItem(QGraphicsPathItem):
     @property
     def stands_out(self) -> bool:
         """Whether it draws itself, over the others."""
-        return self.chosen or self.lit or self.printed
+        return self.chosen or self.lit or self.own_width > 0
 
-    def print_(self) -> None:
-        """Look as on paper."""
-        self.printed = True
+    def widen(self, width: float) -> None:
+        """Have a width of its own, in the units of the scene."""
+        self.own_width = width
         self._dress()
 
     def show_head(self, shown: bool) -> None:
@@ -214,8 +214,8 @@ class LinkItem(QGraphicsPathItem):
     def _dress(self) -> None:
         role, share = self._ink()
         strong = self.chosen or self.lit
-        thin = 1.0 if self.printed else 0.0  # none: a pixel, and Qt knows its rectangle without asking Python
-        pen = QPen(mixed(role, share), 2.4 if self.chosen else 1.8 if strong else thin)
+        thin = self.own_width  # none: a pixel, and Qt knows its rectangle without asking Python
+        pen = QPen(mixed(role, share), max(thin, 2.4 if self.chosen else 1.8 if strong else 0.0))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if self.face.doubtful:
             pen.setDashPattern(REFUTED if self.face.state is AssumptionState.REFUTED else DOUBTFUL)

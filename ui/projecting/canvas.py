@@ -21,6 +21,8 @@ from ui.projecting import theory
 from ui.projecting.slide import Slide
 
 LARGEST = 2.4
+WIDE = 1.8
+"""How wide links are, in the units of the scene: they are seen from the back of the room."""
 
 
 class RoomCanvas(QGraphicsView):
@@ -83,6 +85,8 @@ class RoomCanvas(QGraphicsView):
         self._arrow.hide()
         scene = self.theory_scene
         scene.show_theory(theory.alone(whole, theory.around(whole, slide, self._about)))
+        for link in scene.links.values():
+            link.widen(WIDE)
         scene.choose([self._about] if self._about in scene.cards else [])
         scene.show_only(self._lit(slide))
         self._frame = scene.frame().adjusted(-8, -8, 8, 8)

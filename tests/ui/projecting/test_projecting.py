@@ -16,6 +16,7 @@ from tests.ui.conftest import glide, strike
 from tests.ui.projecting.conftest import Projected, say
 from ui.document import Document
 from ui.projecting import stages, start, theory
+from ui.projecting.canvas import WIDE
 from ui.projecting.slide import Slide
 from ui.widgets.fitted import LEAST, FittedText
 from ui.window import Window
@@ -290,3 +291,11 @@ def test_nothing_on_the_screen_is_a_label_with_a_name_of_a_person(
     labels = " ".join(label.text() for label in shown.findChildren(QLabel))
     fitted = " ".join(text.words for text in shown.findChildren(FittedText))
     assert not any(person.name in labels + fitted for person in sample.initiative.people)
+
+
+def test_links_are_seen_from_the_back_of_the_room(projected: Projected) -> None:
+    shown = projected("theory")
+    shown.go(2)
+    assert shown.canvas is not None
+    links = shown.canvas.theory_scene.links.values()
+    assert links and all(link.pen().widthF() >= WIDE for link in links)
