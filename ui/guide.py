@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.i18n import _, language, ngettext
 from app.method.content import guide
 from app.method.stages import Progress
-from ui.activity import ActivityView
 from ui.glossed import Glossed
 from ui.layouts import empty, open_keys, walk
 from ui.widgets.disclosure import Disclosure
@@ -56,6 +55,8 @@ class GuidePanel(QWidget):
         return walk(self, open_keys(self._column), next) or super().focusNextPrevChild(next)
 
     def _build(self, key: str) -> None:
+        from ui.activity import ActivityView
+
         empty(self._column)
         self._reasons = QVBoxLayout()
         self._reasons.setSpacing(3)

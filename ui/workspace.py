@@ -22,7 +22,6 @@ from ui.glossed import explain_title, meaning
 from ui.guide import GuidePanel
 from ui.page import Page
 from ui.pages import page_class
-from ui.panel import EntityPanel
 from ui.rail import Entry, Rail
 from ui.slices import Slices
 from ui.widgets.card import Card
@@ -36,6 +35,7 @@ from ui.zones import Zones
 
 if TYPE_CHECKING:
     from ui.commands import Choice
+    from ui.panel import EntityPanel
 
 STAGES = ("socle", "need", "impact", "theory")
 SYSTEMS = ("interventions", "coordination", "communication", "monitoring")

@@ -70,6 +70,14 @@ class Side(QWidget):
         self._lay_out()
         document.changed.connect(self._hear)
 
+    def hear_of(self, theory: Theory) -> bool:
+        """Take what the theory says besides; whether that is news."""
+        return False
+
+    def renew(self) -> None:
+        """Show it again."""
+        self._hear()
+
     def show_entity(self, id: int) -> None:
         """Show one entity; what was being typed about another is said first."""
         self.entity_id = id
@@ -182,10 +190,6 @@ class CardPanel(Side):
         """Take what the theory says of single links; whether that is news."""
         before, self._single = self._single, dict(single_links(theory))
         return before != self._single
-
-    def renew(self) -> None:
-        """Show the card again."""
-        self._hear()
 
     def _solidity(self, node: Node) -> None:
         """What hangs on this card alone, and on which card it hangs alone."""

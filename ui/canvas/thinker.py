@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.analysis.theory import Theory
 from app.i18n import language
-from app.method import checks
-from app.method import language as wording
-from app.method.checks import Point
 from ui.canvas.far import MANY
 from ui.document import Document
 from ui.slices import Slices
+
+if TYPE_CHECKING:
+    from app.method.checks import Point
 
 PAUSE = 250
 """Milliseconds after the last change before thinking begins."""
@@ -54,6 +55,9 @@ class Thinker(QObject):
         self._slices.begin(self._steps(self._theory), calm=len(self._theory.cards) >= MANY)
 
     def _steps(self, theory: Theory) -> Iterator[None]:
+        from app.method import checks
+        from app.method import language as wording
+
         chosen = checks.ALL if self.all else checks.QUIET
         session = self._document.dossier.session
         told = checks.held(session, theory)

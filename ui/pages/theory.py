@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -12,7 +14,6 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.analysis.theory import KINDS, Theory, faces
 from app.i18n import _, ngettext
-from app.method.checks import Point
 from app.model import (
     Assumption,
     Base,
@@ -38,9 +39,7 @@ from ui.canvas.minimap import Minimap
 from ui.canvas.seeing import Seeing
 from ui.canvas.seeing_bar import SeeingBar, other_side
 from ui.canvas.several import SeveralPanel
-from ui.canvas.side import CardPanel, LinkPanel, Side
 from ui.canvas.thinker import Thinker
-from ui.canvas.thinking import ThinkingPanel
 from ui.canvas.toolbar import CanvasBar
 from ui.canvas.tray import Tray
 from ui.canvas.twin import CANVAS, PLAN, TABLE, Twin
@@ -50,12 +49,19 @@ from ui.canvas.words_wanted import WordsWanted
 from ui.document import Document
 from ui.explaining import explain_menu
 from ui.page import Page
-from ui.panel import EntityPanel
-from ui.sheets.horizons import horizons_panel
+from ui.widgets.once_painted import InTurns, OncePainted
 from ui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from app.method.checks import Point
+    from ui.canvas.side import Side
+    from ui.canvas.thinking import ThinkingPanel
+    from ui.panel import EntityPanel
 
 NARROW = 840
 """Pixels under which the tools of the page no longer stand beside its title."""
+SHEETS = ("ui.canvas.side", "app.method.checks", "ui.canvas.thinking")
+"""What a first gesture asks for: loaded once the canvas is painted, one after the other."""
 
 
 class TheoryPage(Page):
@@ -93,6 +99,9 @@ class TheoryPage(Page):
         self.theory = Theory()
         self._panels: dict[str, Side] = {}
         self._horizons: EntityPanel | None = None
+        OncePainted(
+            self.view.viewport(), InTurns(self, [partial(import_module, one) for one in SHEETS]).start
+        )
         self._listen()
 
     def _lay_tools(self) -> None:
@@ -231,6 +240,8 @@ class TheoryPage(Page):
         self.view.reveal(made)
 
     def _open_horizons(self) -> None:
+        from ui.sheets.horizons import horizons_panel
+
         if self._horizons is None:
             self._horizons = horizons_panel(self.document)
             self._horizons.closed.connect(lambda: self.panel_wanted.emit(None))
@@ -263,11 +274,13 @@ class TheoryPage(Page):
     def _tell_solidity(self) -> None:
         """The sheet that is open says what hangs on its card alone."""
         for panel in self._panels.values():
-            if isinstance(panel, CardPanel) and panel.isVisible() and panel.hear_of(self.theory):
+            if panel.isVisible() and panel.hear_of(self.theory):
                 panel.renew()
 
     def verify(self) -> None:
         """«Vérifier»: all the checks, and what everything hangs on, on the right side."""
+        from ui.canvas.thinking import ThinkingPanel
+
         if self._thinking is None:
             panel = ThinkingPanel(self.document)
             panel.closed.connect(self._end_verifying)
@@ -317,8 +330,7 @@ class TheoryPage(Page):
             return
         if scene.chosen_card is not None:
             panel = self._panel(scene.cards[scene.chosen_card].face.kind)
-            if isinstance(panel, CardPanel):
-                panel.hear_of(self.theory)
+            panel.hear_of(self.theory)
             panel.show_entity(scene.chosen_card)
             self.panel_wanted.emit(panel)
         elif scene.chosen_link is not None:
@@ -339,6 +351,8 @@ class TheoryPage(Page):
             self._open_panel()
 
     def _panel(self, kind: str) -> Side:
+        from ui.canvas.side import CardPanel, LinkPanel
+
         if kind not in self._panels:
             panel = LinkPanel(self.document) if kind == "link" else CardPanel(self.document, KINDS[kind])
             panel.closed.connect(lambda: self.panel_wanted.emit(None))
@@ -370,21 +384,9 @@ class TheoryPage(Page):
 
     def _ask_link(self, cause: int) -> None:
         """«Relier à…»: a line to type in, and the cards it could contribute to."""
-        from ui.commands import Choice, CommandSearch
+        from ui.canvas.linking import effects_of
 
-        linked = {*self.view.theory_scene.theory.effects(cause), cause}
-        choices = [
-            Choice(card.code or _("Impact"), card.text, partial(self.view.connect_cards, cause, card.id))
-            for card in self.theory.cards
-            if card.id not in linked
-        ]
-        search = CommandSearch(choices, self)
-        said = self.theory.by_id[cause]
-        search.line.setPlaceholderText(
-            _("{code} contribue à… : un code ou quelques mots").format(code=said.code)
-        )
-        search.line.setAccessibleName(_("Relier à…"))
-        style.as_role(search, "popup")
+        search = effects_of(self.view, self.theory, cause, self)
         search.open_under(self._header_strip())
         search.finished.connect(self.view.setFocus if self.view.isVisible() else self.twin.take_focus)
 
