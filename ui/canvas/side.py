@@ -90,8 +90,8 @@ class Side(QWidget):
         self.column.setSpacing(12)
         self.column.addLayout(closing_row(self.what, self.closed.emit))
         self.column.addWidget(self.heading)
-        self.column.addLayout(self.around)
         self.column.addWidget(self.thread_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addLayout(self.around)
         self.column.addWidget(self.form)
         for one in self.lists:
             self.column.addWidget(one)

@@ -81,7 +81,7 @@ class TheoryView(QGraphicsView):
         self.hovering = Hovering(self)
         self._space = False
         self._fitted = False
-        self._sentence = Sentence(self.viewport())
+        self._sentence = Sentence(self)
         self.lens = Lens(self)
         self._dress()
         self.band_names = BandNames(self)
