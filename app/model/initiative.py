@@ -341,20 +341,22 @@ class Initiative(Entity):
             file=file,
         )
 
-    def remove(self, entity: Base) -> None:
-        """Take something away, with what hangs on it. Raises Refused for what an initiative always has."""
-        if isinstance(entity, Impact | Need | Initiative):
+    def remove(self, *gone: Base) -> None:
+        """Take things away, with what hangs on them. Raises Refused for what an initiative always has."""
+        if any(isinstance(entity, Impact | Need | Initiative) for entity in gone):
             raise Refused(
                 _(
                     "L’initiative garde toujours son impact et son besoin : videz le texte plutôt que la carte."
                 )
             )
-        session = object_session(entity)
-        if session is not None:
-            session.flush()
+        session = object_session(self)
+        if session is None or not gone:
+            return
+        session.flush()
+        for entity in gone:
             session.delete(entity)
-            session.flush()
-            session.expire_all()
+        session.flush()
+        session.expire_all()
 
 
 def _named(name: str) -> str:

@@ -140,9 +140,7 @@ class BulkEdits(Edits):
     def _drop_empty_groups(self) -> None:
         self._document.dossier.session.flush()
         self._document.dossier.session.expire_all()
-        for group in list(self._initiative.card_groups):
-            if not group.cards:
-                self._initiative.remove(group)
+        self._initiative.remove(*(group for group in self._initiative.card_groups if not group.cards))
 
     # What waits for a place
 
@@ -167,8 +165,7 @@ class BulkEdits(Edits):
         notes = [self._note(id) for id in ids]
         label = ngettext("Retirer un papillon", "Retirer {count} papillons", len(notes))
         with self._document.change(label.format(count=len(notes))):
-            for note in notes:
-                self._initiative.remove(note)
+            self._initiative.remove(*notes)
 
     def merge(self, ids: Sequence[int]) -> None:
         """Make one note of several, keeping all wordings."""

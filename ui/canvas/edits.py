@@ -123,17 +123,14 @@ class Edits:
         kept = [node for node in nodes if node.kind == IMPACT]
         if kept and len(nodes) == 1:
             self._document.initiative.remove(kept[0])
-        gone = [node.id for node in nodes if node.kind != IMPACT]
-        arrows = [id for id in links if self._document.dossier.get(Link, id) is not None]
+        gone = [node for node in nodes if node.kind != IMPACT]
+        held = (self._document.dossier.get(Link, id) for id in links)
+        arrows = [link for link in held if link is not None]
         words = _removed_words(len(gone), len(arrows))
         if not gone and not arrows:
             return ""
         with self._document.change(words):
-            for id in arrows:
-                if (link := self._document.dossier.get(Link, id)) is not None:
-                    self._document.initiative.remove(link)
-            for id in gone:
-                self._document.initiative.remove(self._node(id))
+            self._document.initiative.remove(*arrows, *gone)
         return words
 
     def _keep(self, places: Places) -> None:

@@ -80,8 +80,9 @@ def taking_back(document: Document, point: Point) -> Deed:
     def deed() -> None:
         about = checks.uids(document.dossier.session, point)
         with document.change(_("Reprendre un point")):
-            for one in list(document.initiative.set_asides):
-                if (one.point, one.about) == (point.check, about):
-                    document.initiative.remove(one)
+            held = document.initiative.set_asides
+            document.initiative.remove(
+                *(one for one in held if (one.point, one.about) == (point.check, about))
+            )
 
     return deed
