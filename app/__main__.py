@@ -257,7 +257,7 @@ def redo(given: Namespace) -> object:
     with opened(given.file, to_write=True) as dossier:
         label = dossier.redo_label
         if label is None:
-            raise Refused(_("Il n’y a rien à refaire."))
+            raise Refused(_("Il n’y a rien à rétablir."))
         dossier.redo()
         return {"redone": label}
 

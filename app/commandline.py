@@ -92,7 +92,7 @@ def _verbs() -> Mapping[str, tuple[str, ...]]:
         "verify": (_("Vérifier que le fichier est sain."), "FILE"),
         "history": (_("Ce qui a été fait, du plus ancien au plus récent."), "FILE"),
         "undo": (_("Annuler ce qui a été fait en dernier."), "FILE"),
-        "redo": (_("Refaire ce qui a été annulé en dernier."), "FILE"),
+        "redo": (_("Rétablir ce qui a été annulé en dernier."), "FILE"),
         "statement": (_("Dire si chaque ligne reçue est un résultat ou une activité, et pourquoi."),),
         "layout": (_("Placer des cartes et des liens : du JSON en entrée, leurs places en sortie."),),
     }

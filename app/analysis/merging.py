@@ -64,8 +64,8 @@ def in_words(kept: str, lost: str, ties: Ties) -> str:
     said = [_moved(kept, lost, ties)]
     if ties.doubled:
         words = ngettext(
-            "{count} élément qu’ils ont tous les deux n’est gardé qu’une fois.",
-            "{count} éléments qu’ils ont tous les deux ne sont gardés qu’une fois.",
+            "{count} élément présent dans les deux fiches n’est gardé qu’une fois.",
+            "{count} éléments présents dans les deux fiches ne sont gardés qu’une fois.",
             len(ties.doubled),
         )
         said.append(words.format(count=len(ties.doubled)))

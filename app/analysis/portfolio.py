@@ -290,7 +290,7 @@ def money_words(held: Mix) -> str:
         hours = _("Du temps : {secured} h confirmées, {sought} h à trouver.")
         words += " " + hours.format(secured=number(round(held.hours[0])), sought=number(round(held.hours[1])))
     if any(held.in_kind):
-        gifts = _("Apports en nature : {secured} confirmés, {sought} à trouver.")
+        gifts = _("Apports en nature confirmés : {secured} ; à trouver : {sought}.")
         words += " " + gifts.format(secured=held.in_kind[0], sought=held.in_kind[1])
     return words
 

@@ -117,7 +117,7 @@ def _offer(page: Page, lost: Iterable[str]) -> str:
         else _("ligne ajoutée : la prendre crée l’intervention, portée par lui")
     )
     left = ", ".join(_("« {words} »").format(words=one) for one in lost)
-    return _("{words} ; sans {what}, illisible").format(words=words, what=left) if left else words
+    return _("{words} ; illisible, laissé de côté : {what}").format(words=words, what=left) if left else words
 
 
 def create(line: Line, initiative: Initiative, held: Holdings) -> None:

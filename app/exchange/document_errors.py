@@ -71,7 +71,9 @@ def _shortened(value: object) -> str:
 
 def _sentences() -> Mapping[str, str]:
     not_a_date = _("« {value} » n’est pas une date ; écrivez par exemple 2029-06-30")
-    not_a_moment = _("« {value} » n’est pas un moment ; écrivez par exemple 2029-06-30T13:00:00Z")
+    not_a_moment = _(
+        "« {value} » n’est pas une date avec son heure ; écrivez par exemple 2029-06-30T13:00:00Z"
+    )
     not_whole = _("« {value} » n’est pas un nombre entier")
     not_a_number = _("« {value} » n’est pas un nombre")
     return {

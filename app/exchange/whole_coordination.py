@@ -105,7 +105,7 @@ def decisions(initiative: Initiative) -> Part[Decision]:
             (_("Décision"), 70, lambda d: d.text),
             (_("Les choix qui étaient sur la table"), 50, lambda d: d.options),
             (_("Pourquoi"), 50, lambda d: d.reason),
-            (_("Ce que disent ceux qui ne sont pas d’accord"), 50, lambda d: d.dissent),
+            (_("Ce que disent les personnes en désaccord"), 50, lambda d: d.dissent),
             (_("Suivi par"), 30, lambda d: d.owner),
             (_("Pour le"), 12, lambda d: d.due_on),
             (_("Fait"), 8, lambda d: _("oui") if d.done else ""),

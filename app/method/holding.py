@@ -76,7 +76,7 @@ def _most_held(counts: Counter[str], most: int, total: int) -> str:
     names = sorted(name for name, count in counts.items() if count == most)
     if most == total:
         return ngettext(
-            "{names} tient à lui seul les {total} facteurs retenus : l’enjeu est-il vraiment collectif ?",
+            "{names} tient tous les facteurs retenus ({total}) : l’enjeu est-il vraiment collectif ?",
             "{names} tiennent chacun les {total} facteurs retenus : l’enjeu est-il vraiment collectif ?",
             len(names),
         ).format(names=listed(names[:NAMED]), total=total)

@@ -98,7 +98,7 @@ class BackboneFunction(Choice):
             BackboneFunction.ACTIVITIES: _("soutenir les activités alignées"),
             BackboneFunction.MEASUREMENT: _("établir la mesure commune"),
             BackboneFunction.PUBLIC_WILL: _("mobiliser la population"),
-            BackboneFunction.POLICY: _("faire avancer les politiques"),
+            BackboneFunction.POLICY: _("faire avancer les politiques publiques"),
             BackboneFunction.FUNDING: _("mobiliser le financement"),
         }[self]
 

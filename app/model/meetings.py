@@ -109,7 +109,10 @@ class Meeting(Entity):
         words = ngettext("{count} personne", "{count} personnes", self.count).format(count=self.count)
         seated = sum(one.counts for one in self.there)
         if self.attendances and seated < self.count and self.body.quorum is not None:
-            words = _("{people}, dont {seated} qui siègent").format(people=words, seated=seated)
+            said = ngettext(
+                "{people}, dont {seated} qui siège", "{people}, dont {seated} qui siègent", seated
+            )
+            words = said.format(people=words, seated=seated)
         if self.has_quorum is not None:
             said = _("quorum atteint ({quorum})") if self.has_quorum else _("sans quorum ({quorum})")
             words = f"{words}, {said.format(quorum=self.body.quorum)}"

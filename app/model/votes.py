@@ -104,7 +104,7 @@ class Tally:
         )
         if high - low < APART:
             return said
-        return _("{said}. Les avis sont éloignés : parlez-en avant de trancher.").format(said=said)
+        return _("{said}. Les avis sont partagés : parlez-en avant de trancher.").format(said=said)
 
 
 def on_board(level: float) -> float:

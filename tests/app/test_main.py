@@ -278,7 +278,7 @@ def test_a_file_open_elsewhere_is_read_and_never_written(
 
 def test_nothing_to_undo_or_to_redo_is_said(capsys: pytest.CaptureFixture[str], empty: Path) -> None:
     assert refusal(capsys, "undo", empty) == "Il n’y a rien à annuler."
-    assert refusal(capsys, "redo", empty) == "Il n’y a rien à refaire."
+    assert refusal(capsys, "redo", empty) == "Il n’y a rien à rétablir."
 
 
 def test_an_unknown_format_is_refused(

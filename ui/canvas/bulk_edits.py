@@ -60,7 +60,7 @@ class BulkEdits(Edits):
         """A copy of each card at its place, with the links that the copied cards have between them."""
         nodes = [node for id in places if (node := self._node(id)).kind != "impact"]
         if not nodes:
-            raise Refused(_("L’impact est unique : il ne se double pas."))
+            raise Refused(_("L’impact est unique : il ne peut pas être dupliqué."))
         with self._document.change(
             ngettext("Dupliquer une carte", "Dupliquer {count} cartes", len(nodes)).format(count=len(nodes))
         ):

@@ -235,7 +235,7 @@ class CardPanel(Side):
             words = _("Ceci dit un résultat : une intervention dit ce qui est fait.")
             self.around.addWidget(Reason("◇", words, "warn"))
         elif isinstance(node, Intervention) and wording.Flag.TWO_CHANGES in said.flags:
-            words = _("Ceci dit deux choses : deux interventions se suivent mieux qu’une.")
+            words = _("Ceci dit deux choses : faites-en deux interventions, plus faciles à suivre.")
             self.around.addWidget(Reason("◇", words, "warn"))
         if not isinstance(node, Outcome):
             return

@@ -83,7 +83,7 @@ class Twin(QWidget):
         self._syncing = False
         self.plan = Outline(self)
         self.table = Table(_columns(), _("Les cartes de la théorie du changement"), several=True)
-        self.empty = QLabel(_("Rien ne répond à ce qui est cherché. Échap pour tout revoir."))
+        self.empty = QLabel(_("Rien ne correspond à votre recherche. Échap pour tout revoir."))
         self.empty.setProperty("role", "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.typing_row = TypingRow(self)

@@ -49,4 +49,4 @@ class Clock(FittedText):
     def _show(self) -> None:
         minutes, seconds = divmod(self.seconds, 60)
         self.say(f"{minutes:02}:{seconds:02}", "primary" if self.runs else "muted" if self.seconds else "bad")
-        self.setToolTip(_("Temps : T pour partir ou attendre, + et − pour les minutes"))
+        self.setToolTip(_("Temps : T pour démarrer ou arrêter, + et − pour les minutes"))

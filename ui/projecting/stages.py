@@ -120,7 +120,11 @@ def _known(document: Document, page: str) -> Slide:
     held = document.initiative.evidence
     research = [evidence for evidence in held if evidence.kind.is_research]
     lived = len(held) - len(research)
-    words = ngettext("● {count} savoir d’expérience", "● {count} savoirs d’expérience", lived)
+    words = ngettext(
+        "● {count} connaissance tirée de l’expérience",
+        "● {count} connaissances tirées de l’expérience",
+        lived,
+    )
     lines = [*(f"▲ {one.title}" for one in research[: MOST - 1]), words.format(count=lived)]
     learn = _write(
         document,
@@ -136,7 +140,7 @@ def _known(document: Document, page: str) -> Slide:
 
 def _impact(document: Document, page: str) -> Iterator[Slide]:
     impact = document.initiative.impact
-    retell = _write(document, _("Noter les mots d’un participant"), _retell)
+    retell = _write(document, _("Noter les mots d’une personne"), _retell)
     yield Slide(
         _("L’impact ciblé"),
         _ask(page),

@@ -175,7 +175,7 @@ def test_what_moves_is_said_before(dossier: Dossier, pair: tuple[Organisation, O
     words = in_words("Ville", "Ville de R.-B.", organisation_ties(dossier.session, *pair))
     assert words.replace("\xa0", " ") == (
         "Passent de « Ville de R.-B. » à « Ville » : 1 rôle, 1 facteur, 1 valeur, 1 siège, 1 personne. "
-        "3 éléments qu’ils ont tous les deux ne sont gardés qu’une fois. "
+        "3 éléments présents dans les deux fiches ne sont gardés qu’une fois. "
         "1 valeur diffère pour la même période : celle de « Ville » reste, l’autre va en note. "
         "La fiche « Ville de R.-B. » disparaît ; Annuler remet tout comme avant."
     )

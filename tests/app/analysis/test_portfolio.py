@@ -123,7 +123,7 @@ def test_hours_and_gifts_are_counted_apart_from_money(dossier: Dossier) -> None:
     assert (held.hours, held.in_kind) == ((120, 30), (0, 1))
     assert money_words(held).replace("\xa0", " ") == (
         "En tout : 13 000 $ confirmés, 6 000 $ à trouver. Du temps : 120 h confirmées, 30 h à trouver. "
-        "Apports en nature : 0 confirmés, 1 à trouver."
+        "Apports en nature confirmés : 0 ; à trouver : 1."
     )
 
 

@@ -244,7 +244,7 @@ def drop(part: str, key: str) -> Spoil:
             "measurement, ligne 1 : une période dure 1, 3, 6 ou 12 mois",
         ),
         (put("measurement", "value", None), "measurement, ligne 1 : donnez une valeur, ou la raison"),
-        (put("measurement", "entered_at", "2025-04-07"), "« 2025-04-07 » n’est pas un moment"),
+        (put("measurement", "entered_at", "2025-04-07"), "« 2025-04-07 » n’est pas une date avec son heure"),
         (put("workshop", "participants", -4), "workshop, ligne 1 : le nombre de personnes ne peut pas"),
         (
             put("person", "uid", "pas un uid !"),

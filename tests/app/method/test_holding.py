@@ -51,7 +51,7 @@ def test_a_partner_who_holds_all_of_them_is_a_question(dossier: Dossier, here: I
     entrust(dossier, 1, 0, 1)
     ((holds, words),) = said(dossier)
     assert not holds
-    assert words.startswith("Mairie tient à lui seul les 2 facteurs retenus")
+    assert words.startswith("Mairie tient tous les facteurs retenus (2)")
 
 
 def test_a_factor_that_feeds_one_in_other_hands_is_a_reason(dossier: Dossier, here: Initiative) -> None:

@@ -71,6 +71,10 @@ def test_the_quorum_counts_those_who_sit_among_those_who_are_named(
         for name in ("Odile", "Hélène", *NAMES[3:]):
             meeting.note(seated[name], Attending.PRESENT)
         meeting.note(seated["Nadia"], Attending.EXCUSED)
+        meeting.note(seated["Une de la ville"], None)
+    assert "3 personnes, dont 1 qui siège, sans" in meeting.attendance
+    with dossier.change("Une autre arrive"):
+        meeting.note(seated["Une de la ville"], Attending.PRESENT)
     said = "4 personnes, dont 2 qui siègent, sans quorum (3) · 1 excuse"
     assert meeting.attendance.replace("\N{NO-BREAK SPACE}", " ") == said
     assert [one.name for one in meeting.there if not one.counts] == ["Hélène", "Un autre de la ville (Ville)"]

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.model import Intervention, Outcome, Stage
@@ -14,7 +15,7 @@ from ui.document import Document
 from ui.pages.interventions.page import PORTFOLIO, SCHEDULE, SERVING, InterventionsPage
 from ui.pages.interventions.portfolio import PortfolioView
 from ui.pages.interventions.schedule import ScheduleView
-from ui.pages.interventions.serving import ServingView
+from ui.pages.interventions.serving import MOST, ServingView
 from ui.widgets.reason import Reason
 
 Key = Qt.Key
@@ -65,6 +66,19 @@ def test_the_matrix_names_results_and_partners_and_leads_to_both(qtbot: QtBot, s
     assert panels == [page.panel]
     view.matrix.chosen.emit(result, -1)
     assert wanted == [("theory", (Outcome, result))]
+
+
+@pytest.mark.parametrize(
+    ("left", "said"), [(1, "… et 1 autre, teinté dans"), (2, "… et 2 autres, teintés dans")]
+)
+def test_what_is_found_beyond_the_first_is_counted(
+    qtbot: QtBot, document: Document, left: int, said: str
+) -> None:
+    with document.dossier.change("Poser"):
+        for n in range(MOST + left):
+            document.initiative.add_outcome(f"Résultat {n}")
+    page = opened(qtbot, document, SERVING)
+    assert any(label.text().startswith(said) for label in serving(page).findChildren(QLabel))
 
 
 def test_a_finding_leads_to_its_result(qtbot: QtBot, sample: Document) -> None:

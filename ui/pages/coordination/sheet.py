@@ -231,7 +231,7 @@ def _decisions() -> Several:
         more=[
             Ask("options", _("Les choix qui étaient sur la table")),
             Ask("reason", _("Pourquoi")),
-            Ask("dissent", _("Ce que disent ceux qui ne sont pas d’accord")),
+            Ask("dissent", _("Ce que disent les personnes en désaccord")),
         ],
         told=lambda row: row.text if isinstance(row, Decision) else "",
         add=lambda entity: _body(entity).decide(_("Nouvelle décision"), date.today()),

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.analysis.portfolio import Coverage, Finding, Remark, Served, coverage, findings
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.model import PartRole, Strength
 from ui.document import Document
 from ui.layouts import empty
@@ -90,10 +90,13 @@ class ServingView(QWidget):
             line = Reason(sign, one.sentence, state, _("Aller voir ce résultat"))
             line.clicked.connect(partial(self.result_wanted.emit, one.result))
             self.reasons.addWidget(line)
-        if len(found) > MOST:
-            self.reasons.addWidget(
-                muted(_("… et {count} autres, teintés dans le tableau.").format(count=len(found) - MOST))
+        if (rest := len(found) - MOST) > 0:
+            words = ngettext(
+                "… et {count} autre, teinté dans le tableau.",
+                "… et {count} autres, teintés dans le tableau.",
+                rest,
             )
+            self.reasons.addWidget(muted(words.format(count=rest)))
 
     def _open(self, result: int, organisation: int) -> None:
         """A mark leads to its intervention; an empty case or a name, to the result."""
