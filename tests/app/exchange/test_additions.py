@@ -96,7 +96,7 @@ def test_a_person_joins_the_partner_with_what_was_written(sent: Correspondence) 
 def test_what_cannot_be_read_is_named_and_left(sent: Correspondence) -> None:
     write(sent, "Interventions", {**ACT, "starts": "bientôt"})
     (line,) = sent.lines("added")
-    assert "sans «\xa0bientôt\xa0»" in line.message
+    assert "laissé de côté\xa0: «\xa0bientôt\xa0»" in line.message
     take(sent)
     made = sent.initiative.interventions[-1]
     assert made.starts is None and str(made.ends) == ACT["ends"]
