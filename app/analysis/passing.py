@@ -18,7 +18,7 @@ from app.analysis.walls import Row
 if TYPE_CHECKING:
     from app.analysis.ranked import Counts
 
-CROSSING = 1024
+CROSSING = 700
 """To cross a link costs as much as to pass a row so many pixels away from the straight line."""
 REACH = 2000
 """How far from its straight line a link looks for a gap, in pixels."""

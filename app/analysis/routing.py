@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from app.analysis.lanes import MARGIN, ROOM, Point, Slot, across, side_by_side, twice, way
 from app.analysis.passing import Passing, Thread
-from app.analysis.walls import Place, Wall, walls
+from app.analysis.walls import Place, Wall, Walls
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -17,6 +17,10 @@ REACH = 20.0
 """How far above the cause the effect must begin for a link to go straight up."""
 PORT = 24.0
 """Between two links on the same side of a card, at most."""
+PILLAR = 20
+"""To pass under a card that stands in two rows is as bad as to cross so many links."""
+LEAST = 10.0
+"""The least height in which a link turns, where cards are close."""
 HAIR = 0.01
 TURNS = 3
 """How many times links that cross others twice are looked for."""
@@ -61,11 +65,8 @@ class _Drawing:
 
     def __init__(self, places: list[Place], links: list[tuple[int, int]], rows: bool = True) -> None:
         self._places, self._links = places, links
-        self._walls: list[Wall] = walls(places) if rows else []
-        self._row_of = [0] * len(places)
-        for r, wall in enumerate(self._walls):
-            for card in wall.row.cards:
-                self._row_of[card] = r
+        self._standing = standing = Walls(places if rows else [])
+        self._walls, self._row_of = standing.held, standing.row_of
         self._upright = [self._direction(cause, effect) for cause, effect in links]
         self._threads: dict[int, Thread] = {}
         self._orders: list[list[int]] = [wall.row.cards for wall in self._walls]
@@ -78,14 +79,20 @@ class _Drawing:
         return 1 if b.bottom <= a.top - REACH else -1 if b.top >= a.bottom + REACH else 0
 
     def _thread(self, i: int) -> Thread | None:
-        up = self._upright[i] or 1
-        upper, lower = self._links[i][::-up]
-        first, last = self._row_of[upper] + 1, self._row_of[lower]
-        if not self._upright[i] or first >= last:
+        if not self._walls or not self._upright[i]:
             return None
-        a, b = self._places[upper], self._places[lower]
+        upper, lower = self._between(i)
+        first, last = self._row_of[upper] + 1, self._row_of[lower]
+        if first >= last:
+            return None
+        a, b = (self._places[card] for card in self._links[i][:: -self._upright[i]])
         heights = [wall.middle for wall in self._walls[first:last]]
         return Thread(upper, lower, first, across([(a.x, a.bottom), (b.x, b.top)], heights))
+
+    def _between(self, i: int) -> tuple[int, int]:
+        """Under which numbers the upper card of a link and the lower one stand where it leaves or arrives."""
+        upper, lower = self._links[i][:: -self._upright[i]]
+        return self._standing.feet[upper], self._standing.heads[lower]
 
     def thinking(self) -> Iterator[None]:
         """Find between which cards the links pass, in which order, and where in each row."""
@@ -110,14 +117,15 @@ class _Drawing:
         self._orders = [passing.order(r) for r in range(len(self._walls))]
 
     def _short(self) -> list[tuple[int, int]]:
-        """The links from a row to the next, the upper card first."""
-        turned = [link[::-up] for link, up in zip(self._links, self._upright, strict=True) if up]
-        return [(a, b) for a, b in turned if self._row_of[b] == self._row_of[a] + 1]
+        """What goes from a row to the next, the upper end first: links, and cards that count for many of them."""
+        pairs = [self._between(i) for i, up in enumerate(self._upright) if up]
+        short = [(a, b) for a, b in pairs if self._row_of[b] == self._row_of[a] + 1]
+        return short + self._standing.pillars * PILLAR
 
     def _each_by_itself(self, threads: list[Thread]) -> Iterator[None]:
         """Each link through the open gap nearest to its straight line, beside those that would be there too."""
         held = [[(2 * n + 1, 0.0, v) for n, v in enumerate(wall.row.cards)] for wall in self._walls]
-        number = len(self._places)
+        number = len(self._row_of)
         for thread in threads:
             for r, wish in enumerate(thread.wishes, start=thread.first):
                 thread.bends.append(number)
@@ -138,10 +146,10 @@ class _Drawing:
         sides: dict[tuple[int, bool], list[tuple[float, int, int]]] = defaultdict(list)
         for i, (link, up) in enumerate(zip(self._links, self._upright, strict=True)):
             thread = self._threads.get(i)
-            near = (thread.bends[-1], thread.bends[0])[::up] if thread else link[::-1]
             for end in (0, 1) if up else ():
-                top = (up > 0) == (end == 0)
-                sides[link[end], top].append((self._met(link[end], top, near[end], ranks), i, end))
+                card, other, top = link[end], link[1 - end], (up > 0) == (end == 0)
+                met = thread.bends[-1 if top else 0] if thread else None
+                sides[card, top].append((self._met(card, top, other, met, ranks), i, end))
             yield
         for (card, top), ends in sides.items():
             place = self._places[card]
@@ -151,26 +159,28 @@ class _Drawing:
                 self._ends[end][i] = (x + step * n, place.top if top else place.bottom)
             yield
 
-    def _met(self, card: int, top: bool, v: int, ranks: Mapping[int, int]) -> float:
-        """How far to the right is whom a link meets first from a side of a card."""
-        if v >= len(self._places):
-            return ranks[v]
-        if not self._walls:
-            return self._places[v].x
-        beyond = self._row_of[card] + (-1 if top else 1)
-        if self._row_of[v] == beyond:
-            return ranks[v]
-        if not 0 <= beyond < len(self._walls):
-            return self._places[v].x
-        row = self._walls[beyond].row
-        n = bisect_left(row.lefts, self._places[v].x)
+    def _met(self, card: int, top: bool, other: int, met: int | None, ranks: Mapping[int, int]) -> float:
+        """How far to the right is whom a link meets first from a side of a card: a bend, or another card."""
+        if met is None and self._walls:
+            here, there = (self._standing.heads, self._standing.feet)[:: 1 if top else -1]
+            beyond, met = self._row_of[here[card]] + (-1 if top else 1), there[other]
+            if self._row_of[met] != beyond:
+                return self._rank_near(beyond, self._places[other].x, ranks)
+        return self._places[other].x if met is None else ranks[met]
+
+    def _rank_near(self, r: int, x: float, ranks: Mapping[int, int]) -> float:
+        """Between whom one would stand in a row, at x."""
+        if not 0 <= r < len(self._walls):
+            return x
+        row = self._walls[r].row
+        n = bisect_left(row.lefts, x)
         return ranks[row.cards[n]] - 0.5 if n < len(row.cards) else float("inf")
 
     def _finding_slots(self) -> Iterator[None]:
         """In each row that a link passes, from where to where its gap goes."""
         held: dict[int, Slot] = {}
         for wall, order in zip(self._walls, self._orders, strict=True):
-            for gap, bends in _by_gap(order, len(self._places)):
+            for gap, bends in _by_gap(order, len(self._row_of)):
                 left, right = wall.row.gap(gap)
                 margin = min(MARGIN, (right - left) / 2)
                 held.update(dict.fromkeys(bends, Slot(wall.top, wall.bottom, left + margin, right - margin)))
@@ -189,12 +199,16 @@ class _Drawing:
             yield
         parted: dict[int, Slot] = {}
         for wall, order in zip(self._walls, self._orders, strict=True):
-            for gap, bends in _by_gap(order, len(self._places)):
+            for gap, bends in _by_gap(order, len(self._row_of)):
                 slots = _parted(wall, gap, [wishes[v] for v in bends])
                 parted.update(zip(bends, slots, strict=True))
             yield
         for i, thread in self._threads.items():
-            self._slots[i] = [parted[v] for v in thread.bends][:: -self._upright[i]]
+            slots = [parted[v] for v in thread.bends]
+            above, below = sorted((self._ends[0][i][1], self._ends[1][i][1]))
+            slots[0].top = min(max(slots[0].top, above + LEAST), slots[0].bottom)
+            slots[-1].bottom = max(min(slots[-1].bottom, below - LEAST), slots[-1].top)
+            self._slots[i] = slots[:: -self._upright[i]]
 
     def _way(self, i: int) -> list[Point]:
         start, stop = self._ends[0][i], self._ends[1][i]
@@ -208,10 +222,11 @@ class _Drawing:
         """Where a link leaves the row of a card: straight out, a taller neighbour would be in its way."""
         if not self._walls:
             return port
-        wall, place = self._walls[self._row_of[card]], self._places[card]
-        up = port[1] < place.y
+        up = port[1] < self._places[card].y
+        number = (self._standing.heads if up else self._standing.feet)[card]
+        wall = self._walls[self._row_of[number]]
         edge = wall.top if up else wall.bottom
-        if abs(edge - port[1]) < 0.5 or not wall.is_even:
+        if abs(edge - port[1]) < 0.5 or number in wall.crowded:
             return port
         return port[0], edge
 
@@ -232,7 +247,7 @@ class _Drawing:
 
     def _cut(self, i: int, strips: list[dict[int, tuple[Point, Point]]]) -> set[int]:
         """The piece of a link in each strip between two rows, from the top; the strips in which it is another."""
-        upper, lower = self._links[i][:: -self._upright[i]]
+        upper, lower = self._between(i)
         points = self._way(i)[:: -self._upright[i]]
         n, renewed = 0, set()
         for r in range(self._row_of[upper], self._row_of[lower]):

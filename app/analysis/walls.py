@@ -4,7 +4,16 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
+
+TOUCH = 6.0
+"""So much may a card reach into the row above without being of it."""
+TURN = 28.0
+"""The least height in which links turn, between rows that reach into one another."""
+ENOUGH = 16.0
+"""The height that is enough between rows that leave as much."""
+DEPTH = 10.0
+"""A card that reaches so much further than its row stands in the next one too."""
 
 
 @dataclass(frozen=True)
@@ -62,40 +71,138 @@ class Wall:
     top: float
     bottom: float
     row: Row
-    is_even: bool
-    """No card of it stands over another."""
+    crowded: frozenset[int]
+    """Those that stand over or under another of the row."""
 
     @property
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
 
 
-def walls(places: Sequence[Place]) -> list[Wall]:
-    """The rows in which the cards of each band stand, from the top."""
-    bands: dict[int, list[int]] = defaultdict(list)
-    for n, place in enumerate(places):
-        bands[place.band].append(n)
-    return [_wall(row, places) for _band, cards in sorted(bands.items()) for row in _rows(cards, places)]
+class Walls:
+    """The rows in which the cards of each band stand, from the top: those of a row can be cut by one line.
+
+    A card that reaches into another row stands in that one too, under another number: links pass beside it there.
+    """
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self.held: list[Wall] = []
+        self.row_of: list[int] = [0] * len(places)
+        self.heads = list(range(len(places)))
+        """For each card the number under which it stands in its highest row, and in its lowest."""
+        self.feet = list(range(len(places)))
+        self.pillars: list[tuple[int, int]] = []
+        """The numbers of a card in a row and in the next."""
+        bands: dict[int, list[int]] = defaultdict(list)
+        for n, place in enumerate(places):
+            bands[place.band].append(n)
+        for _band, cards in sorted(bands.items()):
+            self._build(_rows(cards, places), places)
+
+    def _build(self, rows: list[list[int]], places: Sequence[Place]) -> None:
+        strips = [_strip(a, b, places) for a, b in pairwise(rows)]
+        first = len(self.held)
+        standing: list[list[tuple[int, int]]] = [[(n, n) for n in row] for row in rows]
+        for r, row in enumerate(rows):
+            for n in row:
+                self.row_of[n] = first + r
+                for below in range(r, len(strips)):
+                    if places[n].bottom <= strips[below][0] + DEPTH:
+                        break
+                    self._stand_too(n, first + below + 1, standing[below + 1], True)
+                for above in range(r - 1, -1, -1):
+                    if places[n].top >= strips[above][1] - DEPTH:
+                        break
+                    self._stand_too(n, first + above, standing[above], False)
+        tops = [min(places[n].top for n in rows[0]), *(strip[1] for strip in strips)]
+        bottoms = [*(strip[0] for strip in strips), max(places[n].bottom for n in rows[-1])]
+        for top, bottom, cards in zip(tops, bottoms, standing, strict=True):
+            self.held.append(_wall(top, bottom, cards, places))
+        self._free_ends()
+
+    def _free_ends(self) -> None:
+        """A card whose end is over or under another there is left by the row before: links go round that other."""
+        for ends, way in ((self.heads, 1), (self.feet, -1)):
+            beside: dict[int, int] = {pair[::way][0]: pair[::way][1] for pair in self.pillars}
+            for card, end in enumerate(ends):
+                number = end
+                while number in beside and number in self.held[self.row_of[number]].crowded:
+                    number = beside[number]
+                ends[card] = number
+
+    def _stand_too(self, card: int, r: int, standing: list[tuple[int, int]], under: bool) -> None:
+        number = len(self.row_of)
+        self.row_of.append(r)
+        standing.append((number, card))
+        ends = self.feet if under else self.heads
+        self.pillars.append((ends[card], number) if under else (number, ends[card]))
+        ends[card] = number
 
 
 def _rows(cards: Sequence[int], places: Sequence[Place]) -> list[list[int]]:
-    """The cards of a band, in rows that do not overlap in height."""
-    found: list[list[int]] = []
-    bottom = 0.0
-    for n in sorted(cards, key=lambda n: places[n].top):
-        if not found or places[n].top > bottom - 6.0:
-            found.append([])
-            bottom = places[n].bottom
-        found[-1].append(n)
-        bottom = max(bottom, places[n].bottom)
-    return found
+    """The cards of a band in rows: the most that a line can cut, then the most of the others…
+
+    Those that reach more of those in rows already than they are, are of the nearest of these.
+    """
+    rows: list[tuple[float, list[int]]] = []
+    left = sorted(cards, key=lambda n: places[n].top)
+    while left:
+        y, cut = _fullest(left, places)
+        reached = {
+            m for n in cut for _y, row in rows for m in row if _reaches(places[n], places[m], len(cut) == 1)
+        }
+        if len(reached) > len(cut):
+            for n in cut:
+                min(rows, key=lambda row: abs(row[0] - places[n].y))[1].append(n)
+        else:
+            rows.append((y, cut))
+        out = set(cut)
+        left = [n for n in left if n not in out]
+    return [row for _y, row in sorted(rows)]
 
 
-def _wall(cards: Sequence[int], places: Sequence[Place]) -> Wall:
+def _fullest(cards: Sequence[int], places: Sequence[Place]) -> tuple[float, list[int]]:
+    """The height at which a line cuts the most of these cards, given from the top, and which."""
+    best: list[int] = []
+    held: list[int] = []
+    for n in cards:
+        held = [m for m in held if places[m].bottom - TOUCH >= places[n].top]
+        held.append(n)
+        if len(held) > len(best):
+            best = held
+    return (places[best[-1]].top + min(places[n].bottom for n in best)) / 2, best
+
+
+def _reaches(one: Place, other: Place, alone: bool) -> bool:
+    """Is one beside the other, were it only a little? One alone need only be near."""
+    near = ENOUGH if alone else -TOUCH
+    return one.top < other.bottom + near and other.top < one.bottom + near
+
+
+def _strip(above: Sequence[int], below: Sequence[int], places: Sequence[Place]) -> tuple[float, float]:
+    """From where to where links turn between two rows: where the fewest cards are, if they reach into one another."""
+    bottoms = sorted((places[n].bottom for n in above), reverse=True)
+    tops = sorted(places[n].top for n in below)
+    ways = [
+        (i + j, i, j)
+        for i, a in enumerate(bottoms)
+        for j, b in enumerate(tops)
+        if b - a >= (TURN if i + j else ENOUGH)
+    ]
+    left_out, i, j = min(ways, default=(0, 0, 0))
+    if left_out > (len(bottoms) + len(tops)) / 3:
+        i = j = 0
+    return bottoms[i], max(bottoms[i], tops[j])
+
+
+def _wall(top: float, bottom: float, cards: list[tuple[int, int]], places: Sequence[Place]) -> Wall:
     """A row; where cards stand over one another, there is no gap between them."""
-    cards = sorted(cards, key=lambda n: places[n].x)
-    lefts = [places[n].x - places[n].width / 2 for n in cards]
-    rights = list(accumulate((places[n].x + places[n].width / 2 for n in cards), max))
-    top, bottom = min(places[n].top for n in cards), max(places[n].bottom for n in cards)
-    even = all(right <= left for right, left in zip(rights, lefts[1:], strict=False))
-    return Wall(top, bottom, Row(cards, lefts, rights), even)
+    boxes = sorted(
+        (places[n].x - places[n].width / 2, places[n].x + places[n].width / 2, v) for v, n in cards
+    )
+    lefts, numbers = [left for left, _right, _v in boxes], [v for _left, _right, v in boxes]
+    rights = list(accumulate((right for _left, right, _v in boxes), max))
+    over = [n for n in range(1, len(boxes)) if lefts[n] < rights[n - 1]]
+    return Wall(
+        top, bottom, Row(numbers, lefts, rights), frozenset(numbers[m] for n in over for m in (n - 1, n))
+    )
