@@ -15,6 +15,7 @@ from app.analysis.heading import heading
 from app.i18n import _, ngettext
 from app.method.stages import Lack, Progress, progressing, title
 from app.model import Base
+from app.model.tying import tying
 from ui import style
 from ui.document import Document
 from ui.explaining import explain_menu, explains
@@ -234,6 +235,7 @@ class Workspace(QWidget):
 
     def _renewing(self) -> Iterator[None]:
         """A stage at a time: the hand goes on meanwhile."""
+        yield from tying()
         told: list[dict[str, Progress]] = []
         for known in progressing(self.document.initiative):
             told.append(known)

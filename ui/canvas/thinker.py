@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.analysis.theory import Theory
 from app.i18n import language
+from app.model.tying import tying
 from ui.canvas.far import MANY
 from ui.document import Document
 from ui.slices import Slices
@@ -58,6 +59,7 @@ class Thinker(QObject):
         from app.method import checks
         from app.method import language as wording
 
+        yield from tying()
         chosen = checks.ALL if self.all else checks.QUIET
         session = self._document.dossier.session
         told = checks.held(session, theory)
