@@ -43,6 +43,8 @@ SYSTEMS = ("interventions", "coordination", "communication", "monitoring")
 WITH_GROUP = ("partners", "workshops", "exchange", "resources")
 WIDE = 1180
 """From this width on, in pixels, the guide stands beside the page."""
+FIRST = 250
+"""Milliseconds after the first paint, before the rail says how far each stage is: the links of a canvas come first."""
 FETCHED, IDLE = (*SYSTEMS, "partners"), 2_000
 """The pages whose code is read before they are asked for, so many milliseconds after the first one was painted."""
 FIRST_OF = {"implementation": "interventions"}
@@ -90,7 +92,7 @@ class Workspace(QWidget):
         self._fetching = InTurns(self, [partial(page_class, key) for key in FETCHED])
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._idle.timeout.connect(self._fetching.start)
-        OncePainted(self, self._later.start)
+        OncePainted(self, lambda: QTimer.singleShot(FIRST, self._later, self._later.start))
         OncePainted(self, self._idle.start)
         self.current = ""
         self._wanted = True

@@ -25,12 +25,13 @@ import sys, time
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 class FirstPaint(QObject):
-    def __init__(self, watched):
+    def __init__(self, watched, is_whole=lambda: True):
         super().__init__()
+        self.is_whole = is_whole
         watched.installEventFilter(self)
 
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
+        if event.type() == QEvent.Type.Paint and self.is_whole():
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self.tell)
         return False
@@ -75,7 +76,8 @@ opened = window.show_dossier
 def show_dossier(dossier):
     global paint
     opened(dossier)
-    paint = FirstPaint(window.workspace.pages["theory"].view.viewport())
+    view = window.workspace.pages["theory"].view
+    paint = FirstPaint(view.viewport(), lambda: view.theory_scene.is_settled)
 
 window.show_dossier = show_dossier
 """
@@ -100,7 +102,11 @@ def measure() -> list[tuple[str, str, str]]:
             f"{frame:.0f} ms, {frame / bare:.1f} × bare",
             "≤ 2.2 × bare",
         ),
-        ("start: its canvas, painted", f"{canvas:.0f} ms, {canvas / bare:.1f} × bare", "≤ 4 × bare"),
+        (
+            "start: its canvas, painted with all its links",
+            f"{canvas:.0f} ms, {canvas / bare:.1f} × bare",
+            "≤ 4 × bare",
+        ),
         ("memory then held", f"{held:.0f} MB", "≤ 160 MB"),
     ]
 

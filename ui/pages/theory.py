@@ -49,7 +49,7 @@ from ui.canvas.words_wanted import WordsWanted
 from ui.document import Document
 from ui.explaining import explain_menu
 from ui.page import Page
-from ui.widgets.once_painted import InTurns, OncePainted
+from ui.widgets.once_painted import InTurns
 from ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ if TYPE_CHECKING:
 
 NARROW = 840
 """Pixels under which the tools of the page no longer stand beside its title."""
-SHEETS = ("ui.canvas.side", "app.method.checks", "ui.canvas.thinking")
-"""What a first gesture asks for: loaded once the canvas is painted, one after the other."""
+SHEETS = ("ui.canvas.side", "ui.canvas.thinking")
+"""What a first click asks for: loaded once the canvas is painted and thought through, one after the other."""
 
 
 class TheoryPage(Page):
@@ -99,9 +99,7 @@ class TheoryPage(Page):
         self.theory = Theory()
         self._panels: dict[str, Side] = {}
         self._horizons: EntityPanel | None = None
-        OncePainted(
-            self.view.viewport(), InTurns(self, [partial(import_module, one) for one in SHEETS]).start
-        )
+        self.thinker.thought.connect(InTurns(self, [partial(import_module, one) for one in SHEETS]).start)
         self._listen()
 
     def _lay_tools(self) -> None:
