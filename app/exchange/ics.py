@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from app.i18n import _
+from app.i18n import _, language
 from app.model import ActionState, CommunicationAction, Initiative, Rhythm
 
 FOLD = 75
@@ -20,7 +20,12 @@ RULES = {
 def calendar(initiative: Initiative, now: datetime | None = None) -> bytes:
     """Every message that has a next day and is not over, as one event each. No person's address is in it."""
     stamp = (now or datetime.now(UTC)).strftime("%Y%m%dT%H%M%SZ")
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Maillon//Maillon//FR", "CALSCALE:GREGORIAN"]
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//Maillon//Maillon//{language().upper()}",
+        "CALSCALE:GREGORIAN",
+    ]
     lines.append(f"X-WR-CALNAME:{_escaped(initiative.title)}")
     for action in initiative.communications:
         if action.next_on is not None and action.state not in (ActionState.DONE, ActionState.DROPPED):
@@ -50,12 +55,13 @@ def _event(action: CommunicationAction, stamp: str) -> Iterator[str]:
 
 
 def _by_day(action: CommunicationAction) -> str:
-    """The 31st falls on the last day of shorter months, as it does on our own calendar."""
+    """The 31st falls on the last day of shorter months, and February 29th on the 28th, as on our own calendar."""
     assert action.next_on is not None
-    day = action.next_on.day
-    if day <= 28 or action.rhythm is Rhythm.YEARLY:
+    day, yearly = action.next_on.day, action.rhythm is Rhythm.YEARLY
+    if day <= 28 or (yearly and action.next_on.month != 2):
         return ""
-    return f";BYMONTHDAY={','.join(map(str, range(28, day + 1)))};BYSETPOS=-1"
+    month = ";BYMONTH=2" if yearly else ""
+    return f"{month};BYMONTHDAY={','.join(map(str, range(28, day + 1)))};BYSETPOS=-1"
 
 
 def _escaped(text: str) -> str:
