@@ -102,10 +102,16 @@ def number(value: float | int | Decimal, decimals: int = 2) -> str:
     """A number as it is read: «1 234,5»; at most `decimals` after the comma, no trailing zero."""
     if -1_000 < value < 1_000 and value == int(value):  # most numbers: the same in every language
         return str(int(value))
+    return _written(value, decimals, locale())
+
+
+@lru_cache(maxsize=4096)
+def _written(value: float | int | Decimal, decimals: int, spoken: str) -> str:
+    """A dashboard that is asked again says nearly the same numbers."""
     from babel.numbers import format_decimal
 
     pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
-    return str(format_decimal(value, format=pattern, locale=locale()))
+    return str(format_decimal(value, format=pattern, locale=spoken))
 
 
 def with_unit(value: str, unit: str) -> str:

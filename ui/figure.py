@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -49,6 +50,7 @@ class _Library:
         from app.analysis.figures import get_ready
 
         get_ready()
+        gc.freeze()  # it stays: to look through it for rubbish would stop a page for 50 ms, again and again
 
 
 _library = _Library()

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.analysis.monitoring import Standing, State
 from app.analysis.theory import band_of
 from app.i18n import _, ngettext, titled
-from app.model import Choice, Impact, Indicator, Intervention, Link, Node, Outcome, Stage
+from app.model import Choice, Impact, Indicator, Intervention, Link, Outcome, Stage
 
 HAPPENING = (Stage.UNDER_WAY, Stage.DONE)
 GRAVEST = (State.LATE, State.WATCH, State.ON_TRACK, State.AWAITED, State.UNKNOWN)
@@ -59,22 +59,39 @@ def chain(session: Session, held: Sequence[Standing]) -> tuple[list[Step], int]:
     for id, node in session.execute(select(Indicator.id, Indicator.node_id)):
         if node is not None and id in known:
             of_node[node].append(known[id])
-    acts = {one.id: one for one in session.scalars(select(Intervention))}
-    results = [*session.scalars(select(Outcome)), *session.scalars(select(Impact))]
+    asked = select(Intervention.node_id, Intervention.number, Intervention.stage)
+    acts = {id: (Intervention.coded(number), stage) for id, number, stage in session.execute(asked)}
+    results = _results(session)
     before: dict[int, list[int]] = defaultdict(list)
     for source, target in session.execute(select(Link.source_id, Link.target_id)):
         before[target].append(source)
     states = {node: _gravest(standings) for node, standings in of_node.items()}
     codes = {one.id: one.code for one in results}
-    followed = sorted((one for one in results if one.id in of_node), key=_rank)
+    followed = sorted((one for one in results if one.id in of_node), key=lambda one: one.rank)
     steps = [_step(one, acts, before[one.id], states, codes, of_node[one.id]) for one in followed]
     return steps, len(results) - len(followed)
 
 
-def _rank(node: Node) -> tuple[int, int]:
-    if isinstance(node, Outcome):
-        return -band_of(node.horizon), node.number
-    return 0, 0
+@dataclass(frozen=True)
+class _Result:
+    """What is said of an outcome or of the impact, and its place among them."""
+
+    id: int
+    code: str
+    text: str
+    rank: tuple[int, int]
+
+
+def _results(session: Session) -> list[_Result]:
+    """Every outcome and the impact, as plain values: their entities would be filled in again one by one."""
+    asked = select(Outcome.id, Outcome.number, Outcome.text, Outcome.horizon)
+    found = [
+        _Result(id, Outcome.coded(number), text, (-band_of(horizon), number))
+        for id, number, text, horizon in session.execute(asked)
+    ]
+    return found + [
+        _Result(one.id, one.code, one.headline, (0, 0)) for one in session.scalars(select(Impact))
+    ]
 
 
 def _gravest(held: Sequence[Standing]) -> State:
@@ -82,8 +99,8 @@ def _gravest(held: Sequence[Standing]) -> State:
 
 
 def _step(
-    node: Node,
-    acts: dict[int, Intervention],
+    node: _Result,
+    acts: dict[int, tuple[str, Stage]],
     before: Sequence[int],
     states: dict[int, State],
     codes: dict[int, str],
@@ -91,15 +108,15 @@ def _step(
 ) -> Step:
     serving = [acts[id] for id in before if id in acts]
     earlier = [(codes[id], states[id]) for id in before if id in states]
-    told = [_("{code} {stage}").format(code=one.code, stage=one.stage.label) for one in serving]
+    told = [_("{code} {stage}").format(code=code, stage=stage.label) for code, stage in serving]
     told += [_("{code} {stage}").format(code=code, stage=state.label) for code, state in earlier]
-    takes_place = any(one.stage in HAPPENING for one in serving) or (
+    takes_place = any(stage in HAPPENING for _code, stage in serving) or (
         not serving and any(state is State.ON_TRACK for _code, state in earlier)
     )
     state = states[node.id]
     why = " · ".join(titled(one.name, one.why) for one in held if one.state is state)
     reading = _reading(takes_place, state)
-    return Step(node.id, node.code, node.headline, ", ".join(told), state, why, reading)
+    return Step(node.id, node.code, node.text, ", ".join(told), state, why, reading)
 
 
 def _reading(takes_place: bool, state: State) -> Reading:

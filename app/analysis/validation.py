@@ -23,15 +23,19 @@ class Waiting:
 
 
 def waiting(session: Session) -> dict[int, Waiting]:
-    """The indicators where something waits, in their order, in one query."""
+    """The indicators where something waits, in their order, in one query.
+
+    It goes straight through the table: by its index, SQLite would look up each of fifty thousand values.
+    """
     submitted = func.count().filter(Measurement.validation == Validation.SUBMITTED)
     back = func.count().filter(Measurement.validation == Validation.SENT_BACK)
     drafts = func.count().filter(Measurement.validation == Validation.DRAFT)
+    which = Measurement.indicator_id + 0
     rows = session.execute(
-        select(Measurement.indicator_id, submitted, back, drafts)
+        select(which, submitted, back, drafts)
         .where(Measurement.validation != Validation.VALIDATED)
-        .group_by(Measurement.indicator_id)
-        .order_by(Measurement.indicator_id)
+        .group_by(which)
+        .order_by(which)
     )
     return {id: Waiting(id, *counts) for id, *counts in rows}
 
