@@ -2,7 +2,7 @@
 
 import gettext
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -88,6 +88,16 @@ def titled(*parts: str) -> str:
     return (": " if language() == "en" else "\xa0: ").join(part for part in parts if part)
 
 
+def listed(names: Sequence[str], most: int = 0) -> str:
+    """«a, b et c»; past `most` of them, the others are counted: «a, b et 3 autres»."""
+    if most and len(names) > most:
+        rest = len(names) - most
+        names = [*names[:most], ngettext("{n} autre", "{n} autres", rest).format(n=rest)]
+    if len(names) < 2:
+        return "".join(names)
+    return _("{first} et {last}").format(first=", ".join(names[:-1]), last=names[-1])
+
+
 @cache
 def _catalogue(spoken: str) -> gettext.NullTranslations:
     return gettext.translation("maillon", resources() / "locale", [spoken], fallback=True)
@@ -144,7 +154,12 @@ def _dated(value: date, format_: str, spoken: str) -> str:
 
 
 def clock(value: datetime) -> str:
-    """An hour as it is read: «14 h 32», “2:32 p.m.”."""
+    """An hour as it is read: «8 h 05», “2:32 p.m.”."""
     from babel.dates import format_time
 
-    return str(format_time(value, format="short", locale=locale()))
+    return plain_hour(str(format_time(value, format="short", locale=locale())))
+
+
+def plain_hour(said: str) -> str:
+    """Babel and Qt write «08 h 05»: nobody reads the zero, and no line ends within."""
+    return said.removeprefix("0").replace(" h ", "\xa0h\xa0") if language() == "fr" else said

@@ -200,7 +200,7 @@ def more_button(figure: FigureView) -> QPushButton:
 
 def name_more(more: QPushButton, title: str) -> None:
     """Say of which figure it is, to who does not see it."""
-    more.setAccessibleName(_("Copier ou enregistrer la figure « {title} »").format(title=title))
+    more.setAccessibleName(_("Copier ou enregistrer la figure : {title}").format(title=title))
 
 
 def figure_card(title: str, figure: FigureView) -> Card:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QTime, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from app.i18n import LANGUAGES, _, language, locale
+from app.i18n import LANGUAGES, _, language, locale, plain_hour
 from ui import style
 
 if TYPE_CHECKING:
@@ -73,4 +73,4 @@ class StatusBar(QFrame):
 
 def _clock(at: datetime) -> str:
     """As `app.i18n.clock` says it; Qt has its words at hand, Babel reads them for a tenth of the opening."""
-    return QLocale(locale()).toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
+    return plain_hour(QLocale(locale()).toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat))

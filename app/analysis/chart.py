@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from app.i18n import _, ngettext
+from app.i18n import _, listed, ngettext
 from app.model import Body
 from app.tokens import Tokens
 
@@ -250,9 +250,9 @@ def in_words(boxes: Sequence[Box]) -> str:
     """The chart in sentences, for who does not see it."""
     name = {box.id: box.name for box in boxes}
     told = [
-        _("{body} relève de {above}").format(body=box.name, above=name[box.above])
+        _("« {body} » relève de « {above} »").format(body=box.name, above=name[box.above])
         for box in boxes
         if box.above is not None
     ]
-    tops = ", ".join(box.name for box in boxes if box.above is None)
+    tops = listed([box.name for box in boxes if box.above is None])
     return ". ".join([_("En haut : {names}").format(names=tops), *told])

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, String, select, true, type_coerce
 from sqlalchemy.orm import Session, selectinload
 
 from app.analysis.totals import counted, summed, together
-from app.i18n import _, day, ngettext, number
+from app.i18n import _, day, listed, ngettext
 from app.model import (
     DUE_DAYS,
     AcrossPartners,
@@ -291,7 +291,7 @@ def _state(
 ) -> tuple[State, str]:
     """The rule, explained: the share of the way hoped for at the date of the last value."""
     if awaited:
-        names = ", ".join(sorted({one.name for one in awaited}))
+        names = listed(sorted({one.name for one in awaited}))
         return State.AWAITED, _("{period} : on attend encore {names}").format(
             period=awaited[0].period.label, names=names
         )
@@ -312,13 +312,15 @@ def _state(
     state = State.ON_TRACK
     if share * 100 < one.watch_below:
         state = State.WATCH if share * 100 >= one.late_below else State.LATE
-    return state, _("le {date} : {value}, pour {expected} espéré").format(
+    return state, _("le {date} : {value}, on espérait {expected}").format(
         date=day(end, "medium"), value=_told(one, value, 3), expected=_told(one, expected, 1)
     )
 
 
 def _told(one: Indicator, value: float, digits: int) -> str:
-    return one.said(round(value)) if one.kind.is_yes_or_no else number(value, digits)
+    if one.kind.is_yes_or_no:
+        return one.said(round(value))
+    return one.counted(round(value, digits))
 
 
 def _reached_by(when: date, path: Sequence[tuple[date, float]]) -> float:

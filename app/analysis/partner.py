@@ -219,7 +219,7 @@ def _messages(names: _Names, session: Session, today: date) -> tuple[Piece, ...]
     kind = CommunicationAction
     return tuple(
         Piece(
-            _("À {audience} : {message}").format(audience=one.audience, message=one.message),
+            _("À « {audience} » : {message}").format(audience=one.audience, message=one.message),
             one.owner,
             "communication",
             kind,

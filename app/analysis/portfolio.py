@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, object_session, selectinload
 
-from app.i18n import _, ngettext, number
+from app.i18n import _, listed, ngettext, number
 from app.model import (
     Activity,
     Choice,
@@ -177,7 +177,7 @@ def findings(held: Coverage) -> list[Finding]:
             words = _("Personne ne sert encore {code} « {text} »")
             found.append(Finding(Remark.GAP, one.id, words.format(code=one.code, text=one.text)))
         elif one.hangs_on is not None:
-            words = _("{code} « {text} » ne tient qu’à {name}")
+            words = _("{code} « {text} » ne tient qu’à un organisme : {name}")
             name = held.name[one.hangs_on]
             found.append(Finding(Remark.ALONE, one.id, words.format(code=one.code, text=one.text, name=name)))
     found += [_overlap(held, one) for one in held.results if _leaders(one) > 1 and len(one.acts) > 1]
@@ -191,12 +191,12 @@ def _leaders(one: Served) -> int:
 def _overlap(held: Coverage, one: Served) -> Finding:
     names = [held.name[id] for id, serving in one.by.items() if serving.role in LEADS]
     words = ngettext(
-        "{count} intervention sert {code} : {names} gagnent-ils à s’accorder ?",
-        "{count} interventions servent {code} : {names} gagnent-ils à s’accorder ?",
+        "{count} intervention sert {code} : {names} gagneraient-ils à s’accorder ?",
+        "{count} interventions servent {code} : {names} gagneraient-ils à s’accorder ?",
         len(one.acts),
     )
     return Finding(
-        Remark.OVERLAP, one.id, words.format(count=len(one.acts), code=one.code, names=", ".join(names))
+        Remark.OVERLAP, one.id, words.format(count=len(one.acts), code=one.code, names=listed(names))
     )
 
 

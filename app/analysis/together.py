@@ -10,13 +10,15 @@ from itertools import combinations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.i18n import _, ngettext
+from app.i18n import _, listed, ngettext
 from app.model import Intervention, Organisation, Participation, Stage
 
 Pair = tuple[int, int]
 """Two organisations by their ids, the smaller first."""
 CLOSEST = 5
 """Pairs that are named where the map is told in words."""
+NAMED = 3
+"""Organisations that are named before the others are counted."""
 
 
 @dataclass(frozen=True)
@@ -109,23 +111,13 @@ def _bridge(held: Together, id: int, lost: Sequence[int]) -> str:
         "{others} ne travaillent qu’avec {name}.",
         len(lost),
     )
-    return words.format(name=held.names[id], others=_listed([held.names[one] for one in lost]))
+    return words.format(name=held.names[id], others=listed([held.names[one] for one in lost], NAMED))
 
 
 def _only_through(id: int, partners: Mapping[int, Iterable[int]]) -> list[int]:
     """Those whose only partner is this one; two who only have each other are not held by either."""
     lost = [one for one in partners.get(id, ()) if set(partners.get(one, ())) == {id}]
     return sorted(lost) if len(set(partners.get(id, ()))) > 1 else []
-
-
-def _listed(names: Sequence[str], most: int = 3) -> str:
-    rest = len(names) - most
-    if rest > 0:
-        more = ngettext("{n} autre", "{n} autres", rest).format(n=rest)
-        return _("{names} et {more}").format(names=", ".join(names[:most]), more=more)
-    if len(names) < 2:
-        return "".join(names)
-    return _("{names} et {more}").format(names=", ".join(names[:-1]), more=names[-1])
 
 
 def in_words(held: Together) -> str:

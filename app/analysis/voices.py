@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.i18n import _
+from app.i18n import _, listed
 from app.model import BackboneFunction, Body, BodyVoice, HeldFunction, Intervention, Stage, Voice
 
 
@@ -78,9 +78,5 @@ def doubts(held: Voices) -> list[Doubt]:
             found.append(Doubt(subject.id, words))
         elif len(deciding) > 1:
             words = _("« {subject} » : {names} décident. Laquelle de ces instances tranche ?")
-            found.append(Doubt(subject.id, words.format(subject=subject.name, names=_listed(deciding))))
+            found.append(Doubt(subject.id, words.format(subject=subject.name, names=listed(deciding))))
     return found
-
-
-def _listed(names: list[str]) -> str:
-    return _("{first} et {last}").format(first=", ".join(names[:-1]), last=names[-1])

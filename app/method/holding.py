@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
 
-from app.i18n import ngettext
-from app.method.reasons import listed
+from app.i18n import listed, ngettext
 from app.model import Factor, FactorHolder, FactorLink, Initiative, Keep, Organisation
 
 NAMED = 3

@@ -6,9 +6,8 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 
-from app.i18n import _, ngettext, number, with_unit
+from app.i18n import _, listed, ngettext, number, with_unit
 from app.method.holding import why_together
-from app.method.reasons import listed
 from app.model import Initiative, Keep
 
 LONG = 1_200

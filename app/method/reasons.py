@@ -130,10 +130,3 @@ def short(text: str) -> str:
     """The text on one line, cut where it is long."""
     words = " ".join(text.split())
     return words if len(words) <= SHORT else words[: SHORT - 1].rstrip() + "…"
-
-
-def listed(names: Sequence[str]) -> str:
-    """«a, b et c»."""
-    if len(names) < 2:
-        return "".join(names)
-    return _("{first} et {last}").format(first=", ".join(names[:-1]), last=names[-1])

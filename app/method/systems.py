@@ -9,8 +9,8 @@ from datetime import date
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from app.i18n import _, ngettext
-from app.method.reasons import One, Progress, Reasons, listed
+from app.i18n import _, listed, ngettext
+from app.method.reasons import One, Progress, Reasons
 from app.method.target import Cards
 from app.model import (
     ActionState,

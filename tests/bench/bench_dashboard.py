@@ -66,7 +66,7 @@ def _standing(number: int, more: float) -> Standing:
     points = tuple((date(2024 + (n + 1) // 4, 1 + 3 * ((n + 1) % 4), 28), 10.0 + 4 * n) for n in range(8))
     standing = Standing(
         number, f"Indicateur {number}", "kg", "kg · trimestriel", points,
-        (date(2024, 1, 1), 8.0), ((date(2029, 6, 30), 120.0),), State.ON_TRACK, "le 28 : 38, pour 40 espéré",
+        (date(2024, 1, 1), 8.0), ((date(2029, 6, 30), 120.0),), State.ON_TRACK, "le 28 : 38, on espérait 40",
     )  # fmt: skip
     return replace(standing, points=(*points[:-1], (points[-1][0], points[-1][1] + more)))
 

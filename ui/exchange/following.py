@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.errors import Refused
 from app.exchange.followup import Followed, Reply, Tally, followed, reminder, silent, tallies
-from app.i18n import _, day, ngettext
+from app.i18n import _, day, listed, ngettext
 from app.landing import land
 from app.model import Period
 from ui import style
@@ -24,6 +24,8 @@ from ui.widgets.fields.choice import Combo
 from ui.widgets.table import Cell, Column, Row, Table
 from ui.widgets.words import muted
 
+NAMED = 6
+"""Partners that are named before the others are counted."""
 TINTS = {Reply.LATE: "bad", Reply.RETURNED: "good"}
 
 
@@ -102,7 +104,7 @@ class Following(QWidget):
         words = ngettext(
             "Rien n’a encore été envoyé à {names}.", "Rien n’a encore été envoyé à {names}.", len(names)
         )
-        self.silent.setText(words.format(names=", ".join(names)))
+        self.silent.setText(words.format(names=listed(names, NAMED)))
         self.silent.setVisible(bool(names))
         self._offer()
 

@@ -118,7 +118,7 @@ def _own(resource: GroupResource) -> QFrame:
 def _open_button(title: str, address: str) -> QPushButton:
     button = QPushButton(_("Ouvrir dans le navigateur"))
     style.as_role(button, "quiet")
-    button.setAccessibleName(_("Ouvrir « {title} » dans le navigateur").format(title=title))
+    button.setAccessibleName(_("Ouvrir dans le navigateur : {title}").format(title=title))
     button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(address)))
     return button
 

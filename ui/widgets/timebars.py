@@ -89,6 +89,6 @@ def shifted(held: Held, by: timedelta) -> Bar:
 
 
 def said(bar: Bar, waits_for: str) -> str:
-    known = [day.isoformat() for day in (bar.starts, bar.ends) if day is not None]
+    known = [said_day(day, "medium") for day in (bar.starts, bar.ends) if day is not None]
     dates = " – ".join(known) if len(known) == 2 else ", ".join([*known, waits_for])
     return ", ".join(filter(None, (bar.name, dates, bar.detail, *(m.words for m in bar.moments))))

@@ -53,8 +53,8 @@ def test_no_two_stand_at_the_same_place(dossier: Dossier) -> None:
 
 def test_it_is_told_in_words(dossier: Dossier) -> None:
     said = in_words(placed(dossier.initiative.bodies)).replace("\N{NO-BREAK SPACE}", " ")
-    assert said.startswith("En haut : Comité, À part.")
-    assert "Cellule relève de Droite" in said
+    assert said.startswith("En haut : Comité et À part.")
+    assert "« Cellule » relève de « Droite »" in said
 
 
 def test_seats_are_counted_and_those_of_lived_experience_too(dossier: Dossier) -> None:

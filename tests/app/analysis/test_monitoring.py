@@ -7,7 +7,8 @@ import pytest
 from app.analysis.figures import described, points_of, trajectory
 from app.analysis.monitoring import Standing, State, standings
 from app.analysis.trajectories import LiveTrajectory
-from app.model import AcrossPartners, Indicator, Initiative, Period
+from app.i18n import speaking
+from app.model import AcrossPartners, Indicator, IndicatorKind, Initiative, Period
 from app.store import Dossier
 from app.tokens import load
 
@@ -77,3 +78,18 @@ def test_a_value_older_than_the_baseline_stands_before_it_in_the_figure(
     trust.baseline, trust.baseline_on = 6, SPRING.next().start
     days, _values = points_of(_standing(dossier, trust))
     assert days == sorted(days)
+
+
+def test_what_was_hoped_for_is_said_in_the_sign_of_the_value(
+    dossier: Dossier, initiative: Initiative, writing: None
+) -> None:
+    share = initiative.follow("Part des familles")
+    share.kind, share.baseline, share.baseline_on = IndicatorKind.PERCENT, 26, date(2025, 1, 1)
+    share.aim(13, date(2029, 1, 1))
+    share.measure(SPRING, 22)
+    words = {}
+    for spoken in ("fr", "en"):
+        with speaking(spoken):
+            words[spoken] = _standing(dossier, share).why.replace("\N{NO-BREAK SPACE}", " ")
+    assert " : 22 %, on espérait 2" in words["fr"] and words["fr"].endswith(" %")
+    assert ": 22%, against 2" in words["en"] and words["en"].endswith("% hoped for")

@@ -172,7 +172,7 @@ def test_the_lines_that_are_seen_are_whole_at_once_and_nothing_moves_when_the_ot
 
 def test_each_card_says_why_it_is_in_its_state_and_the_rule_is_told(page: MonitoringPage) -> None:
     card = _cards(page)[0]
-    assert "pour" in card._why.text()
+    assert "on espérait" in card._why.text()
     assert card._why.isVisible()
     assert not page.board.rule.isVisible()
     QTest.mouseClick(page.board.rule_button, Qt.MouseButton.LeftButton)

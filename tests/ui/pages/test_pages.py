@@ -271,7 +271,8 @@ def test_the_organisation_chart_comes_with_the_second_body(qtbot: QtBot, documen
     with document.change("Relier"):
         top, team = document.initiative.bodies
         team.report_to(top)
-    assert "Équipe de soutien relève de Comité directeur" in page.chart.figure.accessibleDescription()
+    said = page.chart.figure.accessibleDescription().replace("\N{NO-BREAK SPACE}", " ")
+    assert "« Équipe de soutien » relève de « Comité directeur »" in said
     qtbot.waitUntil(lambda: not page.chart.figure.pixmap().isNull(), timeout=10_000)
 
 

@@ -230,9 +230,9 @@ def test_a_bar_with_one_date_stands_at_that_date(halves: Timeline) -> None:
 
 def test_the_date_that_is_missing_is_said(halves: Timeline) -> None:
     QTest.keyClick(halves, Key.Key_Down)
-    assert halves.accessibleDescription() == "Sans fin, 2026-06-15, fin à préciser"
+    assert halves.accessibleDescription() == "Sans fin, 15 juin 2026, fin à préciser"
     QTest.keyClick(halves, Key.Key_Down)
-    assert halves.accessibleDescription() == "Sans début, 2027-03-31, début à préciser"
+    assert halves.accessibleDescription() == "Sans début, 31 mars 2027, début à préciser"
 
 
 def test_the_missing_end_is_drawn_with_the_hand_and_the_known_date_stays(halves: Timeline) -> None:

@@ -116,7 +116,7 @@ def _told(held: Coverage, one: Served) -> str:
     if one.is_gap:
         return _("Personne ne sert encore ce résultat.")
     if one.hangs_on is not None:
-        return _("Ne tient qu’à {name}.").format(name=held.name[one.hangs_on])
+        return _("Ne tient qu’à un organisme : {name}.").format(name=held.name[one.hangs_on])
     return _("Servi par {acts}.").format(acts=", ".join(one.acts)) if one.acts else one.text
 
 
