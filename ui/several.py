@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -317,6 +318,6 @@ def _take_keys(form: Form) -> None:
 
 
 def shortened(text: str, most: int = 80) -> str:
-    """The text on one line, cut where a menu would not hold it."""
-    line = " ".join(text.split())
+    """The text on one line, cut where a menu would not hold it; spaces that do not break stay so."""
+    line = re.sub(r"[ \t\r\n\f\v]+", " ", text.strip())
     return line if len(line) <= most else line[: most - 1] + "…"

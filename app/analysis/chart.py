@@ -221,8 +221,8 @@ def _in_a_box(box: Box, at: _Place, size: float) -> list[_Words]:
     about = textwrap.wrap(box.about, _letters(at.width, size - 1.5), max_lines=2, placeholder="…")
     y += (len(name) - len(about)) * size * 0.7  # the words together stand in the middle
     return [
-        ("\n".join(name), x, y + 3, "center", "bottom", "ink", size, "bold"),
-        ("\n".join(about), x, y + 9, "center", "top", "muted", size - 1.5, "normal"),
+        ("\n".join(name), x, y - 2, "center", "bottom", "ink", size, "bold"),
+        ("\n".join(about), x, y + 4, "center", "top", "muted", size - 1.5, "normal"),
     ]
 
 

@@ -85,7 +85,7 @@ def _calm(axes: Axes, standing: Standing, tokens: Tokens) -> None:
     axes.spines["bottom"].set_color(tokens.colour("line"))
     axes.set_yticks([])
     falls = len(standing.path) > 1 and standing.path[-1][1] < standing.path[0][1]
-    axes.margins(y=0.36 if falls else 0.22)  # where it falls, the target is said under it
+    axes.margins(y=0.5 if falls else 0.22)  # where it falls, the target is said under it
     axes.patch.set_visible(False)
     axes.tick_params(length=0, labelsize=8, labelcolor=tokens.colour("muted"))
     if days:

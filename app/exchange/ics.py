@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from app.errors import Refused
 from app.i18n import _, language
 from app.model import ActionState, CommunicationAction, Initiative, Rhythm
 
+OVER = (ActionState.DONE, ActionState.DROPPED)
 FOLD = 75
 """Bytes of a line at most; the rest goes on the next one, after a space (RFC 5545, 3.1)."""
 RULES = {
@@ -18,7 +20,15 @@ RULES = {
 
 
 def calendar(initiative: Initiative, now: datetime | None = None) -> bytes:
-    """Every message that has a next day and is not over, as one event each. No person's address is in it."""
+    """Every message that has a next day and is not over, as one event each. No person's address is in it.
+
+    Raises Refused where there is none: a calendar holds at least one thing (RFC 5545, 3.6).
+    """
+    held = [one for one in initiative.communications if one.next_on is not None and one.state not in OVER]
+    if not held:
+        raise Refused(
+            _("Aucun message n’a de prochaine fois : donnez-en une dans « Le plan », puis réessayez.")
+        )
     stamp = (now or datetime.now(UTC)).strftime("%Y%m%dT%H%M%SZ")
     lines = [
         "BEGIN:VCALENDAR",
@@ -27,9 +37,8 @@ def calendar(initiative: Initiative, now: datetime | None = None) -> bytes:
         "CALSCALE:GREGORIAN",
     ]
     lines.append(f"X-WR-CALNAME:{_escaped(initiative.title)}")
-    for action in initiative.communications:
-        if action.next_on is not None and action.state not in (ActionState.DONE, ActionState.DROPPED):
-            lines += _event(action, stamp)
+    for action in held:
+        lines += _event(action, stamp)
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
 

@@ -14,6 +14,7 @@ from ui.document import Document
 from ui.form import Ask, Form
 from ui.pages.interventions import intervention_panel
 from ui.pages.partners import organisation_panel
+from ui.several import shortened
 from ui.sheets.indicator import indicator_panel
 from ui.widgets.fields import DateField, LineField, NumberField, ProseField, SegmentField
 
@@ -237,3 +238,8 @@ def test_a_person_added_from_the_sheet_belongs_to_the_partner(qtbot: QtBot, docu
     held = document.dossier.get(Organisation, id)
     assert held is not None and len(held.people) == 1
     assert len(panel.lists[0].rows) == 1
+
+
+def test_a_line_that_is_shortened_keeps_its_spaces_that_do_not_break() -> None:
+    assert shortened(" le\n30 sept. :\t5\xa0400 kg\xa0? ") == "le 30 sept. : 5\xa0400 kg\xa0?"
+    assert shortened("mot " * 40, 20) == "mot mot mot mot mot…"

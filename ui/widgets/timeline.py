@@ -234,9 +234,15 @@ class Timeline(QWidget):
         painter.setPen(style.colour(bar.role))
         room = box.adjusted(9, 0, -9, 0)
         size, wide = style.scaled(9), painter.fontMetrics().horizontalAdvance(bar.detail)
-        for x in sorted(self.x_of(moment.day) for moment in bar.moments):
-            if abs(x - room.left()) < size or room.left() < x < room.left() + wide + size:
-                room.setLeft(x + size)  # beside the diamond
+        inside = [x for x in sorted(self.x_of(m.day) for m in bar.moments) if box.left() < x < box.right()]
+        ends = zip(
+            [room.left(), *(x + size for x in inside)],
+            [*(x - size for x in inside), room.right()],
+            strict=True,
+        )
+        gaps = [QRectF(left, box.top(), right - left, box.height()) for left, right in ends]
+        free = (gap for gap in gaps if gap.width() >= wide)
+        room = next(free, max(gaps, key=QRectF.width))  # beside the diamonds, not under them
         words = painter.fontMetrics().elidedText(bar.detail, Qt.TextElideMode.ElideRight, int(room.width()))
         if len(words) > 3:
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)

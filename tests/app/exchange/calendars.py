@@ -127,6 +127,8 @@ def _calendar_wrong(calendar: Component) -> Iterator[str]:
     names = [value for event in calendar.within for _p, value in event.held.get("UID", [])]
     if len(set(names)) != len(names):
         yield "a UID stands twice"
+    if not calendar.within:
+        yield "nothing is in it"
     for event in calendar.within:
         yield from _event_wrong(event)
 

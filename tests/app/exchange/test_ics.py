@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.analysis.agenda import times
+from app.errors import Refused
 from app.exchange import document as documents
 from app.exchange.ics import calendar
 from app.i18n import speaking
@@ -96,7 +97,12 @@ def test_what_is_over_or_undated_is_left_out(dossier: Dossier) -> None:
     over, undated = planned(dossier), planned(dossier, "Voisins")
     with dossier.change("Finir"):
         over.state, undated.next_on = ActionState.DROPPED, None
-    assert "BEGIN:VEVENT" not in unfolded(calendar(dossier.initiative, NOW))
+    with pytest.raises(Refused, match="prochaine fois"):
+        calendar(dossier.initiative, NOW)
+    third = planned(dossier, "Élus")
+    assert [line for line in unfolded(calendar(dossier.initiative, NOW)) if line.startswith("UID")] == [
+        f"UID:{third.uid}@maillon"
+    ]
 
 
 NASTY = (

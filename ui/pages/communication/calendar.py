@@ -63,7 +63,8 @@ class CalendarView(QWidget):
         coming = Card(_("Ce qui est dû d’ici trois mois"))
         wall.body.addWidget(self._month_row())
         wall.body.addWidget(self.month)
-        coming.head.addWidget(self._export_button())
+        self.export_button = self._export_button()
+        coming.head.addWidget(self.export_button)
         self.nothing = EmptyState(
             _(
                 "Rien n’est dû d’ici trois mois : le calendrier se remplit des messages qui ont une prochaine fois."
@@ -117,6 +118,7 @@ class CalendarView(QWidget):
         self.list.fit_contents(30)
         self.list.setVisible(bool(self._listed))
         self.nothing.setVisible(not self._listed)
+        self.export_button.setVisible(bool(self._listed))
         self.wall.setVisible(bool(self._listed or shown))  # an empty month hides what fills it
 
     def _open(self, number: object) -> None:
