@@ -65,11 +65,12 @@ class _Drawing:
 
     def __init__(self, places: list[Place], links: list[tuple[int, int]], rows: bool = True) -> None:
         self._places, self._links = places, links
-        self._standing = standing = Walls(places if rows else [])
-        self._walls, self._row_of = standing.held, standing.row_of
+        self._rows, self._standing = rows, Walls()
+        self._walls: list[Wall] = []
+        self._row_of: list[int] = []
         self._upright = [self._direction(cause, effect) for cause, effect in links]
         self._threads: dict[int, Thread] = {}
-        self._orders: list[list[int]] = [wall.row.cards for wall in self._walls]
+        self._orders: list[list[int]] = []
         self._ends: tuple[dict[int, Point], dict[int, Point]] = {}, {}
         self._slots: dict[int, list[Slot]] = {}
 
@@ -96,6 +97,9 @@ class _Drawing:
 
     def thinking(self) -> Iterator[None]:
         """Find between which cards the links pass, in which order, and where in each row."""
+        if self._rows:
+            yield from self._standing.building(self._places)
+        self._walls, self._row_of = self._standing.held, self._standing.row_of
         for i in range(len(self._links)):
             if (thread := self._thread(i)) is not None:
                 self._threads[i] = thread

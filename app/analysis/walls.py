@@ -1,9 +1,10 @@
 """The rows in which cards stand, as what links must pass: the gaps between the cards of each."""
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from itertools import accumulate, pairwise
 
 TOUCH = 6.0
@@ -85,19 +86,30 @@ class Walls:
     A card that reaches into another row stands in that one too, under another number: links pass beside it there.
     """
 
-    def __init__(self, places: Sequence[Place]) -> None:
+    def __init__(self, places: Sequence[Place] = ()) -> None:
+        """All at once."""
         self.held: list[Wall] = []
-        self.row_of: list[int] = [0] * len(places)
-        self.heads = list(range(len(places)))
+        self.row_of: list[int] = []
+        self.heads: list[int] = []
         """For each card the number under which it stands in its highest row, and in its lowest."""
-        self.feet = list(range(len(places)))
+        self.feet: list[int] = []
         self.pillars: list[tuple[int, int]] = []
         """The numbers of a card in a row and in the next."""
+        deque(self.building(places), maxlen=0)
+
+    def building(self, places: Sequence[Place]) -> Iterator[None]:
+        """Find the rows of these cards, breathing after each band."""
+        self.row_of = [0] * len(places)
+        self.heads, self.feet = list(range(len(places))), list(range(len(places)))
         bands: dict[int, list[int]] = defaultdict(list)
         for n, place in enumerate(places):
             bands[place.band].append(n)
         for _band, cards in sorted(bands.items()):
-            self._build(_rows(cards, places), places)
+            rows = _rows(cards, places)
+            yield
+            self._build(rows, places)
+            yield
+        self._free_ends()
 
     def _build(self, rows: list[list[int]], places: Sequence[Place]) -> None:
         strips = [_strip(a, b, places) for a, b in pairwise(rows)]
@@ -118,7 +130,6 @@ class Walls:
         bottoms = [*(strip[0] for strip in strips), max(places[n].bottom for n in rows[-1])]
         for top, bottom, cards in zip(tops, bottoms, standing, strict=True):
             self.held.append(_wall(top, bottom, cards, places))
-        self._free_ends()
 
     def _free_ends(self) -> None:
         """A card whose end is over or under another there is left by the row before: links go round that other."""
@@ -148,10 +159,7 @@ def _rows(cards: Sequence[int], places: Sequence[Place]) -> list[list[int]]:
     left = sorted(cards, key=lambda n: places[n].top)
     while left:
         y, cut = _fullest(left, places)
-        reached = {
-            m for n in cut for _y, row in rows for m in row if _reaches(places[n], places[m], len(cut) == 1)
-        }
-        if len(reached) > len(cut):
+        if _reached(cut, [row for _y, row in rows], places) > len(cut):
             for n in cut:
                 min(rows, key=lambda row: abs(row[0] - places[n].y))[1].append(n)
         else:
@@ -163,20 +171,27 @@ def _rows(cards: Sequence[int], places: Sequence[Place]) -> list[list[int]]:
 
 def _fullest(cards: Sequence[int], places: Sequence[Place]) -> tuple[float, list[int]]:
     """The height at which a line cuts the most of these cards, given from the top, and which."""
-    best: list[int] = []
-    held: list[int] = []
+    best: list[tuple[float, int]] = []
+    held: list[tuple[float, int]] = []
     for n in cards:
-        held = [m for m in held if places[m].bottom - TOUCH >= places[n].top]
-        held.append(n)
+        while held and held[0][0] - TOUCH < places[n].top:
+            heappop(held)
+        heappush(held, (places[n].bottom, n))
         if len(held) > len(best):
-            best = held
-    return (places[best[-1]].top + min(places[n].bottom for n in best)) / 2, best
+            best = held.copy()
+    found = [n for _bottom, n in best]
+    return (max(places[n].top for n in found) + best[0][0]) / 2, found
 
 
-def _reaches(one: Place, other: Place, alone: bool) -> bool:
-    """Is one beside the other, were it only a little? One alone need only be near."""
-    near = ENOUGH if alone else -TOUCH
-    return one.top < other.bottom + near and other.top < one.bottom + near
+def _reached(cut: Sequence[int], rows: Sequence[Sequence[int]], places: Sequence[Place]) -> int:
+    """How many cards of some rows are beside these, were it only a little; one alone need only be near them."""
+    near = ENOUGH if len(cut) == 1 else -TOUCH
+    top, bottom = min(places[n].top for n in cut) - near, max(places[n].bottom for n in cut) + near
+    around = [m for row in rows for m in row if places[m].top < bottom and top < places[m].bottom]
+    return sum(
+        any(places[n].top < places[m].bottom + near and places[m].top < places[n].bottom + near for n in cut)
+        for m in around
+    )
 
 
 def _strip(above: Sequence[int], below: Sequence[int], places: Sequence[Place]) -> tuple[float, float]:
