@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.analysis import seeing
-from app.analysis.heading import heading
+from app.analysis.heading import how_many
 from app.analysis.monitoring import standings
 from app.analysis.seeing import Colouring, Filter, Way
 from app.analysis.solidity import what_if
 from app.analysis.theory import INTERVENTION, Theory
 from app.i18n import _, ngettext
+from app.model import Intervention
 
 if TYPE_CHECKING:
     from ui.canvas.view import TheoryView
@@ -35,8 +36,8 @@ class Seeing(QObject):
     def __init__(self, view: TheoryView, document: Document) -> None:
         super().__init__(view)
         self._view, self._document = view, document
-        self.explains = heading(document.dossier.session).explains_first
-        """The first step: the explanation, without the interventions."""
+        self.explains = not how_many(document.dossier.session, Intervention)
+        """The first step: the explanation, without the interventions; a group that plans nothing begins there."""
         self.colouring = Colouring.KIND
         self.filter = Filter()
         self.hides = False
