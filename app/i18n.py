@@ -98,6 +98,11 @@ def listed(names: Sequence[str], most: int = 0) -> str:
     return _("{first} et {last}").format(first=", ".join(names[:-1]), last=names[-1])
 
 
+def one_line(text: str) -> str:
+    """The text on one line; a no-break space holds."""
+    return re.sub(r"[^\S\xa0\u202f]+", " ", text).strip()
+
+
 @cache
 def _catalogue(spoken: str) -> gettext.NullTranslations:
     return gettext.translation("maillon", resources() / "locale", [spoken], fallback=True)

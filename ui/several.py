@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from app.analysis.thread import is_threaded
 from app.errors import Refused
-from app.i18n import _, ngettext, number
+from app.i18n import _, ngettext, number, one_line
 from app.model import Entity
 from ui import style
 from ui.form import Ask, Form
@@ -318,6 +317,6 @@ def _take_keys(form: Form) -> None:
 
 
 def shortened(text: str, most: int = 80) -> str:
-    """The text on one line, cut where a menu would not hold it; spaces that do not break stay so."""
-    line = re.sub(r"[ \t\r\n\f\v]+", " ", text.strip())
+    """The text on one line, cut where a menu would not hold it."""
+    line = one_line(text)
     return line if len(line) <= most else line[: most - 1] + "…"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.analysis.finding import Found
 from app.analysis.thread import is_threaded, thread
-from app.i18n import _
+from app.i18n import _, one_line
 from app.model import Entity
 from ui import style
 from ui.explaining import explain_menu
@@ -73,6 +73,6 @@ class ThreadButton(QPushButton):
 
 def _words(found: Found) -> str:
     """«Facteur · Le prix des aliments», on one line; an ampersand is no shortcut here."""
-    line = " ".join(f"{found.what} · {found.text}".split())
+    line = one_line(f"{found.what} · {found.text}")
     line = line if len(line) <= 90 else line[:89] + "…"
     return line.replace("&", "&&")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.analysis.theory import IMPACT, INTERVENTION, CardFace, LinkFace, Theory
-from app.i18n import _
+from app.i18n import _, one_line
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def kept_lines(lines: Sequence[Line], kept: frozenset[int] | None) -> list[Line]
 
 def name_of(card: CardFace) -> str:
     """Its code and what it says."""
-    words = " ".join(card.text.split())
+    words = one_line(card.text)
     return _("{code} : {text}").format(code=card.code, text=words) if card.code else words
 
 

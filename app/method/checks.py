@@ -368,7 +368,7 @@ def _ends(told: Held) -> Iterator[tuple[LinkFace, CardFace, CardFace]]:
 
 
 def _said(card: CardFace) -> str:
-    return short(" ".join(card.text.split()))
+    return short(card.text)
 
 
 def _on(told: Held, id: int, check: str, severity: Severity, words: str) -> Point:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.i18n import _, ngettext
+from app.i18n import _, ngettext, one_line
 from app.model import (
     Body,
     BodyKind,
@@ -96,5 +96,5 @@ def _baselines(session: Session) -> str:
 
 
 def _shortened(text: str) -> str:
-    line = " ".join(text.split())
+    line = one_line(text)
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"

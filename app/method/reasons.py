@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 
-from app.i18n import _
+from app.i18n import _, one_line
 from app.model import Base, Choice
 
 SOLID = 0.85
@@ -128,5 +128,5 @@ def together(parts: Sequence[Progress]) -> Progress:
 
 def short(text: str) -> str:
     """The text on one line, cut where it is long."""
-    words = " ".join(text.split())
+    words = one_line(text)
     return words if len(words) <= SHORT else words[: SHORT - 1].rstrip() + "…"

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from app.i18n import clock, listed, speaking
+from app.i18n import clock, listed, one_line, speaking
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,7 @@ def test_an_hour_is_read_without_its_zero(hour: int, french: str, english: str) 
             clock(datetime(2026, 11, 29, hour, 5)).replace("\N{NO-BREAK SPACE}", " ").replace("\u202f", " ")
         )
     assert said == [french, english]
+
+
+def test_a_text_on_one_line_keeps_its_no_break_spaces() -> None:
+    assert one_line(" 21,5\N{NO-BREAK SPACE}%\n\tespérés  ici ") == "21,5\N{NO-BREAK SPACE}% espérés ici"

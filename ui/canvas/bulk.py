@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from app.analysis.theory import IMPACT, INTERVENTION, LAST_BAND, OUTCOME, CardFace
-from app.i18n import _, ngettext
+from app.i18n import _, ngettext, one_line
 from app.model import Choice, Mode, Origin, Stage
 from ui.canvas import look
 from ui.canvas.bulk_edits import BulkEdits, lines_of
@@ -118,7 +118,7 @@ class Bulk(QObject):
         """The texts of the chosen cards, one a line, in reading order."""
         order = self._view.theory_scene.in_reading_order()
         cards = {card.face.id: card for card in self._chosen()}
-        said = [" ".join(cards[id].face.text.split()) for id in order if id in cards]
+        said = [one_line(cards[id].face.text) for id in order if id in cards]
         if said:
             QGuiApplication.clipboard().setText("\n".join(said))
             words = ngettext("{count} texte copié.", "{count} textes copiés.", len(said))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.analysis.theory import IMPACT, CardFace
 from app.analysis.walls import Place
+from app.i18n import one_line
 from ui.canvas import look
 from ui.canvas.at_rest import AtRest
 from ui.canvas.look import BLOCK, CORNER, FADED, MARGIN, Pictures, colour
@@ -167,7 +168,7 @@ class CardItem(QGraphicsItem):
     @property
     def words(self) -> str:
         """What it says, short enough for a sentence."""
-        words = " ".join(self.face.text.split())
+        words = one_line(self.face.text)
         return words if len(words) <= 60 else words[:59].rstrip() + "…"
 
     def paint(

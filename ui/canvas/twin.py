@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QStackedLayout
 
 from app.analysis.outline import Line, Spoken, carried, kept_lines, kind_of, outline
 from app.analysis.theory import CardFace, Theory
-from app.i18n import _
+from app.i18n import _, one_line
 from ui import style
 from ui.canvas.editor import InPlaceEditor
 from ui.canvas.menu import menu_for
@@ -277,7 +277,7 @@ def _row(theory: Theory, card: CardFace, spoken: Spoken) -> Row:
         card.id,
         (
             Cell(card.code, "muted"),
-            Cell(" ".join(card.text.split()), "strong"),
+            Cell(one_line(card.text), "strong"),
             Cell(kind_of(theory, card), "muted"),
             Cell(spoken.effects(card.id)),
             Cell(spoken.causes(card.id)),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QGraphicsView
 
 from app.analysis.routing import Route
 from app.analysis.theory import faces
-from app.i18n import _
+from app.i18n import _, one_line
 from ui.canvas.card_item import CardItem
 from ui.canvas.curves import curve
 from ui.canvas.look import colour
@@ -220,7 +220,7 @@ class RoomCanvas(QGraphicsView):
 
 
 def _said(card: CardItem) -> str:
-    return " ".join(card.face.text.split())
+    return one_line(card.face.text)
 
 
 def _sentence(source: CardItem, over: CardItem) -> str:

@@ -11,7 +11,7 @@ from functools import partial
 
 from app.analysis.chain import Reading, Step, chain, in_words
 from app.analysis.monitoring import Standing
-from app.i18n import _, day
+from app.i18n import _, day, one_line
 from app.model import SenseMaking
 from ui.document import Document
 from ui.projecting.slide import Saying, Slide, chunks
@@ -56,7 +56,7 @@ def _last_time(moment: SenseMaking) -> Slide:
         (_("Et maintenant ? {words}"), moment.next_steps),
         (_("Décision : {words}"), moment.decision),
     ]
-    lines = [template.format(words=" ".join(words.split())) for template, words in told if words]
+    lines = [template.format(words=one_line(words)) for template, words in told if words]
     changed = ", ".join(card.code or _("l’impact") for card in moment.cards)
     if changed:
         lines.append(_("Cartes qui changent : {codes}").format(codes=changed))

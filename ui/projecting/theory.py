@@ -11,7 +11,7 @@ from math import ceil
 from app.analysis import seeing
 from app.analysis.seeing import Way
 from app.analysis.theory import INTERVENTION, LAST_BAND, CardFace, Theory, faces
-from app.i18n import _, language
+from app.i18n import _, language, one_line
 from app.method.content import guide
 from ui.canvas.edits import Draft, Edits
 from ui.document import Document
@@ -86,7 +86,7 @@ def about(document: Document, card: CardFace, slide: Slide) -> Slide:
         return slide
     below = faces(document.dossier.session).next_band(card.band)
     band = below if below < LAST_BAND else card.band
-    words = " ".join(card.text.split())
+    words = one_line(card.text)
     question = _("Que faut-il d’autre pour que cela arrive : « {text} » ?").format(text=words)
     saying = Saying(
         _("Ce qu’il faut, puis Entrée"),
