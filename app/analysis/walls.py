@@ -51,18 +51,15 @@ class Row:
 
     def nearest(self, x: float, room: float) -> int:
         """The gap of at least this room that is nearest to x."""
-        low = high = bisect_left(self.lefts, x)
-        while low >= 0 and not self._leaves(low, room):
+        lefts, rights, count = self.lefts, self.rights, len(self.cards)
+        low = high = bisect_left(lefts, x)
+        if high and x < rights[high - 1]:
             low -= 1
-        while high <= len(self.cards) and not self._leaves(high, room):
+        while 0 < low < count and lefts[low] - rights[low - 1] < room:
+            low -= 1
+        while 0 < high < count and lefts[high] - rights[high - 1] < room:
             high += 1
-        if low < 0 or high > len(self.cards):
-            return max(low, 0) if high > len(self.cards) else high
         return low if x - self.gap(low)[1] <= self.gap(high)[0] - x else high
-
-    def _leaves(self, n: int, room: float) -> bool:
-        left, right = self.gap(n)
-        return right - left >= room
 
 
 @dataclass(frozen=True)

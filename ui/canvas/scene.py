@@ -19,12 +19,11 @@ from ui.canvas.look import Pictures, colour
 from ui.canvas.parting import part
 from ui.canvas.places import free_place
 from ui.canvas.turning import box
+from ui.canvas.ways import FEW, SOME
 from ui.slices import Slices, exhaust
 
 TREE = 7
 """How deep the index of the scene is: a long link crosses as many leaves as Qt would make for 2,000 cards."""
-SOME = 100
-"""From so many cards on, the ways of links come a moment after the cards: they take tens of milliseconds."""
 
 
 class TheoryScene(GroundedScene):
@@ -165,7 +164,10 @@ class TheoryScene(GroundedScene):
     def settle(self) -> None:
         """Put every card where its band stands, and every link between its cards; many of them, a moment later."""
         self._linking.stop()
+        self._displaced.clear()
         exhaust(self._putting_cards())
+        if self.is_patient and len(self.cards) >= SOME and len(self._displaced) <= FEW:
+            self.follow(self._displaced)
         self._in_slices(self._linking, self._drawing_links(), SOME)
 
     def _in_slices(self, slices: Slices, work: Iterator[None], many: int = MANY) -> None:
@@ -224,6 +226,7 @@ class TheoryScene(GroundedScene):
             y += self.bands[item.face.band].shift
             if not item.stands or (item.x(), item.y()) != (x, y):
                 item.move_to(QPointF(x, y))
+                self._displaced.append(id)
             yield
         self._place_bands()
         self.place_groups()
@@ -332,8 +335,6 @@ class TheoryScene(GroundedScene):
         for link, route in self.ways_of(moved):
             link.follow(route)
         self._far.forget()
-
-    # What is asked of it
 
     def card_at(self, at: QPointF) -> CardItem | None:
         """The card under a point."""

@@ -12,6 +12,11 @@ from app.analysis.theory import LinkFace
 from ui.canvas.chosen import ChosenScene
 from ui.canvas.link_item import LinkItem
 
+SOME = 100
+"""From so many cards on, the ways of links come a moment after the cards: they take tens of milliseconds."""
+FEW = 12
+"""So many cards that moved keep their links meanwhile, straight."""
+
 
 class RoutedScene(ChosenScene):
     """Cards and links, each link drawn between its cards."""
@@ -20,6 +25,8 @@ class RoutedScene(ChosenScene):
         super().__init__(parent)
         self._attached: dict[int, list[int]] = {}
         self._order: tuple[LinkFace, ...] = ()
+        self._displaced: list[int] = []
+        """The cards that were just put elsewhere."""
         self._drawn: object = None
         """Between which cards, and where these stood, when the links were drawn."""
 

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from random import Random
 
 from app.analysis.layout import columns, place
 from app.analysis.routing import routes
-from app.analysis.walls import Place, Walls
+from app.analysis.walls import Place, Row, Walls
 from tests.bench.bench_ways import as_drawn
 from tests.bench.drawn import through
 from tests.bench.kinds import theory
@@ -32,6 +33,19 @@ def test_a_card_between_two_rows_stands_in_both() -> None:
 def test_a_tall_card_stands_beside_two_that_stand_over_one_another() -> None:
     walls = Walls([Place(0, 50, 100.0, 160.0, 1), Place(200, 0, **CARD), Place(260, 100, **CARD)])
     assert [wall.row.cards for wall in walls.held] == [[walls.heads[0], 1], [walls.feet[0], 2]]
+
+
+def test_the_nearest_gap_is_open_and_none_is_nearer() -> None:
+    chance = Random(1)
+    for _turn in range(300):
+        sides = sorted(chance.sample(range(1_500), 2 * chance.randint(1, 7)))
+        row = Row(list(range(len(sides) // 2)), [*map(float, sides[::2])], [*map(float, sides[1::2])])
+        x, room = chance.uniform(-100, 1_600), chance.choice([8.0, 60.0])
+        gaps = [row.gap(n) for n in range(len(row.cards) + 1)]
+        far = {
+            n: max(0.0, left - x, x - right) for n, (left, right) in enumerate(gaps) if right - left >= room
+        }
+        assert far[row.nearest(x, room)] == min(far.values())
 
 
 def test_a_card_put_between_two_rows_leaves_links_out_of_the_others() -> None:

@@ -1,11 +1,20 @@
 """What the canvas draws crosses about as few links as the layout found, and passes no card."""
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtGui import QPainterPath
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.analysis.layout import columns, place
+from app.analysis.routing import Route
+from app.analysis.theory import OUTCOME, CardFace, LinkFace, Theory
 from tests.bench.bench_ways import as_drawn, ways
 from tests.bench.drawn import crossings, through
 from tests.bench.kinds import theory
+from ui.canvas.scene import TheoryScene
+from ui.canvas.ways import SOME
 
 
 @pytest.mark.parametrize("kind", ["long skips", "tree", "layered", "near"])
@@ -19,3 +28,46 @@ def test_lines_cross_no_more_than_the_routes_of_the_layout(kind: str) -> None:
         ran += through(cards, links, layout.positions, lines)
     assert ours <= 1.15 * theirs + 2
     assert ran == 0
+
+
+def _many(count: int) -> Theory:
+    """Rows of ten cards, each linked to the one two rows above."""
+    cards = tuple(
+        CardFace(n, OUTCOME, f"R{n}", "Les familles mangent", 1, x=n % 10 * 220.0, y=n // 10 * 150.0)
+        for n in range(1, count + 1)
+    )
+    links = tuple(LinkFace(n, n, n - 20) for n in range(21, count + 1))
+    return Theory(cards, links, {card.id: card for card in cards})
+
+
+def test_links_of_a_card_that_moved_follow_it_at_once_and_find_their_way_a_moment_later(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    theory = _many(SOME)
+    scene = TheoryScene()
+    scene.is_patient = True
+    scene.show_theory(theory)
+    qtbot.waitUntil(lambda: scene.is_settled)
+    card = replace(theory.by_id[55], x=880.0 + 130.0)
+    cards = tuple(card if one.id == 55 else one for one in theory.cards)
+    scene.show_theory(replace(theory, cards=cards, by_id={one.id: one for one in cards}))
+    assert not scene.is_settled
+    assert abs(scene.links[55].line[0][0] - 1010.0) < 100.0
+    straight = len(scene.links[55].line)
+    qtbot.waitUntil(lambda: scene.is_settled)
+    assert len(scene.links[55].line) > straight
+
+
+def test_what_moves_nothing_draws_no_link_again(qapp: QApplication) -> None:
+    scene = TheoryScene()
+    scene.show_theory(_many(40))
+    before = {id: link.path() for id, link in scene.links.items()}
+    for link in scene.links.values():
+        link.setPath(QPainterPath())
+    scene.route()
+    assert all(link.path().isEmpty() for link in scene.links.values())
+    scene.lose_ways()
+    for link in scene.links.values():
+        link._route = Route(())
+    scene.route()
+    assert {id: link.path() for id, link in scene.links.items()} == before
