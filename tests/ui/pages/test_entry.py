@@ -132,6 +132,14 @@ def test_what_is_typed_is_kept_by_enter_which_goes_down_one_line(entry: Entry) -
     assert entry.grid.currentRow() == 2
 
 
+def test_the_case_where_one_types_stays_in_view_when_its_column_grows(qtbot: QtBot, entry: Entry) -> None:
+    last = entry.grid.columnCount() - 1
+    entry.grid.stand_on(0, last)
+    entry.write({(0, last): "retenu"})
+    seen = entry.grid.viewport()
+    qtbot.waitUntil(lambda: seen.rect().contains(entry.grid.visualItemRect(entry.grid.item(0, last))))
+
+
 def test_values_that_stay_apart_have_no_total(page: MonitoringPage, document: Document) -> None:
     with document.change("Règle"):
         document.initiative.indicators[0].across_partners = AcrossPartners.APART

@@ -172,7 +172,7 @@ def _served(held: Intervention) -> str:
 
 def _span(starts: date | None, ends: date | None) -> str:
     if starts and ends:
-        return f"{month(starts)} – {month(ends)}"
+        return "\xa0– ".join(month(one).replace(" ", "\xa0") for one in (starts, ends))
     if starts:
         return _("dès {date}").format(date=month(starts))
     return _("jusqu’en {date}").format(date=month(ends)) if ends else ""

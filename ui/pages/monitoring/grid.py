@@ -6,7 +6,7 @@ import csv
 from collections.abc import Callable, Sequence
 from io import StringIO
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QTableWidget, QTableWidgetItem, QWidget
 
@@ -43,6 +43,7 @@ class Grid(QTableWidget):
             | QTableWidget.EditTrigger.EditKeyPressed
         )
         self.setTabKeyNavigation(True)
+        self.setHorizontalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
         self.setAlternatingRowColors(False)
         self.verticalHeader().setMaximumWidth(style.scaled(NAMES))
         self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -88,6 +89,11 @@ class Grid(QTableWidget):
             if (named := self.verticalHeaderItem(row)) is not None:
                 named.setToolTip(named.text())
         self._be_tall()
+        QTimer.singleShot(0, self, self._come)
+
+    def _come(self) -> None:
+        """The column where one types may have grown past the edge: it is seen whole again."""
+        self.scrollTo(self.currentIndex())
 
     def _be_tall(self) -> None:
         """Its lines, and a bar to go along them where they are wider than the page."""
