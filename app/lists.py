@@ -54,7 +54,10 @@ def _drawn(given: Namespace, loaded: Loaded) -> dict[str, object]:
     from app.exchange import maps
 
     if not maps.is_map(loaded):
-        words = _("« {name} » n’a pas de feuille dont la première ligne dit From et To.")
+        words = _(
+            "« {name} » n’a pas de feuille dont la première ligne dit From et To. "
+            "Enregistrez le schéma de nouveau, puis réessayez."
+        )
         raise Refused(words.format(name=given.list.name))
     held = maps.read(loaded)
     counts: dict[str, object] = {"elements": len(held.elements), "connections": len(held.connections)}

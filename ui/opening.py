@@ -126,7 +126,9 @@ def sample() -> Dossier:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Refused(
-            _("Le dossier de l’exemple ne peut pas être créé : {path}").format(path=folder)
+            _(
+                "Le dossier de l’exemple ne peut pas être créé : {path}. Vérifiez que vous pouvez écrire à cet endroit."
+            ).format(path=folder)
         ) from error
     return make_sample(folder / f"bien-manger-{stamp}{SUFFIX}", language())
 

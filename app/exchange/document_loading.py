@@ -63,7 +63,10 @@ def _refuse_a_full_one(session: Session) -> None:
     lists = [shape for shape in shapes().values() if not shape.is_alone]
     if any(session.scalar(select(func.count()).select_from(inspect(s.entity).local_table)) for s in lists):
         raise Refused(
-            _("Un document se charge dans une initiative neuve : celle-ci contient déjà quelque chose.")
+            _(
+                "Un document se charge dans une initiative neuve : celle-ci contient déjà quelque chose. "
+                "Faites-en une autre, puis réessayez."
+            )
         )
 
 

@@ -60,7 +60,9 @@ def read(path: Path) -> Read:
             raise Refused(words.format(name=path.name))
         content = path.read_bytes()
     except OSError as error:
-        raise Refused(_("« {name} » ne peut pas être lu.").format(name=path.name)) from error
+        raise Refused(
+            _("« {name} » ne peut pas être lu. Vérifiez qu’il est encore là.").format(name=path.name)
+        ) from error
     return understood(decoded(content))
 
 
@@ -81,7 +83,14 @@ def understood(text: str) -> Read:
     for found in _ris(text) if is_ris else _bibtex(text):
         (references if isinstance(found, Reference) else unread).append(found)  # type: ignore[arg-type]
     if not references and not unread:
-        unread.append(Unread(1, _("Aucune référence BibTeX ou RIS dans ce fichier.")))
+        unread.append(
+            Unread(
+                1,
+                _(
+                    "Aucune référence BibTeX ou RIS dans ce fichier. Exportez-les de nouveau en .bib ou en .ris."
+                ),
+            )
+        )
     return Read(tuple(references), tuple(unread))
 
 

@@ -296,7 +296,11 @@ class Indicator(Entity):
     ) -> Measurement:
         """Write a percentage as it was counted: so many out of so many. Raises Refused out of nothing."""
         if self.kind is not IndicatorKind.PERCENT:
-            raise Refused(_("« 92/412 » s’écrit pour un pourcentage : cet indicateur n’en est pas un."))
+            raise Refused(
+                _(
+                    "« 92/412 » s’écrit pour un pourcentage : cet indicateur n’en est pas un. Écrivez le nombre seul."
+                )
+            )
         if out_of <= 0:
             raise Refused(_("Le dénominateur doit être plus grand que zéro."))
         held = self.measure(period, 100 * counted / out_of, organisation=organisation)

@@ -150,7 +150,10 @@ class Following(QWidget):
         held = self._chosen()
         file = held.back.file if held is not None and held.back is not None else None
         if held is None or held.back is None or file is None or file.content is None:
-            self.said.emit(_("Ce fichier n’a pas été gardé avec l’initiative."), False)
+            self.said.emit(
+                _("Ce fichier n’a pas été gardé avec l’initiative. Demandez-le de nouveau au partenaire."),
+                False,
+            )
             return
         path = _desk() / str(held.back.id) / Path(held.back.file_name).name
         try:
@@ -196,7 +199,10 @@ class Following(QWidget):
         held = self._chosen()
         file = held.back.file if held is not None and held.back is not None else None
         if file is None or file.content is None:
-            self.said.emit(_("Ce fichier n’a pas été gardé avec l’initiative."), False)
+            self.said.emit(
+                _("Ce fichier n’a pas été gardé avec l’initiative. Demandez-le de nouveau au partenaire."),
+                False,
+            )
             return
         try:
             land(path, file.content)

@@ -246,7 +246,12 @@ class ColumnsStep(QWidget):
         held = next((one for one in recipes.kept() if one.name == self.recipe.currentData()), None)
         mapped = recipes.followed(held, self.sheet) if held is not None else propose(self.sheet, self._wanted)
         if mapped is None:
-            self.lacking.setText(_("Cette recette ne va pas avec cette feuille."))
+            self.lacking.setText(
+                _(
+                    "Cette recette ne va pas avec cette feuille. "
+                    "Choisissez-en une autre, ou reliez les colonnes vous-même."
+                )
+            )
             self.lacking.show()
             return
         self.mapped = mapped

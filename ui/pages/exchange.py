@@ -126,7 +126,9 @@ class ExchangePage(Page):
         found = [one for path in paths for one in _files(path)]
         if not found:
             if paths:
-                self.said.emit(_("Il n’y a aucun fichier de tableur dans ce dossier."), False)
+                self.said.emit(
+                    _("Il n’y a aucun fichier de tableur dans ce dossier. Choisissez-en un autre."), False
+                )
             return
         if len(found) > MOST:
             self.said.emit(_("Seuls les {n} premiers fichiers sont lus.").format(n=MOST), False)
