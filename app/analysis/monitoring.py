@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import accumulate
 
-from sqlalchemy import ColumnElement, Select, String, select, true, type_coerce
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import ColumnElement, Select, String, func, select, true, type_coerce
+from sqlalchemy.orm import Session, object_session, selectinload
 
 from app.analysis.totals import counted, summed, together
 from app.i18n import _, day, listed, ngettext
@@ -218,6 +218,19 @@ def _last_over(one: Indicator, year_begins: int, today: date) -> Period:
     """The last period that is over, and whose time to come in is over."""
     current = period_of(today - timedelta(days=one.due_days), one.frequency, year_begins)
     return period_of(current.start - timedelta(days=1), one.frequency, year_begins)
+
+
+def counted_otherwise(initiative: Initiative) -> int:
+    """How many values were counted in periods that are no more those of the initiative, whose year began otherwise."""
+    session = object_session(initiative)
+    assert session is not None
+    rows = session.execute(
+        select(Measurement.period_start, Measurement.period_months, func.count()).group_by(
+            Measurement.period_start, Measurement.period_months
+        )
+    )
+    begins = initiative.year_begins
+    return sum(count for start, months, count in rows if (start.month - begins) % months)
 
 
 def _awaited(

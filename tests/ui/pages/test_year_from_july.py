@@ -17,6 +17,7 @@ from app.model import Frequency, Indicator, Organisation, Period
 from tests.ui.conftest import show
 from ui.document import Document
 from ui.pages.monitoring import MonitoringPage
+from ui.sheets.initiative import initiative_panel
 
 TODAY = date.today()
 BEGINS = TODAY.year - (TODAY.month < 7)
@@ -108,3 +109,23 @@ def test_what_was_counted_by_another_year_keeps_its_column(
     heads = [grid.model().headerData(n, Qt.Orientation.Horizontal) for n in range(grid.columnCount())]
     assert len(set(heads)) == len(heads)
     assert f"avr. {BEGINS - 1}–mars {BEGINS}" in heads
+
+
+def test_changing_the_year_says_what_becomes_of_the_values(
+    qtbot: QtBot, document: Document, partner: Organisation
+) -> None:
+    with document.change("Avant"):
+        families(document).measure(Period(date(BEGINS - 1, 7, 1), 12), 30, organisation=partner)
+        families(document).measure(Period(date(BEGINS - 1, 4, 1), 3), 12, organisation=partner)
+    panel = initiative_panel(document)
+    panel.show_entity(document.initiative.id)
+    show(qtbot, panel)
+    field = panel.form.fields["year_begins"]
+    assert field.message.text() == ""  # from July, a quarter may begin in April
+    field.said.emit(9)
+    assert (
+        "2 valeurs ont été comptées quand l’année commençait un autre mois"
+        in field.message.text().replace("\xa0", " ")
+    )
+    document.dossier.undo()
+    assert field.message.text() == ""
