@@ -20,7 +20,7 @@ FULL = 1.15
 READABLE = 0.55
 """Below this scale, a room does not read what is written."""
 NEARLY = 0.85
-"""A little smaller still, when that shows the bands in their whole width, with their names."""
+"""A little smaller still, when that shows the bands in their whole width, with their names; or everything."""
 EDGE = 16.0
 """What is seen around the drawing, in pixels of the scene."""
 AROUND = 90, 80
@@ -73,6 +73,9 @@ def begin(view: TheoryView) -> None:
     room = lying(QSizeF(view.viewport().size()), scene.turned)
     across = room.width() / (frame.width() + 2 * EDGE)
     scale = min(READABLE, across) if across > NEARLY * READABLE else READABLE
+    if whole >= NEARLY * scale:  # the last row would be under the tools for so little
+        view.fit()
+        return
     view.scale_to(scale)
     seen = room / scale
     ends = (item.pos().x() for item in scene.cards.values() if item.face.kind == IMPACT)

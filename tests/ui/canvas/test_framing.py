@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.bench.bench_canvas import theory_of
 from ui import style
+from ui.canvas import framing
 from ui.canvas.edits import Edits
 from ui.canvas.framing import NEARLY, READABLE
 from ui.canvas.view import TheoryView
@@ -44,6 +45,17 @@ def in_view(view: TheoryView, id: int) -> bool:
 
 def test_a_small_theory_opens_whole(opened: Opened) -> None:
     view = opened(8)
+    assert all(in_view(view, id) for id in view.theory_scene.cards)
+
+
+def test_a_theory_that_is_a_little_too_large_opens_whole(opened: Opened) -> None:
+    """Else its last row would be under the tools, for so little a gain."""
+    view = opened(40)
+    frame = view.theory_scene.frame()
+    ratio = 0.9 * READABLE
+    view.resize(round(frame.width() * READABLE) + 60, round(frame.height() * ratio) + 78)
+    framing.begin(view)
+    assert NEARLY * READABLE < view.scale_now < READABLE
     assert all(in_view(view, id) for id in view.theory_scene.cards)
 
 
