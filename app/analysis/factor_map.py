@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.analysis.grid import Box
-from app.analysis.layout import columns, place
+from app.analysis.layout import PATIENCE, columns, place
 from app.analysis.theory import OUTCOME, CardFace, LinkFace
 from app.i18n import _, ngettext
 from app.model import (
@@ -183,7 +183,10 @@ def placed(held: FactorMap, sizes: Sequence[tuple[float, float]]) -> FactorMap:
         return held
     boxes = [Box(card.id, width, height, 0) for card, (width, height) in zip(held.cards, sizes, strict=True)]
     found = place(
-        boxes, [(link.source, link.target) for link in held.links], most=max(WIDE, columns(boxes, SHAPE))
+        boxes,
+        [(link.source, link.target) for link in held.links],
+        most=max(WIDE, columns(boxes, SHAPE)),
+        patience=PATIENCE,
     )
     rows = {id: row for row, ids in enumerate(found.rows) for id in ids}
     cards = (

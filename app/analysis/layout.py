@@ -41,6 +41,9 @@ BRICKS = 4
 """A row of fewer cards stays one row."""
 SLACK = 1
 """So many cards more than asked are left in a row that stands already."""
+PATIENCE = 3.0
+"""In the window a drawing that is not large gets all its search, however busy the machine, unless it takes so much
+longer than it should."""
 WORTH_ROWS = 0.97
 """Another row is worth at least three crossings in a hundred."""
 
@@ -64,18 +67,20 @@ def place(
     near: Mapping[Key, Point] | None = None,
     most: int | None = None,
     gap: float = GAP,
+    patience: float | None = None,
 ) -> Layout[Key]:
     """Place the cards within the budget (seconds); what stands somewhere already (`near`) moves little.
 
     With `most`, a row of more cards is laid like bricks on several: what a screen needs, without more crossings.
-    The same cards, links and budget give the same places, unless the machine is so slow that the clock stops it.
+    The same cards, links and budget give the same places, unless the machine is so slow that the clock stops it. With
+    `patience`, the clock is that of the processor, and may show so many times the budget.
     """
     import numpy  # noqa: F401  (its loading is not time spent placing)
 
     began = perf_counter()
     number = {card.id: i for i, card in enumerate(cards)}
     pairs = [(number[cause], number[effect]) for cause, effect in links]
-    grid = _ordered(cards, pairs, budget, near, most)
+    grid = _ordered(cards, pairs, budget, near, most, patience)
     _isolated_last(grid)
     widths = [card.width for card in cards] + [4.0] * (len(grid.up) - grid.real)
     rounds = max(6, min(40, int(budget * 60_000 / (len(grid.up) + 12 * len(grid.rows) + 1))))
@@ -99,22 +104,24 @@ def _ordered(
     budget: float,
     near: Mapping[Key, Point] | None,
     most: int | None,
+    patience: float | None,
 ) -> Grid:
     """The rows in an order that crosses few links: the order of now, unless another is clearly better."""
     levels = levels_of(cards, pairs)
     grid = grid_of(cards, pairs, levels)
     seconds = max(0.4 * budget, 0.9 * budget - DRAWN * (len(grid.up) + 2 * len(pairs)))
+    effort = Effort(seconds, patience)
     if near is None:
-        return _anew(grid, cards, pairs, levels, most, seconds)
+        return _anew(grid, cards, pairs, levels, most, effort)
     finer = standing(cards, levels, near, most)
     kept = grid_of(cards, pairs, finer)
     begin_with(kept, cards, near)
-    kept.rows = fewer_crossings(kept.rows, kept.up, kept.down, Effort(seconds / 2), kept.real)
+    kept.rows = fewer_crossings(kept.rows, kept.up, kept.down, effort.part(1 / 2), kept.real)
     widest = max((sum(v < kept.real for v in row) for row in kept.rows), default=0)
     if most is not None and widest > most + SLACK:
-        kept = _staggered(kept, cards, pairs, finer, most, Effort(seconds / 8))
+        kept = _staggered(kept, cards, pairs, finer, most, effort.part(1 / 8))
     begin_with(grid, cards, near)
-    anew = _anew(grid, cards, pairs, levels, most, seconds * 3 / 8)
+    anew = _anew(grid, cards, pairs, levels, most, effort.part(3 / 8))
     return kept if _count(kept) <= WORTH * _count(anew) + FEW else anew
 
 
@@ -124,10 +131,10 @@ def _anew(
     pairs: Sequence[tuple[int, int]],
     levels: Sequence[int],
     most: int | None,
-    seconds: float,
+    effort: Effort,
 ) -> Grid:
-    grid.rows = fewest_crossings(grid.rows, grid.up, grid.down, Effort(seconds * 0.6))
-    return _staggered(grid, cards, pairs, levels, most, Effort(seconds * 0.4))
+    grid.rows = fewest_crossings(grid.rows, grid.up, grid.down, effort.part(0.6))
+    return _staggered(grid, cards, pairs, levels, most, effort.part(0.4))
 
 
 def _count(grid: Grid) -> int:

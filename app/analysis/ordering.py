@@ -5,7 +5,7 @@ After Sugiyama, Tagawa and Toda (1981), and Gansner et al. (dot, 1993).
 
 from collections.abc import Iterator, Sequence
 from random import Random
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import TYPE_CHECKING
 
 from app.analysis.reinserting import Reinserter
@@ -40,10 +40,18 @@ class Effort:
     """What may still be spent: counted in the microseconds that the work takes on a plain machine, so that the same
     budget gives the same drawing, with the clock as a guard."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, patience: float | None = None) -> None:
+        """With patience, what other programs take does not count, and the processor may take so many times as long."""
+        self._patience = patience
+        self._clock = perf_counter if patience is None else thread_time
         self._whole = seconds
         self._left = seconds * PACE
-        self._end = perf_counter() + seconds
+        self._longest = seconds * (patience or 1.0)
+        self._end = self._clock() + self._longest
+
+    def part(self, share: float) -> "Effort":
+        """As patient, for a share of the seconds."""
+        return Effort(self._whole * share, self._patience)
 
     def spend(self, micros: float) -> None:
         """Count work that is done."""
@@ -52,12 +60,12 @@ class Effort:
     def share_spent(self, share: float) -> bool:
         """Is that share of it spent?"""
         rest = 1.0 - share
-        return self._left <= rest * self._whole * PACE or perf_counter() > self._end - rest * self._whole
+        return self._left <= rest * self._whole * PACE or self._clock() > self._end - rest * self._longest
 
     @property
     def spent(self) -> bool:
         """Is it time to stop?"""
-        return self._left <= 0 or perf_counter() > self._end
+        return self._left <= 0 or self._clock() > self._end
 
 
 def fewest_crossings(rows: Rows, up: Sequence[list[int]], down: Sequence[list[int]], effort: Effort) -> Rows:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.analysis.grid import Box, Point
-from app.analysis.layout import GAP, ROW_GAP, Layout, columns, enough, place
+from app.analysis.layout import GAP, PATIENCE, ROW_GAP, Layout, columns, enough, place
 from app.companion import Companion
 
 if TYPE_CHECKING:
@@ -48,7 +48,11 @@ def placed(task: Task) -> Places:
     # Several widths are tried; a large drawing has time for one, and one that stands keeps its rows.
     widths = WIDER[-1:] if near else WIDER if len(task.boxes) <= LARGE else WIDER[:1]
     seconds = enough(len(task.boxes)) / len(widths)
-    tries = [place(task.boxes, task.pairs, budget=seconds, near=near, most=narrow + more) for more in widths]
+    patience = PATIENCE if len(task.boxes) <= LARGE else 1.0
+    tries = [
+        place(task.boxes, task.pairs, budget=seconds, near=near, most=narrow + more, patience=patience)
+        for more in widths
+    ]
     return min(tries, key=lambda layout: _farness(layout, task.shape)).positions
 
 

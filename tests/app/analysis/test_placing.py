@@ -1,12 +1,17 @@
 """Placing again, placing some, and placing elsewhere: little moves, nothing is covered."""
 
+import os
 import shutil
+import subprocess
+import sys
 from statistics import median
+from time import sleep, thread_time
 
 import pytest
 
 from app.analysis.grid import Box
 from app.analysis.layout import place, place_to_the_right
+from app.analysis.ordering import PACE, Effort
 from app.analysis.placing import Helper, Task, among, placed
 from tests.app.analysis.test_layout import overlaps
 from tests.app.analysis.theories import generated
@@ -35,6 +40,43 @@ def test_what_stands_keeps_its_order_where_links_go_far() -> None:
         wide = max(x for x, _y in before.values()) - min(x for x, _y in before.values())
         assert median(abs(after[id][0] - x) for id, (x, _y) in before.items()) < wide * 0.06
         assert all(abs(after[id][1] - y) < 30 for id, (_x, y) in before.items())
+
+
+def test_a_small_theory_gets_all_its_search_on_a_busy_machine() -> None:
+    """The clock alone used to stop it early: more links crossed than when nothing else was running."""
+    cards, links = theory("random", 50, 1)
+    task = Task(cards, links)
+    quiet = placed(task)
+    others = [
+        subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(3 * (os.cpu_count() or 1))
+    ]
+    try:
+        assert placed(task) == quiet
+    finally:
+        for other in others:
+            other.kill()
+            other.wait()
+
+
+def test_effort_is_work_and_the_clock_only_a_guard() -> None:
+    hurried, patient = Effort(0.02), Effort(0.02, patience=3.0)
+    sleep(0.03)
+    assert hurried.spent
+    assert not patient.spent
+    assert not patient.share_spent(0.5)
+    patient.spend(0.6 * 0.02 * PACE)
+    assert patient.share_spent(0.5)
+    assert not patient.spent
+    patient.spend(0.5 * 0.02 * PACE)
+    assert patient.spent
+
+
+def test_patience_ends_where_the_processor_takes_several_times_as_long() -> None:
+    patient = Effort(0.01, patience=3.0)
+    until = thread_time() + 0.04
+    while thread_time() < until:
+        pass
+    assert patient.spent
 
 
 def test_links_never_run_through_cards() -> None:
