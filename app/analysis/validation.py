@@ -92,9 +92,11 @@ def _letter(initiative: Initiative, partner: Organisation, values: Sequence[Meas
             for m in values
         )
         words = ngettext(
-            "Bonjour,\n\nMerci de vos données pour « {initiative} ». Pourriez-vous revoir cette valeur ?\n\n{lines}\n\n"
+            "Bonjour,\n\nMerci de nous avoir transmis vos données pour « {initiative} ». "
+            "Pourriez-vous revoir cette valeur ?\n\n{lines}\n\n"
             "Il suffit de la corriger dans votre fichier Excel et de nous le renvoyer. Bonne journée !",
-            "Bonjour,\n\nMerci de vos données pour « {initiative} ». Pourriez-vous revoir ces valeurs ?\n\n{lines}\n\n"
+            "Bonjour,\n\nMerci de nous avoir transmis vos données pour « {initiative} ». "
+            "Pourriez-vous revoir ces valeurs ?\n\n{lines}\n\n"
             "Il suffit de les corriger dans votre fichier Excel et de nous le renvoyer. Bonne journée !",
             len(values),
         )

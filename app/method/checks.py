@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from app.analysis.graph import causes_of, cycles, effects_of, isolated, upstream
 from app.analysis.similar import looking_alike
 from app.analysis.theory import IMPACT, INTERVENTION, LAST_BAND, OUTCOME, CardFace, LinkFace, Theory
-from app.i18n import _, language
+from app.i18n import _, language, listed
 from app.method import language as wording
 from app.method.reasons import short
 from app.model import Choice, Evidence, Indicator, Link, Node, SetAside, Strength, Support
@@ -148,7 +148,7 @@ def _loops(told: Held) -> Iterator[Point]:
 def _isolated(told: Held) -> Iterator[Point]:
     others = [card.id for card in told.theory.cards if card.kind != IMPACT]
     for id in isolated(others, told.theory.pairs):
-        yield _on(told, id, "isolated", Severity.MEND, _("« {text} » n’est reliée à rien"))
+        yield _on(told, id, "isolated", Severity.MEND, _("La carte « {text} » n’est reliée à rien"))
 
 
 def _unreached(told: Held) -> Iterator[Point]:
@@ -175,7 +175,7 @@ def _near_duplicates(told: Held) -> Iterator[Point | None]:
         if not group:
             yield None
             continue
-        names = ", ".join(told.theory.by_id[id].code for id in group)
+        names = listed([told.theory.by_id[id].code for id in group])
         words = _("{names} disent presque la même chose : « {text} »")
         text = words.format(names=names, text=_said(told.theory.by_id[group[0]]))
         yield Point("duplicate", Severity.DISCUSS, text, tuple(group))
@@ -205,7 +205,7 @@ def _without_effect(told: Held) -> Iterator[Point]:
 def _without_reason(told: Held) -> Iterator[Point]:
     for link, cause, effect in _ends(told):
         if not link.has_rationale and cause.kind != INTERVENTION:
-            words = _("Pourquoi « {cause} » mènerait à « {effect} » ? Le lien ne le dit pas")
+            words = _("« {cause} » mènerait à « {effect} » : pourquoi ? Le lien ne le dit pas")
             text = words.format(cause=_said(cause), effect=_said(effect))
             yield Point("no_reason", Severity.INFORM, text, (), (link.id,))
 
