@@ -64,13 +64,13 @@ class StatusBar(QFrame):
         style.set_property(self.state, "state", "good")
         saved = dossier.saved_at
         words = (
-            _("Enregistré à {hour}").format(hour=_clock(saved.astimezone()))
+            _("Enregistré à {hour}").format(hour=hour_of(saved.astimezone()))
             if saved
             else _("Tout est enregistré")
         )
         self.state.setText("● " + words)
 
 
-def _clock(at: datetime) -> str:
+def hour_of(at: datetime) -> str:
     """As `app.i18n.clock` says it; Qt has its words at hand, Babel reads them for a tenth of the opening."""
     return plain_hour(QLocale(locale()).toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat))
