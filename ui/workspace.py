@@ -43,7 +43,7 @@ SYSTEMS = ("interventions", "coordination", "communication", "monitoring")
 WITH_GROUP = ("partners", "workshops", "exchange", "resources")
 WIDE = 1180
 """From this width on, in pixels, the guide stands beside the page."""
-FIRST = 250
+FIRST = 500
 """Milliseconds after the first paint, before the rail says how far each stage is: the links of a canvas come first."""
 FETCHED, IDLE = (*SYSTEMS, "partners"), 2_000
 """The pages whose code is read before they are asked for, so many milliseconds after the first one was painted."""

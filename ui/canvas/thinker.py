@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -27,14 +27,15 @@ class Thinker(QObject):
     thought = Signal(list, list)
     """Points that speak; those set aside, with their reason as (point, reason)."""
 
-    def __init__(self, document: Document, parent: QObject) -> None:
+    def __init__(self, document: Document, parent: QObject, is_drawn: Callable[[], bool]) -> None:
+        """`is_drawn`: whether all that the theory says is on the screen; that comes first."""
         super().__init__(parent)
-        self._document = document
+        self._document, self._is_drawn = document, is_drawn
         self._theory = Theory()
         self.all = False
         """All nineteen checks, rather than those that speak while the group draws."""
         self._later = QTimer(self, singleShot=True, interval=PAUSE)
-        self._later.timeout.connect(self._begin)
+        self._later.timeout.connect(self._begin_once_drawn)
         self._slices = Slices(self)
 
     @property
@@ -51,6 +52,9 @@ class Thinker(QObject):
             self._begin()
         else:
             self._later.start()
+
+    def _begin_once_drawn(self) -> None:
+        self._begin() if self._is_drawn() else self._later.start()
 
     def _begin(self) -> None:
         self._slices.begin(self._steps(self._theory), calm=len(self._theory.cards) >= MANY)

@@ -89,7 +89,7 @@ class TheoryPage(Page):
         self.several = SeveralPanel(self.view, self.bulk)
         self.words_wanted = WordsWanted(self.view)
         self.bar.show_read_only(document.dossier.read_only)
-        self.thinker = Thinker(document, self)
+        self.thinker = Thinker(document, self, lambda: self.view.theory_scene.is_settled)
         self._thinking: ThinkingPanel | None = None
         self._twin: Twin | None = None
         self._lay_tools()
