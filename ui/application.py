@@ -118,7 +118,7 @@ def system_language() -> str:
 def start(arguments: Sequence[str]) -> tuple[QApplication, Maillon]:
     """Make the application; the caller runs it."""
     _without_screen()
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # we multiply no matrix, and threads take 30 ms to begin
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # we do no algebra: its threads take 30 ms to begin
     app = QApplication(list(arguments[:1]))
     app.setApplicationName("Maillon")
     app.setApplicationDisplayName("Maillon")
