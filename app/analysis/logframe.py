@@ -166,7 +166,7 @@ def _way(one: Indicator) -> str:
     if last is None:
         return one.said(one.baseline) or "?"
     start = _value(one, one.baseline) if one.baseline is not None else "?"
-    return f"{start} → {one.said(last.value)}"
+    return f"{start}\N{NO-BREAK SPACE}→\N{NO-BREAK SPACE}{one.said(last.value)}"
 
 
 def _value(one: Indicator, value: float) -> str:
