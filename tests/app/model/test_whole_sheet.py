@@ -121,7 +121,7 @@ def test_a_milestone_is_late_only_once_its_day_has_come(
     write_case(one, SUMMER, one.reporters[0], said)
     held = _standing(dossier, one, date(2026, 11, 23))
     assert held.state is state
-    assert f": {said}, pour" in held.why.replace("\xa0", " ")
+    assert f": {said}, on espérait" in held.why.replace("\xa0", " ")
 
 
 def test_a_story_is_typed_in_words_and_read_rather_than_counted(dossier: Dossier, one: Indicator) -> None:
