@@ -7,7 +7,7 @@ from textwrap import shorten, wrap
 from typing import TYPE_CHECKING
 
 from app.analysis.figures import use_our_font
-from app.analysis.lettering import can_write, written
+from app.analysis.lettering import advance, can_write, written
 from app.analysis.together import Together, in_order
 from app.tokens import Tokens
 
@@ -19,8 +19,10 @@ FEW = 24
 """From so many organisations on, names are written along the radius."""
 HIGH, HIGHER, AWAY = 1.4, 1.9, 1.08
 """Half the height of the figure with few and with many, and where names begin, for a circle of radius 1."""
-LETTER, LINE, SMALL = 6.4, 12.0, 8 * 100 / 72
-"""Pixels that a letter and a line of a name take, and the size of turned names, at 100 dpi."""
+LETTER, LINE, SMALL, LEVEL = 6.4, 12.0, 8 * 100 / 72, 9 * 100 / 72
+"""Pixels that a letter and a line of a name take, and the sizes of turned and level names, at 100 dpi."""
+FEWEST = 8
+"""Letters of a name that are shown whatever the room."""
 Places = dict[int, tuple[float, float, float]]
 """For each organisation: x, y on the circle of radius 1, and its angle in radians."""
 
@@ -91,7 +93,7 @@ def _write_level(
     """Names from the left to the right, on two lines where the edge is near. `half`, `radius`: pixels."""
     for id, (x, y, _angle) in places.items():
         room = half - AWAY * abs(x) * radius
-        words = _folded(held.names[id], int(room / LETTER))
+        words = _folded(held.names[id], room)
         axes.text(
             AWAY * x,
             AWAY * y,
@@ -149,7 +151,11 @@ def _write(axes: Axes, words: str, at: tuple[float, float], left: bool, angle: f
     )
 
 
-def _folded(name: str, letters: int) -> str:
-    """The name on two lines of so many letters at most."""
-    lines = wrap(name, max(8, letters), max_lines=2, placeholder="…")
+def _folded(name: str, room: float) -> str:
+    """The name on two lines at most, in so many pixels."""
+    lines = [name]
+    for letters in range(len(name), FEWEST - 1, -1):
+        lines = wrap(name, letters, max_lines=2, placeholder="…")
+        if all(advance(line, LEVEL) <= room for line in lines):
+            break
     return "\n".join(lines)

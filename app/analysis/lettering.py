@@ -51,6 +51,13 @@ def _glyph(letter: str) -> tuple[np.ndarray, np.ndarray, float]:
     return corners, codes, glyph.linearHoriAdvance / 65_536
 
 
+def advance(text: str, size: float) -> float:
+    """How wide a text is, in the units of its size; a letter that our font lacks is as wide as it is high."""
+    known = _letters()
+    steps = (_glyph(letter)[2] / EM if ord(letter) in known else 1.0 for letter in text)
+    return size * sum(steps)
+
+
 def written(
     text: str, at: tuple[float, float], angle: float, size: float, *, ends: bool = False
 ) -> Path | None:

@@ -2,6 +2,8 @@
 
 from io import BytesIO
 
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
 from app.analysis.figures_partners import circle
 from app.analysis.together import in_order, in_words, seen, together
 from app.model import Organisation, PartRole, Stage
@@ -106,3 +108,16 @@ def test_the_map_is_said_in_words(dossier: Dossier) -> None:
     said = in_words(together(dossier.session)).replace("\xa0", " ")
     assert said.startswith("3 paires")
     assert "Le plus souvent : B et C (2), A et B (1)" in said
+
+
+def test_no_name_leaves_the_map(dossier: Dossier) -> None:
+    """Fourteen long names of wide letters: each is whole, or says with dots that it is not."""
+    names = [f"Regroupement des MMMMM commerçants du Vieux-Port {n}" for n in range(14)]
+    act(dossier, *names)
+    figure = circle(together(dossier.session), load("light"), 774, 560)
+    drawn = FigureCanvasAgg(figure)
+    drawn.draw()
+    edges = [text.get_window_extent(drawn.get_renderer()) for text in figure.axes[0].texts]
+    assert len(edges) == len(names)
+    assert min(edge.x0 for edge in edges) >= 0
+    assert max(edge.x1 for edge in edges) <= figure.bbox.width
