@@ -36,10 +36,10 @@ class Slot:
     x: float | None = None
     """Where it passes if it must bend there; where that is nearest, if nobody says."""
 
-    def lets_pass(self, a: float, b: float) -> bool:
-        """Whether a line from `a`, where the row begins, to `b`, where it ends, stays in it."""
+    def lets_pass(self, top: float, middle: float, bottom: float) -> bool:
+        """Whether a line that is there where the row begins, halfway, and where it ends, stays in it."""
         left, right = self.left, self.right
-        return left <= a <= right and left <= b <= right and self.low <= (a + b) / 2 <= self.high
+        return left <= top <= right and left <= bottom <= right and self.low <= middle <= self.high
 
     def bend(self, start: Point, end: Point) -> float:
         """Where the way between these points bends."""
@@ -68,7 +68,8 @@ def _first_in_the_way(start: Point, end: Point, slots: Sequence[Slot]) -> int | 
     for i, slot in enumerate(slots):
         top = min(FINE, max(0, round((slot.top - ay) * steps)))
         bottom = min(FINE, max(0, round((slot.bottom - ay) * steps)))
-        if not slot.lets_pass(ax + across * _SHARES[top], ax + across * _SHARES[bottom]):
+        middle = min(FINE, max(0, round(((slot.top + slot.bottom) / 2 - ay) * steps)))
+        if not slot.lets_pass(*(ax + across * _SHARES[at] for at in (top, middle, bottom))):
             return i
     return None
 

@@ -157,7 +157,7 @@ class _Drawing:
             yield
         for (card, top), ends in sides.items():
             place = self._places[card]
-            step = min(PORT, (place.width - 40.0) / max(1, len(ends) - 1))
+            step = min(PORT, (place.width - min(40.0, place.width / 4)) / max(1, len(ends) - 1))
             x = place.x - step * (len(ends) - 1) / 2
             for n, (_met, i, end) in enumerate(sorted(ends)):
                 self._ends[end][i] = (x + step * n, place.top if top else place.bottom)
