@@ -95,21 +95,23 @@ class Walls:
         deque(self.building(places), maxlen=0)
 
     def building(self, places: Sequence[Place]) -> Iterator[None]:
-        """Find the rows of these cards, breathing after each band."""
+        """Find the rows of these cards, breathing after each."""
         self.row_of = [0] * len(places)
         self.heads, self.feet = list(range(len(places))), list(range(len(places)))
         bands: dict[int, list[int]] = defaultdict(list)
         for n, place in enumerate(places):
             bands[place.band].append(n)
         for _band, cards in sorted(bands.items()):
-            rows = _rows(cards, places)
-            yield
-            self._build(rows, places)
-            yield
+            rows: list[tuple[float, list[int]]] = []
+            yield from _rows(cards, places, rows)
+            yield from self._build([row for _y, row in sorted(rows)], places)
         self._free_ends()
 
-    def _build(self, rows: list[list[int]], places: Sequence[Place]) -> None:
-        strips = [_strip(a, b, places) for a, b in pairwise(rows)]
+    def _build(self, rows: list[list[int]], places: Sequence[Place]) -> Iterator[None]:
+        strips = []
+        for one, following in pairwise(rows):
+            strips.append(_strip(one, following, places))
+            yield
         first = len(self.held)
         standing: list[list[tuple[int, int]]] = [[(n, n) for n in row] for row in rows]
         for r, row in enumerate(rows):
@@ -123,10 +125,12 @@ class Walls:
                     if places[n].top >= strips[above][1] - DEPTH:
                         break
                     self._stand_too(n, first + above, standing[above], False)
+            yield
         tops = [min(places[n].top for n in rows[0]), *(strip[1] for strip in strips)]
         bottoms = [*(strip[0] for strip in strips), max(places[n].bottom for n in rows[-1])]
         for top, bottom, cards in zip(tops, bottoms, standing, strict=True):
             self.held.append(_wall(top, bottom, cards, places))
+            yield
 
     def _free_ends(self) -> None:
         """A card whose end is over or under another there is left by the row before: links go round that other."""
@@ -147,12 +151,13 @@ class Walls:
         ends[card] = number
 
 
-def _rows(cards: Sequence[int], places: Sequence[Place]) -> list[list[int]]:
-    """The cards of a band in rows: the most that a line can cut, then the most of the others…
+def _rows(
+    cards: Sequence[int], places: Sequence[Place], rows: list[tuple[float, list[int]]]
+) -> Iterator[None]:
+    """The cards of a band in rows, each with its height: the most that a line can cut, then the most of the others…
 
     Those that reach more of those in rows already than they are, are of the nearest of these.
     """
-    rows: list[tuple[float, list[int]]] = []
     left = sorted(cards, key=lambda n: places[n].top)
     while left:
         y, cut = _fullest(left, places)
@@ -163,7 +168,7 @@ def _rows(cards: Sequence[int], places: Sequence[Place]) -> list[list[int]]:
             rows.append((y, cut))
         out = set(cut)
         left = [n for n in left if n not in out]
-    return [row for _y, row in sorted(rows)]
+        yield
 
 
 def _fullest(cards: Sequence[int], places: Sequence[Place]) -> tuple[float, list[int]]:

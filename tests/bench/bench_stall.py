@@ -15,6 +15,7 @@ from tests.crowded import crowd
 from ui import style
 from ui.document import Document
 from ui.pages.theory import TheoryPage
+from ui.sweeping import Sweeper
 
 SIZES = (150, 2_000)
 LONGEST = 60.0
@@ -58,6 +59,7 @@ def measure() -> list[tuple[str, str, str]]:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     style.apply(app, "light", 1.0)
+    Sweeper(app)
     found = []
     for cards in SIZES:
         with tempfile.TemporaryDirectory() as folder:

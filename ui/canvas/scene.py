@@ -174,7 +174,7 @@ class TheoryScene(GroundedScene):
         """At once, or where a hand waits and there is much, a little at a time."""
         if self.is_patient and len(self.cards) >= many:
             self._is_quiet = True
-            slices.begin(work, self._speak)
+            slices.begin(work, self._speak, calm=len(self.cards) >= MANY)
         else:
             slices.stop()
             exhaust(work)
