@@ -133,9 +133,16 @@ def _shoot(maillon: Maillon, path: Path) -> None:
         _wait(BETWEEN)
         picture = maillon.window.grab().toImage()
         figures = maillon.window.findChildren(FigureView)
-        if picture == seen and all(figure.is_drawn for figure in figures if figure.isVisible()):
+        drawn = all(figure.is_drawn for figure in figures if figure.isVisible())
+        if picture == seen and drawn and _is_told(maillon):
             break
     picture.save(str(path))
+
+
+def _is_told(maillon: Maillon) -> bool:
+    """Whether the rail and the guide say how far each stage is: they do it once the page is there."""
+    workspace = maillon.window.workspace
+    return workspace is None or bool(workspace.progress)
 
 
 def _wait(milliseconds: int) -> None:

@@ -64,7 +64,7 @@ class PreviewStep(QWidget):
             ],
             _("Ce que le fichier apporte"),
         )
-        self.hint = QLabel(_("Entrée sur une ligne la prend ou la laisse. Rien n’est écrit encore."))
+        self.hint = QLabel()
         self.hint.setProperty("role", "muted")
         self.bar = QProgressBar()
         self._lay_out()
@@ -154,7 +154,9 @@ class PreviewStep(QWidget):
         self.table.show_rows([self._row(line) for line in wanted[:AT_ONCE]])
         more = _("Les {shown} premières lignes sur {found}.")
         told = more.format(shown=AT_ONCE, found=number(len(wanted))) if len(wanted) > AT_ONCE else ""
-        said = _("Entrée sur une ligne la prend ou la laisse. Rien n’est écrit encore.")
+        said = _(
+            "Entrée sur une ligne la prend ou la laisse ; ce qui n’est pas compris n’est pas pris. Rien n’est écrit encore."
+        )
         self.hint.setText(" ".join(part for part in (told, said) if part))
         self._count()
 

@@ -17,11 +17,17 @@ WIDE = 420
 BREAK = "\N{ZERO WIDTH SPACE}"
 UNBROKEN = 20
 """Letters of one word that any column can hold: an address, or a slip of the keyboard, is longer."""
+ENDLESS = re.compile(rf"[^\s/-]{{{UNBROKEN}}}(?=[^\s/-])")
+PIECE = re.compile(rf"[^\s/{BREAK}-]+[/-]*")
+"""What stays on one line."""
 
 
 def breakable(text: str) -> str:
-    """The same text to the eye, whose endless words may go to the next line: a label is as wide as its longest word."""
-    return re.sub(rf"\S{{{UNBROKEN}}}(?=\S)", lambda found: found.group() + BREAK, text)
+    """The same text to the eye, whose endless words may go to the next line: a label is as wide as its longest word.
+
+    Qt goes to the next line after «/» and «-» by itself, which is where one would cut an address.
+    """
+    return ENDLESS.sub(lambda found: found.group() + BREAK, text)
 
 
 def section(title: str) -> QLabel:
@@ -72,8 +78,7 @@ class Told(QLabel):
     def minimumSizeHint(self) -> QSize:
         """As narrow as the longest word."""
         held = measure_of(self.font())
-        words = self.text().replace(BREAK, " ").split()
-        return QSize(2 + round(max(map(held.width, words), default=0)), held.height)
+        return QSize(2 + round(max(map(held.width, PIECE.findall(self.text())), default=0)), held.height)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """The mouse can take the words, now that it is here: Qt lays those out slowly."""
