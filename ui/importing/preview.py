@@ -155,7 +155,8 @@ class PreviewStep(QWidget):
         more = _("Les {shown} premières lignes sur {found}.")
         told = more.format(shown=AT_ONCE, found=number(len(wanted))) if len(wanted) > AT_ONCE else ""
         said = _(
-            "Entrée sur une ligne la prend ou la laisse ; ce qui n’est pas compris n’est pas pris. Rien n’est écrit encore."
+            "Entrée sur une ligne la prend ou la laisse ; ce qui n’est pas compris n’est pas pris. "
+            "Rien n’est écrit encore."
         )
         self.hint.setText(" ".join(part for part in (told, said) if part))
         self._count()
