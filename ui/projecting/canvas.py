@@ -39,6 +39,8 @@ class RoomCanvas(QGraphicsView):
         self.theory_scene.least_width = 0.0
         super().__init__(self.theory_scene)
         self._document = document
+        self._order: list[int] = []
+        """The cards of the step, as they are read while none is talked about."""
         self._about: int | None = None
         self._slide: Slide | None = None
         self._from: CardItem | None = None
@@ -85,6 +87,9 @@ class RoomCanvas(QGraphicsView):
         self._arrow.hide()
         scene = self.theory_scene
         scene.show_theory(theory.alone(whole, theory.around(whole, slide, self._about)))
+        told = slide.cards or frozenset()
+        if self._about is None or not told.issubset(self._order):
+            self._order = [id for id in scene.in_reading_order() if id in told]
         for link in scene.links.values():
             link.widen(WIDE)
         scene.choose([self._about] if self._about in scene.cards else [])
@@ -152,8 +157,9 @@ class RoomCanvas(QGraphicsView):
         self._arrow.setPath(curve(Route(((inside.center().x(), inside.top()), (end.x(), end.y()))))[0])
 
     def _told_in_order(self) -> list[int]:
+        """As they stood before one was talked about: what it is linked to then joins them, and they stand otherwise."""
         told = self._slide.cards if self._slide is not None and self._slide.cards is not None else frozenset()
-        return [id for id in self.theory_scene.in_reading_order() if id in told]
+        return [id for id in self._order if id in told and id in self.theory_scene.cards]
 
     def step(self, by: int) -> None:
         """Talk about the next card of the step, or the one before; after the last, about none in particular.

@@ -103,6 +103,21 @@ def test_a_crowded_band_is_told_in_parts_and_what_is_said_is_shown(
     assert "long terme" in shown.slide().step
 
 
+def test_tab_reaches_every_card_of_the_step(projected: Projected, sample: Document) -> None:
+    """What a card is linked to joins the step, where all then stand otherwise: some were never reached."""
+    shown = projected("theory")
+    shown.go(2)
+    canvas = shown.canvas
+    assert canvas is not None
+    told = shown.slide().cards
+    assert told is not None
+    reached = []
+    for _card in told:
+        QTest.keyClick(shown, Key.Key_Tab)
+        reached.append(canvas._about)
+    assert sorted(reached, key=str) == sorted(told, key=str)
+
+
 def test_an_arrow_is_drawn_by_keys_alone(projected: Projected, sample: Document) -> None:
     shown = projected("theory")
     shown.go(2)
