@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QTextDocument
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.errors import Refused
 from app.i18n import _, language
@@ -16,6 +16,7 @@ from app.landing import land
 from app.method.content import Activity
 from ui import style
 from ui.glossed import Glossed
+from ui.saving import ask_where
 from ui.widgets.words import muted, section
 
 
@@ -54,11 +55,8 @@ class ActivityView(QWidget):
     def ask_keep(self) -> None:
         """Ask where, then write the page."""
         name = _("Activité - {title}").format(title=self._title)
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Garder l’activité"), f"{name}.pdf", "PDF (*.pdf)"
-        )
-        if chosen:
-            self.keep(Path(chosen))
+        if path := ask_where(self, _("Garder l’activité"), f"{name}.pdf", "PDF (*.pdf)"):
+            self.keep(path)
 
     def keep(self, path: Path) -> None:
         """One Letter page to print. A place that refuses it is said."""

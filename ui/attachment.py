@@ -17,6 +17,7 @@ from app.store import Dossier
 from app.store.attachments import LARGEST, MEGABYTE, Holder, attach, copy_out, detach, set_out
 from ui import style
 from ui.document import Document
+from ui.saving import ask_where
 from ui.widgets.flow import FlowLayout
 
 
@@ -113,10 +114,8 @@ class Attachment(QWidget):
             self.take(Path(path))
 
     def _ask_place(self) -> None:
-        start = documents() / self.name.text()
-        path, _filter = QFileDialog.getSaveFileName(self, _("Enregistrer une copie"), str(start))
-        if path:
-            self.put(Path(path))
+        if path := ask_where(self, _("Enregistrer une copie"), self.name.text()):
+            self.put(path)
 
 
 def _looked_at(dossier: Dossier, holder: Holder) -> None:

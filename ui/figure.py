@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import Refused
 from app.i18n import _
 from app.landing import land
 from ui import style
+from ui.saving import ask_where
 from ui.widgets.card import Card
 
 if TYPE_CHECKING:
@@ -156,11 +157,8 @@ class FigureView(QLabel):
     def ask_save(self) -> None:
         """Ask where, then save."""
         kinds = _("Image (*.png);;Dessin vectoriel (*.svg);;Document (*.pdf)")
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Enregistrer la figure"), f"{self._name}.png", kinds
-        )
-        if chosen:
-            self.save(Path(chosen))
+        if path := ask_where(self, _("Enregistrer la figure"), f"{self._name}.png", kinds):
+            self.save(path)
 
     def save(self, path: Path) -> None:
         """PNG, SVG or PDF, by the end of its name; PNG when it has none of these."""

@@ -18,6 +18,7 @@ from app.i18n import _, language, ngettext, speaking
 from app.paths import documents as documents_folder
 from app.paths import state_folder
 from app.settings import Owed, Recent, Settings
+from ui.saving import with_suffix
 
 if TYPE_CHECKING:
     from app.analysis.heading import Heading
@@ -323,11 +324,6 @@ def tell(parent: QWidget, sentence: str) -> None:
     box = QMessageBox(QMessageBox.Icon.Information, "Maillon", sentence, parent=parent)
     box.addButton(_("Compris"), QMessageBox.ButtonRole.AcceptRole)
     box.open()
-
-
-def with_suffix(path: Path, suffix: str) -> Path:
-    """The path with the suffix that it should have."""
-    return path if path.suffix.casefold() == suffix else path.with_name(path.name + suffix)
 
 
 def _files() -> str:

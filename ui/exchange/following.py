@@ -10,7 +10,7 @@ from tempfile import mkdtemp
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import Refused
 from app.exchange.followup import Followed, Reply, Tally, followed, reminder, silent, tallies
@@ -19,6 +19,7 @@ from app.landing import land
 from app.model import Period
 from ui import style
 from ui.document import Document
+from ui.saving import ask_where
 from ui.widgets.card import Card
 from ui.widgets.fields.choice import Combo
 from ui.widgets.table import Cell, Column, Row, Table
@@ -189,10 +190,8 @@ class Following(QWidget):
         held = self._chosen()
         if held is None or held.back is None:
             return
-        title = _("Enregistrer le fichier reçu")
-        chosen, _kind = QFileDialog.getSaveFileName(self, title, held.back.file_name)
-        if chosen:
-            self.keep(Path(chosen))
+        if path := ask_where(self, _("Enregistrer le fichier reçu"), held.back.file_name):
+            self.keep(path)
 
     def keep(self, path: Path) -> None:
         """The very bytes that came; a place that refuses them is said."""

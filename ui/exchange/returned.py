@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -28,6 +27,7 @@ from ui import style
 from ui.document import Document
 from ui.exchange.returned_file import KINDS, TO_MEND, ReturnedFile, counts, heading, outcome, rows
 from ui.layouts import empty
+from ui.saving import ask_where
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowLayout
@@ -280,9 +280,8 @@ class Returned(QWidget):
         if held is None:
             return
         name = _("Réponse - {name}").format(name=held.path.with_suffix(".xlsx").name)
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Préparer la réponse"), name, "Excel (*.xlsx)")
-        if chosen:
-            self.answer(Path(chosen))
+        if path := ask_where(self, _("Préparer la réponse"), name, "Excel (*.xlsx)"):
+            self.answer(path)
 
     def answer(self, path: Path) -> None:
         """The annotated copy, or a fresh file where a copy would lose something, in the partner's language."""

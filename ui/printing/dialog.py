@@ -37,6 +37,7 @@ from ui.printing.choices import (
 )
 from ui.printing.formats import image
 from ui.printing.save import Subject
+from ui.saving import with_suffix
 from ui.widgets.fields import CheckField, ChoiceField, Field, SegmentField
 
 PREVIEW = QSize(420, 330)
@@ -185,9 +186,7 @@ class ExportDialog(Explained):
             f"{formats()[self.choices.format]} (*{self.choices.suffix})",
         )
         if name:
-            path = Path(name)
-            with_suffix = path.suffix.casefold() == self.choices.suffix
-            self.write(path if with_suffix else path.with_name(path.name + self.choices.suffix))
+            self.write(with_suffix(Path(name), self.choices.suffix))
 
     def write(self, path: Path) -> None:
         """Write the file and close; what is refused is said in place, and one may choose again."""

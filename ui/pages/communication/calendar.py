@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.analysis.agenda import Due, dues
 from app.days import add_months
@@ -16,6 +16,7 @@ from app.i18n import _, day
 from app.landing import land
 from ui import style
 from ui.document import Document
+from ui.saving import ask_where
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.month import Mark, Month
@@ -128,11 +129,8 @@ class CalendarView(QWidget):
     def ask_export(self) -> None:
         """Ask where, then write the file."""
         name = _("Communications - {title}").format(title=self._document.initiative.title)
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Vers mon agenda"), f"{name}.ics", "iCalendar (*.ics)"
-        )
-        if chosen:
-            self.export(Path(chosen))
+        if path := ask_where(self, _("Vers mon agenda"), f"{name}.ics", "iCalendar (*.ics)"):
+            self.export(path)
 
     def export(self, path: Path) -> None:
         """Write the calendar. A place that refuses it is said."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app import tokens
 from app.errors import Refused
@@ -19,6 +19,7 @@ from app.model import Body
 from ui import style
 from ui.document import Document
 from ui.figure import FigureView, figure_card
+from ui.saving import ask_where
 
 if TYPE_CHECKING:
     from app.analysis.chart import Box
@@ -78,11 +79,8 @@ class ChartView(QWidget):
     def ask_print(self) -> None:
         """Ask where, then write the sheet."""
         name = _("Organigramme - {title}").format(title=self._document.initiative.title)
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Imprimer l’organigramme"), f"{name}.pdf", "PDF (*.pdf)"
-        )
-        if chosen:
-            self.print_to(Path(chosen))
+        if path := ask_where(self, _("Imprimer l’organigramme"), f"{name}.pdf", "PDF (*.pdf)"):
+            self.print_to(path)
 
     def print_to(self, path: Path) -> None:
         """Write one sheet of paper: dark on white whatever the theme. A place that refuses it is said."""

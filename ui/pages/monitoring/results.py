@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.analysis import logframe
 from app.errors import Refused
@@ -14,6 +14,7 @@ from app.model import Node
 from ui import style
 from ui.document import Document
 from ui.layouts import still
+from ui.saving import ask_where
 from ui.widgets.card import Card
 from ui.widgets.once_painted import BREATH
 from ui.widgets.table import Cell, Column, Row, Table
@@ -84,9 +85,8 @@ class ResultsView(QWidget):
     def ask_export(self) -> None:
         """Ask where, then write the workbook."""
         name = _("Cadre logique - {title}").format(title=self._document.initiative.title)
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Vers Excel"), f"{name}.xlsx", "Excel (*.xlsx)")
-        if chosen:
-            self.export(Path(chosen))
+        if path := ask_where(self, _("Vers Excel"), f"{name}.xlsx", "Excel (*.xlsx)"):
+            self.export(path)
 
     def export(self, path: Path) -> None:
         """Write it. A place that refuses it is said."""

@@ -16,6 +16,7 @@ from app.model import Snapshot
 from app.paths import documents
 from ui import opening, style
 from ui.layouts import empty
+from ui.saving import with_suffix
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import Line
@@ -148,7 +149,7 @@ class VersionsView(QWidget):
     def write_copy(self, name: str) -> None:
         """Write the chosen version there, and ask that it be opened."""
         held = self._snapshot()
-        path = opening.with_suffix(Path(name), opening.SUFFIX)
+        path = with_suffix(Path(name), opening.SUFFIX)
         if held is None or opening.attempt(self, lambda: opening.write_version(held, path)) is None:
             return
         self.initiative_wanted.emit(str(path))
