@@ -3,14 +3,19 @@
 from datetime import date, timedelta
 from random import Random
 
+from app.analysis.grid import Box
+from app.analysis.layout import place
+from app.analysis.theory import faces
 from app.exchange import document as documents
-from app.model import Circle, Initiative, Rhythm
+from app.model import Circle, Initiative, Node, Rhythm
 from app.store import Dossier
 from tests.crowded import crowd
 
 CARDS, ORGANISATIONS, INDICATORS, VALUES = 600, 200, 300, 50_000
 """A quarter of the cards are interventions."""
 PEOPLE, BODIES, MESSAGES = 120, 25, 60
+CARD = 184.0, 92.0
+"""The width and the height of a card, about."""
 
 
 def fill(dossier: Dossier) -> None:
@@ -26,6 +31,16 @@ def fill(dossier: Dossier) -> None:
             measurements=VALUES,
         )
         _govern(dossier.initiative)
+    with dossier.change("Placer"):
+        _place(dossier)
+
+
+def _place(dossier: Dossier) -> None:
+    """Each card has its place, as in a theory that a group drew; an imported one is laid out when it is first seen."""
+    theory = faces(dossier.session)
+    boxes = [Box(card.id, *CARD, card.band) for card in theory.cards]
+    laid = place(boxes, [(link.source, link.target) for link in theory.links], budget=1.0)
+    dossier.set_all(Node, ("x", "y"), laid.positions)
 
 
 def _govern(initiative: Initiative) -> None:
