@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SCREEN = 1.3
 """How much wider than high the canvas is in the window."""
+AROUND = 370.0, 60.0
+"""What the bands take around the middles of the cards, in width (their names are there) and in height."""
 LARGE = 300
 WIDER = (0, 2, 4)
 """By so many cards a row may be wider than what fills a screen."""
@@ -60,7 +62,8 @@ def _farness(layout: Layout[int], shape: float) -> float:
     """How far one must stand to see it all on a screen."""
     xs = [x for x, _y in layout.positions.values()] or [0.0]
     ys = [y for _x, y in layout.positions.values()] or [0.0]
-    return max((max(xs) - min(xs) + 300.0) / shape, max(ys) - min(ys) + 200.0)
+    across, along = AROUND
+    return max((max(xs) - min(xs) + across) / shape, max(ys) - min(ys) + along)
 
 
 def among(
