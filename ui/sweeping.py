@@ -8,6 +8,7 @@ ended a second later.
 from __future__ import annotations
 
 import gc
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -15,6 +16,8 @@ EVERY = 250
 """Milliseconds between two looks at how much was made."""
 YOUNG, TIMES = 5_000, 10
 """Objects made since the last search that ask for one; young searches that ask for a deeper one."""
+LONGEST = 20.0
+"""Seconds after which what asked to wait is taken for gone: a page that was closed in the middle of its work."""
 SHARE = 4
 """Everything is looked through once what is new is one in so many: the rule of Python itself."""
 
@@ -22,7 +25,7 @@ SHARE = 4
 class Sweeper(QObject):
     """Takes the place of Python's own searches, from the moment it is made."""
 
-    _held = 0
+    _held_until = 0.0
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,18 +39,18 @@ class Sweeper(QObject):
     @classmethod
     def hold(cls) -> None:
         """Search for nothing until `release`: so much is being made, to stay, that it would take 0.4 s."""
-        cls._held += 1
+        cls._held_until = monotonic() + LONGEST
 
     @classmethod
     def release(cls) -> None:
         """What was made stays: it is never looked through."""
-        cls._held -= 1
+        cls._held_until = 0.0
         gc.freeze()
 
     def sweep(self) -> None:
         """Search as deep as what was made asks for; most of the time, not at all."""
         young, searches, _deep = gc.get_count()
-        if self._held or young < YOUNG:
+        if young < YOUNG or monotonic() < self._held_until:
             return
         if searches < TIMES:
             gc.collect(0)

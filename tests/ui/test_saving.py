@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.paths import documents
 from ui import saving
-from ui.saving import ask_where
+from ui.saving import ask_where, completed
 
 pytestmark = pytest.mark.screen
 
 
 class Asked:
-    """A person before the dialog: reads where it stands, types a name, presses Enter (or Esc for none)."""
+    """A person before the dialog: reads where it stands, types a name, presses Save (or Esc for none)."""
 
     def __init__(self, typed: str) -> None:
         self.typed, self.folder, self.offered = typed, Path(), ""
@@ -34,7 +34,9 @@ class Asked:
             QTest.keyClick(dialog, Qt.Key.Key_Escape)
             return
         line.setText(self.typed)
-        QTest.keyClick(line, Qt.Key.Key_Return)
+        box = dialog.findChild(QDialogButtonBox)
+        assert box is not None
+        box.button(QDialogButtonBox.StandardButton.Save).click()
 
 
 @pytest.fixture
@@ -59,3 +61,27 @@ def test_a_title_with_a_slash_makes_one_name(parent: QWidget) -> None:
     asked = Asked("")
     ask_where(parent, "Enregistrer", "Cadre logique - Est/Ouest: 2026?.xlsx")
     assert asked.offered == "Cadre logique - Est Ouest 2026 .xlsx"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("Plan 2.0", "Plan 2.0.png"), ("plan", "plan.png"), ("plan.svg", "plan.svg"), ("plan.PNG", "plan.PNG")],
+)
+def test_a_name_gets_the_suffix_of_its_kind(typed: str, kept: str) -> None:
+    assert completed(Path(typed), ".png", "Image (*.png);;Dessin (*.svg)") == Path(kept)
+
+
+def test_what_exists_is_not_written_over_without_a_word(
+    parent: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The person typed «figure», and figure.png is there: the dialog opens again on that name, and asks."""
+    (tmp_path / "figure.png").write_bytes(b"d'hier")
+    answers, offered = [str(tmp_path / "figure"), ""], []
+
+    def answer(_parent: QWidget, _title: str, start: str, _kinds: str) -> tuple[str, str]:
+        offered.append(start)
+        return answers.pop(0), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    assert ask_where(parent, "Enregistrer", "Une figure.png", "Image (*.png)") is None
+    assert offered == [str(documents() / "Une figure.png"), str(tmp_path / "figure.png")]

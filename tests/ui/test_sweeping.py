@@ -78,3 +78,14 @@ def test_nothing_is_looked_for_while_much_is_made(sweeper: Sweeper) -> None:
 
 def test_python_itself_looks_for_nothing(sweeper: Sweeper) -> None:
     assert not gc.isenabled()
+
+
+def test_who_asked_to_wait_and_is_gone_does_not_stop_it_for_ever(
+    sweeper: Sweeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.sweeping.LONGEST", 0.0)
+    Sweeper.hold()
+    ring, kept = _ring(), _made(YOUNG * 2)
+    sweeper.sweep()
+    assert ring() is None
+    assert kept
