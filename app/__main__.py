@@ -127,7 +127,7 @@ def _points(dossier: Dossier) -> list[dict[str, object]]:
     from app.method import checks
 
     session = dossier.session
-    told = checks.held(session, faces(session))
+    told = checks.held(session, faces(dossier.rows))
     speaking, aside = checks.sorted_out(session, checks.points(told))
     return [
         {

@@ -73,8 +73,10 @@ def show_dossier(dossier):
     OncePainted(window.workspace.pages["theory"].view.viewport(), tell)
 
 def tell():
-    from app.model import Node
-    print("SHOWN", len(window.workspace.pages["theory"].theory.cards), Node.__mapper__.configured)
+    page = window.workspace.pages["theory"]
+    print("SHOWN", len(page.theory.cards), sorted({"sqlalchemy", "numpy"} & sys.modules.keys()))
+    page.view.attempt(lambda: page.edits.rename(1, "Les familles cuisinent ensemble"))
+    print("WRITTEN", window.document.dossier.undo_label)
     app.quit()
 
 window.show_dossier = show_dossier
@@ -84,12 +86,14 @@ window.let_go()
 """
 
 
-def test_the_canvas_is_painted_before_entities_are_tied_together(tmp_path: Path) -> None:
+def test_the_canvas_is_painted_before_sqlalchemy_is_loaded_and_takes_a_gesture_at_once(
+    tmp_path: Path,
+) -> None:
     from app.store import create
 
     dossier = create(tmp_path / "Essai.maillon", title="Essai")
     with dossier.change("Ajouter"):
-        dossier.initiative.add_outcome("Les familles cuisinent")
+        dossier.initiative.add_outcome("Les familles cuisinent", x=0.0, y=0.0)
     dossier.close()
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
     answer = subprocess.run(
@@ -100,7 +104,8 @@ def test_the_canvas_is_painted_before_entities_are_tied_together(tmp_path: Path)
         text=True,
         check=True,
     )
-    assert "SHOWN 2 False" in answer.stdout
+    assert "SHOWN 2 []" in answer.stdout
+    assert "WRITTEN Modifier" in answer.stdout
 
 
 def test_once_qt_is_there_an_import_does_not_read_sources() -> None:

@@ -1,12 +1,17 @@
 """The dossier as Qt hears it: what changed, as a signal that dies with its listener."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.model import Initiative
 from app.store import Changed, Dossier, joined
+
+if TYPE_CHECKING:
+    from app.model import Initiative
 
 
 class Document(QObject):

@@ -254,7 +254,7 @@ def remember(settings: Settings, document: Document, workspace: Workspace, *, pi
     """Put the initiative first on the home page, with its picture when it is being closed."""
     from app.analysis.heading import heading
 
-    path, said = str(document.dossier.path), heading(document.dossier.session)
+    path, said = str(document.dossier.path), heading(document.dossier.rows)
     settings.remember(
         Recent(
             path=path,

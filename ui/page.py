@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from app.i18n import _, language
 from app.method.content import guide
-from app.model import Base
 from ui import style
 from ui.glossed import Glossed, meaning
 from ui.layouts import open_keys, still, walk
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from app.model import Base
     from app.store import Changed
     from ui.document import Document
     from ui.panel import EntityPanel
@@ -34,8 +34,8 @@ class Page(QWidget):
     """
 
     key = ""
-    shows: tuple[type[Base], ...] = ()
-    """The kinds it shows; empty: all of them."""
+    shows: tuple[type[Base] | str, ...] = ()
+    """The kinds it shows, or their names; empty: all of them."""
     scrolls = True
     """A page that scrolls by itself (the canvas) says False."""
 

@@ -62,7 +62,7 @@ def _application() -> QGuiApplication:
 
 def _scene(dossier: Dossier) -> TheoryScene:
     scene = TheoryScene()
-    scene.show_theory(faces(dossier.session))
+    scene.show_theory(faces(dossier.rows))
     for link in scene.links.values():
         link.widen(1.0)
     return scene

@@ -280,7 +280,7 @@ class Window(QMainWindow):
         from app.analysis.heading import heading
 
         dossier = self.document.dossier
-        said = heading(dossier.session)
+        said = heading(dossier.rows)
         self.setWindowTitle(f"{said.title} — Maillon")
         self.top.show_title(said.title, said.is_fictional)
         show_undo(self.actions_["undo"], self.actions_["redo"], dossier.undo_label, dossier.redo_label)

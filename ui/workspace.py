@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayo
 from app.analysis.heading import heading
 from app.i18n import _, ngettext
 from app.method.stages import Lack, Progress, progressing, title
-from app.model import Base
 from app.model.tying import tying
 from ui import style
 from ui.document import Document
@@ -35,6 +34,7 @@ from ui.widgets.table import Rows
 from ui.zones import Zones
 
 if TYPE_CHECKING:
+    from app.model import Base
     from ui.commands import Choice
     from ui.panel import EntityPanel
 
@@ -257,7 +257,7 @@ class Workspace(QWidget):
         stages = [self._stage(key) for key in STAGES]
         stages.append(self._stage("implementation"))
         stages += [Entry(key, title(key), under=True) for key in SYSTEMS]
-        held = heading(self.document.dossier.session)
+        held = heading(self.document.dossier.rows)
         counts = {
             "partners": str(held.organisations or ""),
             "workshops": str(held.workshops or ""),

@@ -13,6 +13,7 @@ from app.analysis.monitoring import Standing, State
 from app.analysis.theory import band_of
 from app.i18n import _, ngettext, titled
 from app.model import Choice, Impact, Indicator, Intervention, Link, Outcome, Stage
+from app.model.cards import INTERVENTION, OUTCOME, coded
 
 HAPPENING = (Stage.UNDER_WAY, Stage.DONE)
 GRAVEST = (State.LATE, State.WATCH, State.ON_TRACK, State.AWAITED, State.UNKNOWN)
@@ -60,7 +61,7 @@ def chain(session: Session, held: Sequence[Standing]) -> tuple[list[Step], int]:
         if node is not None and id in known:
             of_node[node].append(known[id])
     asked = select(Intervention.node_id, Intervention.number, Intervention.stage)
-    acts = {id: (Intervention.coded(number), stage) for id, number, stage in session.execute(asked)}
+    acts = {id: (coded(INTERVENTION, number), stage) for id, number, stage in session.execute(asked)}
     results = _results(session)
     before: dict[int, list[int]] = defaultdict(list)
     for source, target in session.execute(select(Link.source_id, Link.target_id)):
@@ -86,7 +87,7 @@ def _results(session: Session) -> list[_Result]:
     """Every outcome and the impact, as plain values: their entities would be filled in again one by one."""
     asked = select(Outcome.id, Outcome.number, Outcome.text, Outcome.horizon)
     found = [
-        _Result(id, Outcome.coded(number), text, (-band_of(horizon), number))
+        _Result(id, coded(OUTCOME, number), text, (-band_of(horizon), number))
         for id, number, text, horizon in session.execute(asked)
     ]
     return found + [

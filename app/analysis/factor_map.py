@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.analysis.grid import Box
 from app.analysis.layout import PATIENCE, columns, place
-from app.analysis.theory import OUTCOME, CardFace, LinkFace
+from app.analysis.theory import CardFace, LinkFace
 from app.i18n import _, ngettext
 from app.model import (
     Axis,
@@ -27,6 +27,7 @@ from app.model import (
     Support,
     Tally,
 )
+from app.model.cards import OUTCOME
 from app.model.votes import LEVELS
 
 RESEARCH = [kind for kind in EvidenceKind if kind.is_research]

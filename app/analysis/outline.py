@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.analysis.theory import IMPACT, INTERVENTION, CardFace, LinkFace, Theory
+from app.analysis.theory import CardFace, LinkFace, Theory
 from app.i18n import _, one_line
+from app.model.cards import IMPACT, INTERVENTION
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ from app.model import (
     Person,
     Way,
 )
+from app.model.cards import OUTCOME, coded
 
 LEADING = (PartRole.LEAD, PartRole.CO_LEAD)
 
@@ -147,7 +148,7 @@ def _served(session: Session, acts: list[int]) -> dict[int, list[str]]:
     )
     found: dict[int, list[str]] = {}
     for act, number in rows:
-        found.setdefault(act, []).append(f"{Outcome.letter}{number}")
+        found.setdefault(act, []).append(coded(OUTCOME, number))
     return found
 
 

@@ -27,6 +27,7 @@ from app.model import (
     Stage,
     Strength,
 )
+from app.model.cards import INTERVENTION, OUTCOME, coded
 from app.model.means import total
 
 LEADS = (PartRole.LEAD, PartRole.CO_LEAD)
@@ -83,7 +84,7 @@ class Coverage:
 def coverage(session: Session) -> Coverage:
     """Who serves which result, directly. Five queries whatever the size; stopped interventions do not count."""
     going = select(Intervention.node_id, Intervention.number).where(Intervention.stage != Stage.STOPPED)
-    acts = {id: f"{Intervention.letter}{number}" for id, number in session.execute(going)}
+    acts = {id: coded(INTERVENTION, number) for id, number in session.execute(going)}
     parts: dict[int, list[tuple[int, PartRole]]] = defaultdict(list)
     for act, organisation, role in session.execute(
         select(Participation.intervention_id, Participation.organisation_id, Participation.role)
@@ -121,7 +122,7 @@ class _Row:
 
     @property
     def code(self) -> str:
-        return f"{Outcome.letter}{self.number}"
+        return coded(OUTCOME, self.number)
 
 
 def _soonest(outcome: _Row) -> tuple[int, int]:

@@ -48,6 +48,13 @@ def routing(places: Mapping[Key, Place], links: Sequence[tuple[Key, Key]]) -> It
     yield from drawing.drawn()
 
 
+def alone(places: Mapping[Key, Place], links: Sequence[tuple[Key, Key]]) -> list[Route]:
+    """The way that each link would take by itself, around the cards: a tenth of the time, and without NumPy."""
+    drawing = _Drawing(list(places.values()), _numbered(places, links), together=0)
+    deque(drawing.thinking(), maxlen=0)
+    return list(drawing.drawn())
+
+
 def straight(places: Mapping[Key, Place], links: Sequence[tuple[Key, Key]]) -> list[Route]:
     """The way of each link while cards are carried: straight from one to the other."""
     drawing = _Drawing(list(places.values()), _numbered(places, links), rows=False)
@@ -63,8 +70,11 @@ def _numbered(places: Mapping[Key, Place], links: Sequence[tuple[Key, Key]]) -> 
 class _Drawing:
     """Cards by their numbers, the rows in which they stand, the links that pass some."""
 
-    def __init__(self, places: list[Place], links: list[tuple[int, int]], rows: bool = True) -> None:
-        self._places, self._links = places, links
+    def __init__(
+        self, places: list[Place], links: list[tuple[int, int]], rows: bool = True, together: int = MANY
+    ) -> None:
+        """`together`: where links pass more rows than this in all, each finds its way by itself."""
+        self._places, self._links, self._most = places, links, together
         self._rows, self._standing = rows, Walls()
         self._walls: list[Wall] = []
         self._row_of: list[int] = []
@@ -105,7 +115,7 @@ class _Drawing:
                 self._threads[i] = thread
             yield
         threads = list(self._threads.values())
-        together = 0 < sum(len(thread.wishes) for thread in threads) <= MANY
+        together = 0 < sum(len(thread.wishes) for thread in threads) <= self._most
         yield from self._together(threads) if together else self._each_by_itself(threads)
         yield from self._finding_ports()
         yield from self._finding_slots()

@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.analysis.graph import causes_of, effects_of, reach
-from app.analysis.theory import IMPACT, INTERVENTION, LinkFace, Theory
+from app.analysis.theory import LinkFace, Theory
+from app.model.cards import IMPACT, INTERVENTION
 
 SOURCE = -1
 """What stands before all interventions: no card has this id."""

@@ -1,42 +1,24 @@
-"""The theory of change as the canvas shows it: frozen faces of cards and links, asked for in a few set queries."""
+"""The theory of change as the canvas shows it: frozen faces of cards and links, asked for in a few set queries.
+
+In plain SQL, and not through the mapping: the canvas is on the screen before SQLAlchemy is loaded, and at each change
+two thousand cards are read again (README, «How it is made»).
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select
-from sqlalchemy.orm import Session
-
+from app.analysis.heading import Ask
 from app.i18n import _, language, ngettext, number, with_unit
-from app.model import (
-    Assumption,
-    AssumptionState,
-    CardGroup,
-    Horizon,
-    Impact,
-    ImpactSide,
-    Indicator,
-    IndicatorKind,
-    Initiative,
-    Intervention,
-    Link,
-    Mode,
-    Node,
-    Outcome,
-    Participation,
-    Strength,
-    Support,
-    Target,
-)
-from app.model.impact_wordings import impact_headline
+from app.model import AssumptionState, Horizon, ImpactSide, Mode, Origin, Strength
+from app.model.cards import IMPACT, INTERVENTION, OUTCOME, coded, impact_headline, is_bracketed
+from app.model.monitoring_choices import IndicatorKind
 
-IMPACT, OUTCOME, INTERVENTION = "impact", "outcome", "intervention"
-KINDS: Mapping[str, type[Node]] = {IMPACT: Impact, OUTCOME: Outcome, INTERVENTION: Intervention}
-"""What each kind of card is."""
 HORIZONS = tuple(Horizon)
 """The horizons of the bands from 1 on; band 0 is the impact, the last one the interventions."""
 LAST_BAND = 1 + len(HORIZONS)
@@ -218,92 +200,70 @@ class _Counts:
     figures: str
 
 
-def faces(session: Session) -> Theory:
+def faces(ask: Ask) -> Theory:
     """What the canvas shows now. The same number of SELECTs whatever the size."""
-    session.flush()  # columns alone do not ask for it
-    links = _links(session)
+    links = _links(ask)
     assumed: dict[int, int] = defaultdict(int)
     for link in links:
         assumed[link.source] += link.assumptions
     counts = _Counts(
         (
-            _count(session, _indicator.node_id),
+            _count(ask, "indicator", "node_id"),
             assumed,
-            _count(session, _support.node_id),
-            _count(session, _participation.intervention_id),
+            _count(ask, "support", "node_id"),
+            _count(ask, "participation", "intervention_id"),
         ),
-        _impact_figures(session),
+        _impact_figures(ask),
     )
-    initiative = session.execute(_ROOT).one()
-    headline = impact_headline(initiative.deadline, initiative.place, initiative.text)
-    cards = tuple(_card(row, headline, counts) for row in session.execute(_ROWS))
-    names, hidden = _horizons(initiative, cards)
+    (side, shown, *names, deadline, place, text) = ask(_ROOT)[0]
+    headline = impact_headline(date.fromisoformat(deadline) if deadline else None, place, text)
+    cards = tuple(_card(row, headline, counts) for row in ask(_CARDS))
     return Theory(
         cards,
         links,
         {card.id: card for card in cards},
-        names,
-        hidden,
-        _groups(session, cards),
-        initiative.impact_side is ImpactSide.RIGHT,
+        tuple(horizon.named(name) for horizon, name in zip(HORIZONS, names, strict=True)),
+        _hidden(shown, {card.band for card in cards}),
+        _groups(ask, cards),
+        ImpactSide(side) is ImpactSide.RIGHT,
     )
 
 
-def _horizons(initiative: Row[Any], cards: Sequence[CardFace]) -> tuple[tuple[str, ...], frozenset[int]]:
-    names = tuple(horizon.named(getattr(initiative, f"{horizon.value}_name")) for horizon in HORIZONS)
-    held = {card.band for card in cards}
-    shown = Horizon.shown(initiative.horizon_count, [one for one in HORIZONS if band_of(one) in held])
-    return names, frozenset(range(1, LAST_BAND)) - {band_of(horizon) for horizon in shown}
+def _hidden(shown: int, held: set[int]) -> frozenset[int]:
+    bands = Horizon.shown(shown, [horizon for horizon in HORIZONS if band_of(horizon) in held])
+    return frozenset(range(1, LAST_BAND)) - {band_of(horizon) for horizon in bands}
 
 
-def shown_horizons(session: Session, initiative: Initiative) -> list[Horizon]:
-    """Those whose band the canvas draws, without loading every result to know which hold one."""
-    return initiative.shown_horizons(session.scalars(select(Outcome.horizon).distinct()).all())
+def shown_horizons(ask: Ask, count: int) -> list[Horizon]:
+    """Those whose band the canvas draws, when the group wants so many."""
+    return Horizon.shown(count, [Horizon(value) for (value,) in ask("SELECT DISTINCT horizon FROM outcome")])
 
 
-def _groups(session: Session, cards: Sequence[CardFace]) -> tuple[GroupFace, ...]:
+def _groups(ask: Ask, cards: Sequence[CardFace]) -> tuple[GroupFace, ...]:
     inside: dict[int, list[int]] = defaultdict(list)
     for card in cards:
         if card.group is not None:
             inside[card.group].append(card.id)
-    rows = session.execute(select(_group.id, _group.title).order_by(_group.id))
+    rows = ask("SELECT id, title FROM card_group ORDER BY id")
     return tuple(GroupFace(id, title, tuple(inside[id])) for id, title in rows if id in inside)
 
 
-_node, _impact, _outcome, _intervention = (kind.__table__.c for kind in (Node, Impact, Outcome, Intervention))
-_indicator, _target, _participation = (kind.__table__.c for kind in (Indicator, Target, Participation))
-_link, _assumption, _support, _group = (kind.__table__.c for kind in (Link, Assumption, Support, CardGroup))
-_ROOT = select(Initiative.__table__, _impact.deadline, _impact.place, _node.text).where(
-    _node.id == _impact.id, _node.initiative_id == Initiative.__table__.c.id
-)
-_ROWS = (
-    select(
-        _node.id,
-        _node.kind,
-        _node.number,
-        _node.text,
-        _node.x,
-        _node.y,
-        _node.pinned,
-        _node.collapsed,
-        _node.group_id,
-        _outcome.horizon,
-        _outcome.is_start,
-        _outcome.tracked,
-        _intervention.origin,
-        _intervention.mode,
-    )
-    .select_from(Node.__table__.outerjoin(Outcome.__table__).outerjoin(Intervention.__table__))
-    .order_by(_node.id)
-)
-"""Columns, not entities: a theory of 2,000 cards is read at each change, and its entities would be made again. And
-the first time, nobody waits for entities to be tied together (`app.analysis.heading`)."""
+_ROOT = f"""
+SELECT impact_side, horizon_count, {", ".join(f"{horizon.value}_name" for horizon in HORIZONS)},
+       impact.deadline, impact.place, node.text
+FROM initiative JOIN node ON node.initiative_id = initiative.id JOIN impact ON impact.id = node.id
+"""
+_CARDS = """
+SELECT node.id, kind, number, text, x, y, pinned, collapsed, group_id, horizon, is_start, tracked, origin, mode
+FROM node LEFT JOIN outcome ON outcome.id = node.id LEFT JOIN intervention ON intervention.id = node.id
+ORDER BY node.id
+"""
 
 
-def _card(row: Row[*tuple[Any, ...]], headline: str, counts: _Counts) -> CardFace:
+def _card(row: tuple[Any, ...], headline: str, counts: _Counts) -> CardFace:
     carried = tuple(held.get(row[0], 0) for held in counts.held)
     said = (headline, counts.figures) if row[1] == IMPACT else ("", "")
-    return _face(tuple(row), *said, carried, language())
+    return _face(row, *said, carried, language())
 
 
 @lru_cache(maxsize=4096)
@@ -314,17 +274,17 @@ def _face(
     id, kind, number, text, x, y, pinned, collapsed, group, horizon, is_start, tracked, origin, mode = cells
     is_result, is_deed = kind == OUTCOME, kind == INTERVENTION
     return CardFace(
-        id, kind, KINDS[kind].coded(number),
+        id, kind, coded(kind, number),
         text=text if is_result or is_deed else headline,
-        band=band_of(horizon) if is_result else LAST_BAND if is_deed else 0,
+        band=band_of(Horizon(horizon)) if is_result else LAST_BAND if is_deed else 0,
         x=x,
         y=y,
-        chips=(origin.label, _mode(mode)) if is_deed else (),
+        chips=(Origin(origin).label, _mode(Mode(mode))) if is_deed else (),
         notes=_notes(figures, *carried),
-        is_start=is_result and is_start,
-        tracked=is_result and tracked,
-        pinned=pinned, collapsed=collapsed, group=group,
-        awaits_words=is_result and Outcome.is_bracketed(text),
+        is_start=is_result and bool(is_start),
+        tracked=is_result and bool(tracked),
+        pinned=bool(pinned), collapsed=bool(collapsed), group=group,
+        awaits_words=is_result and is_bracketed(text),
     )  # fmt: skip
 
 
@@ -351,51 +311,47 @@ def _notes(figures: str, indicators: int, assumptions: int, supports: int, partn
     return tuple(notes)
 
 
-def _count(session: Session, owner: ColumnElement[int]) -> dict[int, int]:
-    rows = session.execute(select(owner, func.count()).where(owner.is_not(None)).group_by(owner))
-    return dict(rows.all())
+def _count(ask: Ask, table: str, owner: str) -> dict[int, int]:
+    return dict(ask(f"SELECT {owner}, count(*) FROM {table} WHERE {owner} IS NOT NULL GROUP BY {owner}"))
 
 
-def _impact_figures(session: Session) -> str:
+def _impact_figures(ask: Ask) -> str:
     """«26 % → 13 %»: the first indicator of the impact, from its start to its last target."""
-    rows = session.execute(
-        select(_indicator.kind, _indicator.baseline, _target.value)
-        .where(_indicator.node_id == _impact.id, _target.indicator_id == _indicator.id)
-        .order_by(_indicator.id, _target.due_on.desc())
-        .limit(1)
-    ).first()
-    if rows is None or rows[1] is None:
+    rows = ask(
+        "SELECT indicator.kind, indicator.baseline, target.value"
+        " FROM indicator JOIN impact ON impact.id = indicator.node_id"
+        " JOIN target ON target.indicator_id = indicator.id"
+        " ORDER BY indicator.id, target.due_on DESC LIMIT 1"
+    )
+    if not rows or rows[0][1] is None:
         return ""
-    unit = "%" if rows[0] is IndicatorKind.PERCENT else ""
-    return " → ".join(with_unit(number(value), unit) for value in rows[1:])
+    kind, *values = rows[0]
+    unit = "%" if kind == IndicatorKind.PERCENT.value else ""
+    return " → ".join(with_unit(number(value), unit) for value in values)
 
 
 _GRAVITY = (AssumptionState.REFUTED, AssumptionState.UNTESTED, AssumptionState.HOLDS)
 
 
-def _links(session: Session) -> tuple[LinkFace, ...]:
-    states: dict[int, list[tuple[AssumptionState, bool]]] = defaultdict(list)
-    for link_id, state, critical in session.execute(
-        select(_assumption.link_id, _assumption.state, _assumption.critical)
-    ):
-        states[link_id].append((state, critical))
-    supports = _count(session, _support.link_id)
-    rows = session.execute(
-        select(
-            _link.id, _link.source_id, _link.target_id, _link.strength, func.length(_link.rationale)
-        ).order_by(_link.id)
-    )
-    return tuple(
-        _link_face(id, source, target, strength, length > 0, tuple(states.get(id, ())), supports.get(id, 0))
-        for id, source, target, strength, length in rows
-    )
+def _links(ask: Ask) -> tuple[LinkFace, ...]:
+    states: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    for link, state, critical in ask("SELECT link_id, state, critical FROM assumption"):
+        states[link].append((state, critical))
+    supports = _count(ask, "support", "link_id")
+    rows = ask("SELECT id, source_id, target_id, strength, rationale <> '' FROM link ORDER BY id")
+    return tuple(_link_face(*row, tuple(states.get(row[0], ())), supports.get(row[0], 0)) for row in rows)
 
 
 @lru_cache(maxsize=8192)
 def _link_face(
-    id: int, source: int, target: int, strength: Strength, told: bool,
-    held: tuple[tuple[AssumptionState, bool], ...], supports: int,
-) -> LinkFace:  # fmt: skip
-    worst = min((state for state, _c in held), key=_GRAVITY.index, default=None)
+    id: int,
+    source: int,
+    target: int,
+    strength: str,
+    told: int,
+    held: tuple[tuple[str, int], ...],
+    supports: int,
+) -> LinkFace:
+    worst = min((AssumptionState(state) for state, _c in held), key=_GRAVITY.index, default=None)
     critical = any(critical for _s, critical in held)
-    return LinkFace(id, source, target, strength, told, len(held), worst, critical, supports)
+    return LinkFace(id, source, target, Strength(strength), bool(told), len(held), worst, critical, supports)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.i18n import _, listed, ngettext
 from app.model import Intervention, Organisation, Participation, Stage
+from app.model.cards import INTERVENTION, coded
 
 Pair = tuple[int, int]
 """Two organisations by their ids, the smaller first."""
@@ -54,7 +55,7 @@ def together(session: Session) -> Together:
     shared: dict[Pair, list[str]] = defaultdict(list)
     for (_act, number), held in around.items():
         for pair in combinations(sorted(held), 2):
-            shared[pair].append(f"{Intervention.letter}{number}")
+            shared[pair].append(coded(INTERVENTION, number))
     active = frozenset(one for held in around.values() for one in held)
     return Together(names, active, {pair: tuple(codes) for pair, codes in shared.items()})
 

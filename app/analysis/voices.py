@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.i18n import _, listed
 from app.model import BackboneFunction, Body, BodyVoice, HeldFunction, Intervention, Stage, Voice
+from app.model.cards import INTERVENTION, coded
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def voices(session: Session) -> Voices:
     acts = session.execute(going.where(Intervention.stage != Stage.STOPPED).order_by(Intervention.number))
     numbered = {function: -n for n, function in enumerate(BackboneFunction, 1)}
     functions = [Subject(id, function.label) for function, id in numbered.items()]
-    subjects = [Subject(id, f"{Intervention.letter}{number} {text}") for id, number, text in acts]
+    subjects = [Subject(id, f"{coded(INTERVENTION, number)} {text}") for id, number, text in acts]
     said: dict[tuple[int, int], Voice] = {}
     held = select(HeldFunction.function, HeldFunction.body_id, HeldFunction.voice)
     for function, body, voice in session.execute(held):

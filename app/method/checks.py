@@ -15,11 +15,12 @@ from sqlalchemy.orm import Session
 
 from app.analysis.graph import causes_of, cycles, effects_of, isolated, upstream
 from app.analysis.similar import looking_alike
-from app.analysis.theory import IMPACT, INTERVENTION, LAST_BAND, OUTCOME, CardFace, LinkFace, Theory
+from app.analysis.theory import LAST_BAND, CardFace, LinkFace, Theory
 from app.i18n import _, language, listed
 from app.method import language as wording
 from app.method.reasons import short
 from app.model import Choice, Evidence, Indicator, Link, Node, SetAside, Strength, Support
+from app.model.cards import IMPACT, INTERVENTION, OUTCOME
 
 LONGEST = 7
 """Steps from an intervention to the impact: a longer chain is rarely believed."""

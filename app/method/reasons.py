@@ -1,17 +1,23 @@
 """How far a stage is, told in reasons: what holds, what is missing and where to mend it. Never a grade."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
 from app.i18n import _, one_line
-from app.model import Base, Choice
+from app.model import Choice
+
+if TYPE_CHECKING:
+    from app.model import Base
 
 SOLID = 0.85
 """The share of its reasons from which a stage is said to be solid enough."""
 SHORT = 48
 """The most characters of an element's name in a sentence."""
 
-Element = tuple[type[Base], int]
+Element: TypeAlias = "tuple[type[Base], int]"
 
 
 class State(Choice):

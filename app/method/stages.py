@@ -1,15 +1,18 @@
 """The stages of the method, in order, and how far an initiative is in each: run after every change."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-
-from sqlalchemy.orm import object_session
+from typing import TYPE_CHECKING
 
 from app.i18n import _, language
 from app.method.content import guide
 from app.method.reasons import Lack, Progress, State, together
-from app.model import Initiative
+
+if TYPE_CHECKING:
+    from app.model import Initiative
 
 __all__ = [
     "STAGES",
@@ -30,7 +33,7 @@ class Stage:
     """A stage: its key, that of its page, and the stages it is made of, if it has no page of its own."""
 
     key: str
-    parts: tuple["Stage", ...] = field(default=())
+    parts: tuple[Stage, ...] = field(default=())
 
     @property
     def page(self) -> str:
@@ -77,6 +80,8 @@ def progress(initiative: Initiative, today: date | None = None) -> dict[str, Pro
 
 def progressing(initiative: Initiative, today: date | None = None) -> Iterator[dict[str, Progress]]:
     """The same, a stage at a time: what is known so far, in order once all of it is."""
+    from sqlalchemy.orm import object_session
+
     from app.method import ground, systems, target  # a page is on the screen before
 
     session = object_session(initiative)

@@ -50,15 +50,6 @@ Title = Annotated[str, mapped_column(String(TITLE))]
 Prose = Annotated[str, mapped_column(String(PROSE))]
 
 
-class Choice(str, enum.Enum):
-    """A closed list of answers: the value is stored, `label` is said."""
-
-    @property
-    def label(self) -> str:
-        """The answer as it is said on screen."""
-        raise NotImplementedError
-
-
 class Instant(TypeDecorator[datetime]):
     """A moment, stored in UTC and always aware of it."""
 

@@ -5,7 +5,8 @@ from typing import Literal
 
 from sqlalchemy import Boolean, Date, DateTime, Enum, Float, Integer, String, inspect
 
-from app.model.base import TITLE, Choice, Entity
+from app.model.base import TITLE, Entity
+from app.model.choice import Choice
 
 Kind = Literal["line", "prose", "choice", "flag", "whole", "number", "day", "moment"]
 

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.days import add_months
 from app.i18n import _
-from app.model.base import Choice, Entity, Prose, Title, many
+from app.model.base import Entity, Prose, Title, many
+from app.model.choice import Choice
 
 if TYPE_CHECKING:
     from app.model.initiative import Initiative

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.errors import Refused
 from app.i18n import _, day, ngettext
 from app.model.activities import refuse_backwards
-from app.model.base import Choice, Entity, Prose, Title, many
+from app.model.base import Entity, Prose, Title, many
+from app.model.choice import Choice
 from app.model.meetings import Meeting
 from app.model.voices import BodyResult, BodyVoice, Voice
 

@@ -9,7 +9,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.i18n import _
-from app.model.base import Choice, Entity, Prose, Title, many
+from app.model.base import Entity, Prose, Title, many
+from app.model.choice import Choice
 from app.model.exchanges import StoredFile
 from app.model.trust import EXPERIENCE, RESEARCH, Trust, TrustAnswer, TrustQuestion, TrustReply, pointed_to
 

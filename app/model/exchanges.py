@@ -9,7 +9,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.i18n import _
-from app.model.base import Base, Choice, Entity, Prose, Title, many
+from app.model.base import Base, Entity, Prose, Title, many
+from app.model.choice import Choice
 
 if TYPE_CHECKING:
     from app.model.initiative import Initiative

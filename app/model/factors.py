@@ -9,7 +9,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.i18n import _
-from app.model.base import Choice, Entity, Prose, Title, many
+from app.model.base import Entity, Prose, Title, many
+from app.model.choice import Choice
 from app.model.votes import Axis, FactorVote, Tally
 
 if TYPE_CHECKING:

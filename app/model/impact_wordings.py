@@ -8,33 +8,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.i18n import _, day
 from app.model.base import Entity, Prose, Title
+from app.model.cards import impact_sentence
 
 if TYPE_CHECKING:
     from app.model.initiative import Initiative
-
-
-def impact_parts(deadline: date | None, place: str, text: str) -> list[tuple[str, str]]:
-    """The parts of the sentence in their order, as (column, words); those that are not known have no words."""
-    start = _("D’ici le {date}").format(date=day(deadline)) if deadline else ""
-    parts = [("deadline", start), ("place", place.strip()), ("text", text.strip().rstrip("."))]
-    first = next((n for n, (_column, words) in enumerate(parts) if words), None)
-    if first is not None:
-        column, words = parts[first]
-        parts[first] = column, words[:1].upper() + words[1:]
-    return parts
-
-
-def impact_sentence(deadline: date | None, place: str, text: str) -> str:
-    """The sentence that the parts of an impact make, as far as they are known."""
-    said = ", ".join(words for _column, words in impact_parts(deadline, place, text) if words)
-    return f"{said}." if said else ""
-
-
-def impact_headline(deadline: date | None, place: str, text: str) -> str:
-    """What the card of the impact says: its sentence, or that it waits for one."""
-    return impact_sentence(deadline, place, text) or _("L’impact reste à préciser")
 
 
 class ImpactWording(Entity):

@@ -9,7 +9,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.i18n import _, ngettext
-from app.model.base import Choice, Entity, Prose, many
+from app.model.base import Entity, Prose, many
+from app.model.choice import Choice
 
 if TYPE_CHECKING:
     from app.model.coordination import Body, Decision, Membership

@@ -1,7 +1,7 @@
 """The closed lists of monitoring: what a value is, which way is better, how several make one, why there is none."""
 
 from app.i18n import _
-from app.model.base import Choice
+from app.model.choice import Choice
 
 
 class IndicatorKind(Choice):

@@ -8,7 +8,8 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.i18n import _
-from app.model.base import Choice, Entity, Prose, Title
+from app.model.base import Entity, Prose, Title
+from app.model.choice import Choice
 
 if TYPE_CHECKING:
     from app.model.initiative import Initiative

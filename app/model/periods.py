@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from app.i18n import _, language, locale, month
-from app.model.base import Choice
+from app.model.choice import Choice
 
 
 class Frequency(Choice):

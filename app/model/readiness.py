@@ -9,7 +9,8 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.i18n import _
-from app.model.base import Choice, Entity, Prose
+from app.model.base import Entity, Prose
+from app.model.choice import Choice
 
 if TYPE_CHECKING:
     from app.model.initiative import Initiative

@@ -19,7 +19,16 @@ from app.errors import Refused
 from app.i18n import _
 from app.model.activities import refuse_backwards
 from app.model.base import Entity, Prose, Title, many, rules
-from app.model.impact_wordings import impact_headline, impact_parts, impact_sentence
+from app.model.cards import (
+    IMPACT,
+    INTERVENTION,
+    OUTCOME,
+    coded,
+    impact_headline,
+    impact_parts,
+    impact_sentence,
+    is_bracketed,
+)
 from app.model.means import Means, MeansKind, total
 from app.model.theory_choices import AssumptionState, Horizon, Mode, Origin, Stage, Strength
 
@@ -48,7 +57,6 @@ class Node(Entity):
         ),
     )
     __mapper_args__ = {"polymorphic_on": "kind", "with_polymorphic": "*"}
-    letter = ""
 
     initiative_id: Mapped[int] = mapped_column(
         ForeignKey("initiative.id", ondelete="CASCADE"), init=False, index=True
@@ -82,12 +90,7 @@ class Node(Entity):
     @property
     def code(self) -> str:
         """The short code said aloud in the room: R12, I3; empty for the impact, of which there is one."""
-        return self.coded(self.number)
-
-    @classmethod
-    def coded(cls, number: int) -> str:
-        """The code of the card of this kind that has that number."""
-        return f"{cls.letter}{number}" if cls.letter else ""
+        return coded(self.kind, self.number)
 
     @property
     def headline(self) -> str:
@@ -100,7 +103,7 @@ class Impact(Node):
 
     __tablename__ = "impact"
     __table_args__ = rules(CheckConstraint("headcount IS NULL OR headcount >= 0", name="headcount"))
-    __mapper_args__ = {"polymorphic_identity": "impact"}
+    __mapper_args__ = {"polymorphic_identity": IMPACT}
 
     node_id: Mapped[int] = mapped_column(
         "id", ForeignKey("node.id", ondelete="CASCADE"), primary_key=True, init=False
@@ -136,8 +139,7 @@ class Outcome(Node):
     """A result: something that changes for people, on the way to the impact."""
 
     __tablename__ = "outcome"
-    __mapper_args__ = {"polymorphic_identity": "outcome"}
-    letter = "R"
+    __mapper_args__ = {"polymorphic_identity": OUTCOME}
 
     node_id: Mapped[int] = mapped_column(
         "id", ForeignKey("node.id", ondelete="CASCADE"), primary_key=True, init=False
@@ -157,12 +159,7 @@ class Outcome(Node):
     @property
     def awaits_words(self) -> bool:
         """It still says the factor from which it came, in [brackets]: the group has not worded the result."""
-        return self.is_bracketed(self.text)
-
-    @staticmethod
-    def is_bracketed(text: str) -> bool:
-        """Whether a text is still that of a factor."""
-        return text.strip()[:1] == "[" and text.strip()[-1:] == "]"
+        return is_bracketed(self.text)
 
 
 class Intervention(Node):
@@ -180,8 +177,7 @@ class Intervention(Node):
             name="feasibility_rating",
         ),
     )
-    __mapper_args__ = {"polymorphic_identity": "intervention"}
-    letter = "I"
+    __mapper_args__ = {"polymorphic_identity": INTERVENTION}
 
     node_id: Mapped[int] = mapped_column(
         "id", ForeignKey("node.id", ondelete="CASCADE"), primary_key=True, init=False

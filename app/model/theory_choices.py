@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from app.i18n import _
-from app.model.base import Choice
+from app.model.choice import Choice
 
 
 class Horizon(Choice):

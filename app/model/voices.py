@@ -8,7 +8,8 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.i18n import _, pgettext
-from app.model.base import Choice, Entity
+from app.model.base import Entity
+from app.model.choice import Choice
 
 if TYPE_CHECKING:
     from app.model.coordination import Body

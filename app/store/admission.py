@@ -5,12 +5,11 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import MetaData
-
 from app.errors import Refused
 from app.i18n import _, day
 from app.store.backups import Recoverable, last_good_backup
 from app.store.schema import APPLICATION, OURS, SCHEMA
+from app.store.tables import tables
 from app.store.troubles import damaged
 
 _MAGIC = b"SQLite format 3\0"
@@ -120,7 +119,7 @@ def refuse_forged(raw: sqlite3.Connection) -> None:
         )
 
 
-def lacks(raw: sqlite3.Connection, metadata: MetaData) -> bool:
+def lacks(raw: sqlite3.Connection) -> bool:
     """Is a table or a column of ours missing?"""
     found = set(
         raw.execute(
@@ -128,6 +127,5 @@ def lacks(raw: sqlite3.Connection, metadata: MetaData) -> bool:
             " WHERE t.type = 'table'"
         )
     )
-    tables = {name for name, _column in found}
-    needed = {(table.name, column.name) for table in metadata.tables.values() for column in table.columns}
-    return not (needed <= found and tables >= OURS)
+    needed = {(table, column.name) for table, columns in tables().items() for column in columns}
+    return not (needed <= found and {name for name, _column in found} >= OURS)

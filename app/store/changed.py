@@ -1,13 +1,14 @@
 """What a change touched: the only news that leaves the store."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Table, inspect
-from sqlalchemy.orm import Mapper
-
-from app.model.base import Base
+if TYPE_CHECKING:
+    from app.model.base import Base
 
 
 @dataclass(frozen=True)
@@ -26,15 +27,20 @@ class Changed:
         """The names of the tables touched."""
         return frozenset({*self.added, *self.edited, *self.removed})
 
-    def touches(self, *kinds: type[Base]) -> bool:
-        """Does it concern one of these kinds, or a kind derived from one of them?"""
+    def touches(self, *kinds: type[Base] | str) -> bool:
+        """Does it concern one of these kinds, given by themselves or by name, or a kind derived from one of them?"""
         return any(not self.tables.isdisjoint(tables_of(kind)) for kind in kinds)
 
 
 @cache
-def tables_of(kind: type[Base]) -> frozenset[str]:
+def tables_of(kind: type[Base] | str) -> frozenset[str]:
     """The names of the tables in which entities of a kind are kept, those of derived kinds too."""
-    mapper: Mapper[Base] = inspect(kind)
+    from sqlalchemy import Table, inspect
+    from sqlalchemy.orm import Mapper
+
+    from app import model
+
+    mapper: Mapper[Base] = inspect(getattr(model, kind) if isinstance(kind, str) else kind)
     selected = (table for each in mapper.self_and_descendants for table in each.tables)
     return frozenset(table.name for table in selected if isinstance(table, Table))
 

@@ -1,4 +1,10 @@
-"""The dossier: one open file, its session, and the only way to write in it."""
+"""The dossier: one open file, its session, and the only way to write in it.
+
+SQLAlchemy and the entities come with the session, the first time that it is asked for: a file is open, and read in
+plain SQL, before.
+"""
+
+from __future__ import annotations
 
 import hashlib
 import sqlite3
@@ -9,29 +15,31 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from time import monotonic
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from filelock import FileLock
-from sqlalchemy import CompoundSelect, delete, event, func, select, union
-from sqlalchemy.orm import Session
 
 from app.errors import Refused
 from app.i18n import _
-from app.model import Base, Initiative, Snapshot, StoredFile
 from app.store import backups, copies, health, lock
 from app.store.changed import Changed, Event, summed
-from app.store.connect import engine_of
 from app.store.history import History, Step, unreadable_step
-from app.store.triggers import quoted, watch
+from app.store.tables import quoted
 from app.store.troubles import plainly, told
 from app.unswept import unswept
+
+if TYPE_CHECKING:
+    from sqlalchemy import CompoundSelect
+    from sqlalchemy.orm import Session
+
+    from app.model import Base, Initiative, StoredFile
 
 MERGING = 10.0
 """Seconds during which changes of the same key make one step."""
 LARGEST_FILE = 64 * 1024 * 1024
 """The most bytes of a file kept inside the dossier."""
 
-E = TypeVar("E", bound=Base)
+E = TypeVar("E", bound="Base")
 
 
 @dataclass
@@ -73,18 +81,43 @@ class Dossier:
         self.notices = notices or []
         """Sentences to show once the window is there: what was migrated."""
         self._raw, self._held = raw, held
-        self._history = History(raw, Base.metadata)
+        self._history = History(raw)
         self._watched = False
         self._work: _Work | None = None
         self._merging: _Merging | None = None
         self._hearers: list[Callable[[Changed], None]] = []
-        self.session = Session(engine_of(raw))
-        event.listen(self.session, "before_flush", self._refuse_stray)
         self.saved_at: datetime | None = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+
+    @cached_property
+    def session(self) -> Session:
+        """Through which entities are read and written."""
+        from sqlalchemy import event
+        from sqlalchemy.orm import Session
+
+        from app.model import entities  # noqa: F401  all of them, or none can be tied to the others
+        from app.store.engine import engine_of
+
+        session = Session(engine_of(self._raw))
+        event.listen(session, "before_flush", self._refuse_stray)
+        return session
+
+    @property
+    def _is_asked(self) -> bool:
+        """Was the session ever asked for?"""
+        return "session" in self.__dict__
+
+    def rows(self, select: str) -> list[tuple[Any, ...]]:
+        """What a SELECT finds, as SQLite keeps it; what was changed and not saved yet is seen too. Raises Refused."""
+        if self._is_asked:
+            self.session.flush()
+        with plainly():
+            return self._raw.execute(select).fetchall()
 
     @cached_property
     def initiative(self) -> Initiative:
         """The one initiative of this file. Held: a session forgets what nobody holds."""
+        from app.model import Initiative
+
         return self.session.get_one(Initiative, 1)
 
     def get(self, kind: type[E], id: int) -> E | None:
@@ -171,6 +204,9 @@ class Dossier:
     def _watch(self) -> None:
         """The triggers are put at the first write: who only looks does not wait for them."""
         if not self._watched:
+            from app.model import Base
+            from app.store.triggers import watch
+
             watch(self._raw, Base.metadata)
             self._watched = True
 
@@ -211,6 +247,8 @@ class Dossier:
         """Entities whose row is gone leave the session, even if someone still holds them."""
         if not changed.removed:
             return
+        from app.model import Base
+
         for state in self.session.identity_map.all_states():
             kind, identity = state.key[:2] if state.key else (Base, (0,))
             entity = state.obj()
@@ -316,6 +354,10 @@ class Dossier:
         if len(content) > LARGEST_FILE:
             raise Refused(_("« {name} » est trop volumineux pour être gardé ici.").format(name=name))
         digest = hashlib.sha256(content).hexdigest()
+        from sqlalchemy import select
+
+        from app.model import StoredFile
+
         with self.record():
             held = self.session.scalar(select(StoredFile).where(StoredFile.sha256 == digest))
             if held is None:
@@ -326,6 +368,10 @@ class Dossier:
         return held
 
     def _lacks_bytes(self, file: StoredFile) -> bool:
+        from sqlalchemy import func, select
+
+        from app.model import StoredFile
+
         missing = select(func.count()).where(StoredFile.id == file.id, StoredFile.content.is_(None))
         return bool(self.session.scalar(missing))
 
@@ -340,7 +386,7 @@ class Dossier:
     def verify(self) -> list[str]:
         """What is wrong with the file, a sentence each; nothing when all is well."""
         with plainly():
-            return health.complaints(self._raw, Base.metadata)
+            return health.complaints(self._raw)
 
     @contextmanager
     def erasing(self) -> Iterator[None]:
@@ -373,6 +419,10 @@ class Dossier:
     def erase_traces(self) -> None:
         """Erase for good what was taken away: the history, the versions kept, the bytes that nothing names any
         more, and the dated copies. What the initiative still holds stays. Raises Refused."""
+        from sqlalchemy import delete
+
+        from app.model import Snapshot, StoredFile
+
         with self.erasing():
             self.session.execute(delete(Snapshot))
             self.session.flush()
@@ -381,7 +431,8 @@ class Dossier:
 
     def close(self) -> None:
         """Let go of the file. Everything is saved already."""
-        self.session.close()
+        if self._is_asked:
+            self.session.close()
         self._raw.close()
         if self._held is not None:
             lock.give_back(self._held)
@@ -390,6 +441,10 @@ class Dossier:
 
 def _named_files() -> CompoundSelect[tuple[int]]:
     """The ids of the files to which something refers, whichever table it stands in."""
+    from sqlalchemy import select, union
+
+    from app.model import Base, StoredFile
+
     columns = [
         column
         for table in Base.metadata.tables.values()

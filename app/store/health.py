@@ -4,46 +4,31 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Date,
-    DateTime,
-    Enum,
-    Float,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    TypeDecorator,
-)
-
 from app.i18n import _, ngettext
-from app.store.triggers import quoted
+from app.store.tables import Column, quoted, tables
 from app.store.troubles import damaged
 
 _DAY = "'[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"
 _INSTANT = "'[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9]*'"
 
 
-def is_sound(raw: sqlite3.Connection, metadata: MetaData) -> bool:
+def is_sound(raw: sqlite3.Connection) -> bool:
     """Do the pages hold together, and can every value be read as what it should be? Raises sqlite3.Error."""
     return (
         raw.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
         and raw.execute("SELECT count(*) FROM initiative").fetchone()[0] == 1
         and raw.execute("PRAGMA foreign_key_check").fetchone() is None
-        and not any(_misread(raw, table) for table in metadata.tables.values())
-        and _is_text(raw, metadata)
+        and not any(_misread(raw, table) for table in tables())
+        and _is_text(raw)
     )
 
 
-def complaints(raw: sqlite3.Connection, metadata: MetaData) -> list[str]:
+def complaints(raw: sqlite3.Connection) -> list[str]:
     """What is wrong, a sentence each. Raises sqlite3.Error."""
-    return list(_complaints(raw, metadata))
+    return list(_complaints(raw))
 
 
-def _complaints(raw: sqlite3.Connection, metadata: MetaData) -> Iterator[str]:
+def _complaints(raw: sqlite3.Connection) -> Iterator[str]:
     if raw.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
         yield damaged()
     broken = len(raw.execute("PRAGMA foreign_key_check").fetchall())
@@ -53,23 +38,23 @@ def _complaints(raw: sqlite3.Connection, metadata: MetaData) -> Iterator[str]:
             "{n} éléments renvoient à d’autres qui n’existent plus.",
             broken,
         ).format(n=broken)
-    for table in metadata.tables.values():
+    for table in tables():
         unread = _misread(raw, table)
         if unread:
             yield ngettext(
                 "Dans la table « {table} », {n} ligne ne se lit pas.",
                 "Dans la table « {table} », {n} lignes ne se lisent pas.",
                 unread,
-            ).format(table=table.name, n=unread)
+            ).format(table=table, n=unread)
     yield from _altered_files(raw)
 
 
-def _is_text(raw: sqlite3.Connection, metadata: MetaData) -> bool:
+def _is_text(raw: sqlite3.Connection) -> bool:
     """Is every text made of characters? SQLite does not look, and Python refuses to read what is not."""
-    for table in metadata.tables.values():
-        texts = ", ".join(quoted(column.name) for column in table.columns if isinstance(column.type, String))
+    for table, columns in tables().items():
+        texts = ", ".join(quoted(column.name) for column in columns if column.is_text)
         if texts:
-            for _row in raw.execute(f"SELECT {texts} FROM main.{quoted(table.name)}"):
+            for _row in raw.execute(f"SELECT {texts} FROM main.{quoted(table)}"):
                 pass
     return True
 
@@ -80,28 +65,27 @@ def _altered_files(raw: sqlite3.Connection) -> Iterator[str]:
         yield _("Un fichier gardé n’est plus tel qu’il a été reçu.")
 
 
-def _misread(raw: sqlite3.Connection, table: Table) -> int:
+def _misread(raw: sqlite3.Connection, table: str) -> int:
     """How many rows hold a value that is not of the kind of its column: forged, or damaged."""
-    wrong = " OR ".join(f"({_wrong(column)})" for column in table.columns)
-    return int(raw.execute(f"SELECT count(*) FROM main.{quoted(table.name)} WHERE {wrong}").fetchone()[0])
+    wrong = " OR ".join(f"({_wrong(column)})" for column in tables()[table])
+    return int(raw.execute(f"SELECT count(*) FROM main.{quoted(table)} WHERE {wrong}").fetchone()[0])
 
 
-def _wrong(column: Column[object]) -> str:
-    name, kind = quoted(column.name), column.type
-    kind = kind.impl_instance if isinstance(kind, TypeDecorator) else kind
-    if isinstance(kind, Boolean):
-        fits = f"{name} IN (0, 1)"
-    elif isinstance(kind, Enum):
-        fits = f"{name} IN ({', '.join(repr(choice) for choice in kind.enums)})"
-    elif isinstance(kind, Integer):
-        fits = f"typeof({name}) = 'integer'"
-    elif isinstance(kind, Float):
-        fits = f"typeof({name}) IN ('real', 'integer')"
-    elif isinstance(kind, Date | DateTime):
-        fits = f"{name} GLOB {_DAY if isinstance(kind, Date) else _INSTANT} AND date({name}) IS NOT NULL"
-    elif isinstance(kind, LargeBinary):
-        fits = f"typeof({name}) = 'blob'"
-    else:
-        fits = f"typeof({name}) = 'text'"
-    missing = f"{name} IS NOT NULL" if column.nullable else "1"
+_FITS = {
+    "flag": "{name} IN (0, 1)",
+    "choice": "{name} IN ({choices})",
+    "whole": "typeof({name}) = 'integer'",
+    "number": "typeof({name}) IN ('real', 'integer')",
+    "day": f"{{name}} GLOB {_DAY} AND date({{name}}) IS NOT NULL",
+    "instant": f"{{name}} GLOB {_INSTANT} AND date({{name}}) IS NOT NULL",
+    "bytes": "typeof({name}) = 'blob'",
+    "text": "typeof({name}) = 'text'",
+}
+"""What is true of a value that can be read as what it should be, by the kind of its column."""
+
+
+def _wrong(column: Column) -> str:
+    name = quoted(column.name)
+    fits = _FITS[column.kind].format(name=name, choices=", ".join(map(repr, column.choices)))
+    missing = f"{name} IS NOT NULL" if column.optional else "1"
     return f"{missing} AND ({fits}) IS NOT 1"

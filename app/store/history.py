@@ -1,18 +1,23 @@
 """The history, kept in the file by the database itself: steps, old cells, and the way back."""
 
+from __future__ import annotations
+
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
-
-from sqlalchemy import Index, MetaData, Table, UniqueConstraint
+from typing import TYPE_CHECKING
 
 from app.errors import Refused
 from app.i18n import _
 from app.store.changed import Event
-from app.store.triggers import quoted, undoable
+from app.store.tables import quoted
+
+if TYPE_CHECKING:
+    from sqlalchemy import Table
 
 MOST_STEPS = 1_000
 MOST_BYTES = 64 * 1024 * 1024
@@ -36,10 +41,22 @@ class Step:
 class History:
     """The steps of one open file. Every method that writes is called inside a transaction."""
 
-    def __init__(self, raw: sqlite3.Connection, metadata: MetaData) -> None:
+    def __init__(self, raw: sqlite3.Connection) -> None:
         self._raw = raw
-        self._tables = undoable(metadata)
-        self._guarded = {name: _unique_columns(table) for name, table in self._tables.items()}
+
+    @cached_property
+    def _tables(self) -> Mapping[str, Table]:
+        from app.model import Base
+        from app.store.triggers import undoable
+
+        return undoable(Base.metadata)
+
+    @cached_property
+    def _guarded(self) -> Mapping[str, frozenset[str]]:
+        """The columns of each table whose values no two rows may share."""
+        from app.store.triggers import unique_columns
+
+        return {name: unique_columns(table) for name, table in self._tables.items()}
 
     def steps(self) -> list[Step]:
         """What was done, oldest first; what is undone now comes last."""
@@ -213,15 +230,6 @@ def unreadable_step() -> Refused:
     return Refused(
         _("L’historique de ce fichier ne se lit pas : cette étape ne peut être ni annulée ni rétablie.")
     )
-
-
-def _unique_columns(table: Table) -> frozenset[str]:
-    """The columns whose values no two rows may share; all of them where an index says it of an expression."""
-    unique: list[UniqueConstraint | Index] = [c for c in table.constraints if isinstance(c, UniqueConstraint)]
-    unique += [index for index in table.indexes if index.unique]
-    if any(len(each.columns) < len(getattr(each, "expressions", each.columns)) for each in unique):
-        return frozenset(column.name for column in table.columns)
-    return frozenset(column.name for each in unique for column in each.columns)
 
 
 def _moment(text: str) -> datetime:

@@ -19,7 +19,8 @@ from app.i18n import _
 from app.paths import resources
 from app.store import backups
 from app.store.admission import refused_with_backup
-from app.store.connect import connect, engine_of
+from app.store.connect import connect
+from app.store.engine import engine_of
 from app.store.schema import SCHEMA, stamp
 from app.store.troubles import damaged
 

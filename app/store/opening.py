@@ -1,5 +1,7 @@
 """How a dossier is made, and how one is opened: whose it is, whether it is sound, and who holds it."""
 
+from __future__ import annotations
+
 import errno
 import os
 import sqlite3
@@ -7,19 +9,20 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from filelock import FileLock
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
 from app.errors import Refused
 from app.i18n import _, speaking
-from app.model import Base, Initiative
 from app.store import admission, backups, copies, health, lock
-from app.store.connect import connect, engine_of
+from app.store.connect import connect
 from app.store.dossier import Dossier
 from app.store.schema import SCHEMA, lay_down
 from app.store.troubles import Elder, Locked, damaged, is_unreadable, plainly
+
+if TYPE_CHECKING:
+    from app.model import Initiative
 
 
 def create(path: Path, *, title: str, language: str = "fr") -> Dossier:
@@ -29,6 +32,8 @@ def create(path: Path, *, title: str, language: str = "fr") -> Dossier:
     """
     if not title.strip():
         raise Refused(_("Il manque un titre. Écrivez-en un, puis réessayez."))
+    from app.model import Initiative
+
     path = path.resolve()
     with plainly(), speaking(language):
         initiative = Initiative(title=title.strip())
@@ -55,6 +60,11 @@ def _born(path: Path, initiative: Initiative) -> sqlite3.Connection:
 
 
 def _fill(raw: sqlite3.Connection, initiative: Initiative) -> None:
+    from sqlalchemy.orm import Session
+
+    from app.model import Base
+    from app.store.engine import engine_of
+
     raw.execute("PRAGMA query_only = OFF")
     raw.execute("PRAGMA journal_mode = DELETE")
     with Session(engine_of(raw)) as session:
@@ -139,9 +149,7 @@ def _examine(path: Path, *, recover: bool) -> tuple[int, str]:
             admission.refuse_forged(raw)
             newer = admission.too_new(raw)
             (schema,) = raw.execute("PRAGMA user_version").fetchone()
-            sound = schema < SCHEMA or (
-                not admission.lacks(raw, Base.metadata) and health.is_sound(raw, Base.metadata)
-            )
+            sound = schema < SCHEMA or (not admission.lacks(raw) and health.is_sound(raw))
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if not is_unreadable(error):
             raise
@@ -159,6 +167,8 @@ def _brought_up_to_date(path: Path, schema: int, *, may_write: bool) -> list[str
                 "modifier. Copiez-le là où vous pouvez écrire, puis ouvrez la copie."
             )
         )
+    from sqlalchemy.exc import SQLAlchemyError
+
     from app.store.migrate import migrate
 
     try:

@@ -1,10 +1,14 @@
 """What a file of ours is: its marks, its schema number, and its tables."""
 
+from __future__ import annotations
+
 import sqlite3
 from functools import cache
+from typing import TYPE_CHECKING
 
-from sqlalchemy import MetaData, create_mock_engine
-from sqlalchemy.schema import ExecutableDDLElement
+if TYPE_CHECKING:
+    from sqlalchemy import MetaData
+    from sqlalchemy.schema import ExecutableDDLElement
 
 APPLICATION = 0x4D61696C
 """`PRAGMA application_id` of every file of ours: «Mail» in ASCII."""
@@ -51,6 +55,8 @@ def lay_down(raw: sqlite3.Connection, metadata: MetaData) -> None:
 @cache
 def _tables(metadata: MetaData) -> tuple[str, ...]:
     """The statements that make the tables, worded once: it takes longer than running them."""
+    from sqlalchemy import create_mock_engine
+
     worded: list[str] = []
 
     def keep(statement: ExecutableDDLElement, *_args: object, **_kwargs: object) -> None:

@@ -3,7 +3,9 @@
 import sqlite3
 from collections.abc import Iterator
 
-from sqlalchemy import MetaData, Table
+from sqlalchemy import Index, MetaData, Table, UniqueConstraint
+
+from app.store.tables import quoted
 
 NOW = """
 CREATE TEMP TABLE history_now (step INTEGER);
@@ -26,17 +28,21 @@ def undoable(metadata: MetaData) -> dict[str, Table]:
     return {table.name: table for table in metadata.tables.values() if not is_fact(table)}
 
 
+def unique_columns(table: Table) -> frozenset[str]:
+    """The columns whose values no two rows may share; all of them where an index says it of an expression."""
+    unique: list[UniqueConstraint | Index] = [c for c in table.constraints if isinstance(c, UniqueConstraint)]
+    unique += [index for index in table.indexes if index.unique]
+    if any(len(each.columns) < len(getattr(each, "expressions", each.columns)) for each in unique):
+        return frozenset(column.name for column in table.columns)
+    return frozenset(column.name for each in unique for column in each.columns)
+
+
 def watch(raw: sqlite3.Connection, metadata: MetaData) -> None:
     """Put the triggers on every table of the mapping, for the life of this connection."""
     statements = [NOW]
     for table in metadata.tables.values():
         statements += _of_fact(table) if is_fact(table) else _of_table(table)
     raw.executescript("BEGIN;" + ";\n".join(statements) + ";COMMIT;")
-
-
-def quoted(name: str) -> str:
-    """A name of the mapping, as SQL writes it."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _of_table(table: Table) -> Iterator[str]:

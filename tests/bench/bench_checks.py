@@ -22,7 +22,7 @@ def measure() -> list[tuple[str, str, str]]:
             dossier = create(Path(folder) / "foule.maillon", title="Foule")
             with dossier.change("Remplir"):
                 crowd(dossier.initiative, cards)
-            theory = faces(dossier.session)
+            theory = faces(dossier.rows)
             told = checks.held(dossier.session, theory)
             began = process_time()
             for card in theory.cards:

@@ -37,7 +37,7 @@ def fill(dossier: Dossier) -> None:
 
 def _place(dossier: Dossier) -> None:
     """Each card has its place, as in a theory that a group drew; an imported one is laid out when it is first seen."""
-    theory = faces(dossier.session)
+    theory = faces(dossier.rows)
     boxes = [Box(card.id, *CARD, card.band) for card in theory.cards]
     laid = place(boxes, [(link.source, link.target) for link in theory.links], budget=1.0)
     dossier.set_all(Node, ("x", "y"), laid.positions)

@@ -34,7 +34,7 @@ def about(kind: type[Node]) -> tuple[list[Ask], list[Ask]]:
 def _horizons(document: Document) -> list[tuple[object, str]]:
     """Those that the canvas shows, as the group calls them; the furthest first."""
     initiative = document.initiative
-    shown = shown_horizons(document.dossier.session, initiative)
+    shown = shown_horizons(document.dossier.rows, initiative.horizon_count)
     return [(one, initiative.horizon_name(one)) for one in shown]
 
 

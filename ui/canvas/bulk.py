@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from app.analysis.theory import IMPACT, INTERVENTION, LAST_BAND, OUTCOME, CardFace
+from app.analysis.theory import LAST_BAND, CardFace
 from app.i18n import _, ngettext, one_line
 from app.model import Choice, Mode, Origin, Stage
+from app.model.cards import IMPACT, INTERVENTION, OUTCOME
 from ui.canvas import look
 from ui.canvas.bulk_edits import BulkEdits, lines_of
 from ui.canvas.card_item import CardItem

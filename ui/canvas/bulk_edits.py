@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from app import model
 from app.analysis.similar import alike
 from app.analysis.theory import HORIZONS, LAST_BAND
 from app.errors import Refused
 from app.i18n import _, ngettext
-from app.model import CardGroup, Choice, Initiative, Intervention, Node, Outcome, StickyNote
+from app.model import Choice
 from ui.canvas.edits import Edits, Place, Places
 from ui.widgets.fields.pasted import cleaned
 
@@ -44,7 +45,7 @@ class BulkEdits(Edits):
     """
 
     @property
-    def _initiative(self) -> Initiative:
+    def _initiative(self) -> model.Initiative:
         return self._document.initiative
 
     def paste(self, texts: Sequence[str], band: int, places: Sequence[Place], others: Places) -> list[int]:
@@ -74,8 +75,8 @@ class BulkEdits(Edits):
                         new.rationale, new.strength = link.rationale, link.strength
             return [copy.id for copy in copies.values()]
 
-    def _copy(self, node: Node, x: float, y: float) -> Node:
-        if isinstance(node, Intervention):
+    def _copy(self, node: model.Node, x: float, y: float) -> model.Node:
+        if isinstance(node, model.Intervention):
             act = self._initiative.add_intervention(node.text, x=x, y=y)
             act.details, act.mode, act.origin, act.population = (
                 node.details,
@@ -84,7 +85,7 @@ class BulkEdits(Edits):
                 node.population,
             )
             return act
-        assert isinstance(node, Outcome)
+        assert isinstance(node, model.Outcome)
         result = self._initiative.add_outcome(node.text, node.horizon, x=x, y=y)
         result.details, result.population = node.details, node.population
         return result
@@ -125,7 +126,7 @@ class BulkEdits(Edits):
 
     def title_group(self, id: int, title: str) -> None:
         """Name a group."""
-        group = self._document.dossier.get(CardGroup, id)
+        group = self._document.dossier.get(model.CardGroup, id)
         if group is not None and title != group.title:
             with self._document.change(_("Nommer un groupe")):
                 group.title = title
@@ -183,7 +184,7 @@ class BulkEdits(Edits):
         return sum(len(group) - 1 for group in groups)
 
     @staticmethod
-    def _merged(notes: Sequence[StickyNote]) -> None:
+    def _merged(notes: Sequence[model.StickyNote]) -> None:
         for other in notes[1:]:
             notes[0].absorb(other)
 
@@ -196,13 +197,13 @@ class BulkEdits(Edits):
             self._document.dossier.session.flush()
             return [node.id for node in made]
 
-    def _card_of(self, note: StickyNote, band: int, at: Place) -> Node:
+    def _card_of(self, note: model.StickyNote, band: int, at: Place) -> model.Node:
         node = self._card(note.text, band, at)
         node.details = note.details
         self._initiative.remove(note)
         return node
 
-    def _card(self, text: str, band: int, at: Place) -> Node:
+    def _card(self, text: str, band: int, at: Place) -> model.Node:
         x, y = at
         if band == LAST_BAND:
             return self._initiative.add_intervention(text, x=x, y=y)
@@ -215,8 +216,8 @@ class BulkEdits(Edits):
             self._document.dossier.session.flush()
             return [outcome.id for outcome in made]
 
-    def _note(self, id: int) -> StickyNote:
-        note = self._document.dossier.get(StickyNote, id)
+    def _note(self, id: int) -> model.StickyNote:
+        note = self._document.dossier.get(model.StickyNote, id)
         if note is None:
             raise Refused(_("Ce papillon n’est plus là : il vient d’être placé ou retiré."))
         return note

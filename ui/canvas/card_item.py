@@ -8,9 +8,10 @@ from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from app.analysis.theory import IMPACT, CardFace
+from app.analysis.theory import CardFace
 from app.analysis.walls import Place
 from app.i18n import one_line
+from app.model.cards import IMPACT
 from ui.canvas import look
 from ui.canvas.at_rest import AtRest
 from ui.canvas.look import BLOCK, CORNER, FADED, MARGIN, Pictures, colour

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
-from app.analysis.theory import OUTCOME
+from app.model.cards import OUTCOME
 from ui.canvas.card_item import CardItem
 from ui.canvas.scene import TheoryScene
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF
 
-from app.analysis.theory import HORIZONS, IMPACT, INTERVENTION, LAST_BAND, OUTCOME
+from app import model
+from app.analysis.theory import HORIZONS, LAST_BAND
 from app.errors import Refused
 from app.i18n import _, ngettext
-from app.model import ImpactSide, Link, Node, Outcome
+from app.model import ImpactSide
+from app.model.cards import IMPACT, INTERVENTION, OUTCOME
 from ui.document import Document
 
 FEW = 20
@@ -61,7 +63,7 @@ class Edits:
         with self._document.change(label):
             self._keep(others)
             if is_intervention:
-                node: Node = initiative.add_intervention(text, x=x, y=y)
+                node: model.Node = initiative.add_intervention(text, x=x, y=y)
             else:
                 node = initiative.add_outcome(text, HORIZONS[draft.band - 1], x=x, y=y)
             for effect in draft.effects:
@@ -102,7 +104,7 @@ class Edits:
                 self._document.initiative.impact_side = side
             for id, band in bands.items():
                 node = self._node(id)
-                if isinstance(node, Outcome) and 0 < band < LAST_BAND:
+                if isinstance(node, model.Outcome) and 0 < band < LAST_BAND:
                     node.horizon = HORIZONS[band - 1]
 
     def link(self, cause: int, effect: int) -> int:
@@ -124,7 +126,7 @@ class Edits:
         if kept and len(nodes) == 1:
             self._document.initiative.remove(kept[0])
         gone = [node for node in nodes if node.kind != IMPACT]
-        held = (self._document.dossier.get(Link, id) for id in links)
+        held = (self._document.dossier.get(model.Link, id) for id in links)
         arrows = [link for link in held if link is not None]
         words = _removed_words(len(gone), len(arrows))
         if not gone and not arrows:
@@ -137,20 +139,20 @@ class Edits:
         # All are asked for before any is written: a question after a write flushes it.
         dossier = self._document.dossier
         if len(places) > FEW:
-            dossier.set_all(Node, ("x", "y"), places)
+            dossier.set_all(model.Node, ("x", "y"), places)
             return
-        nodes = {id: node for id in places if (node := dossier.get(Node, id)) is not None}
+        nodes = {id: node for id in places if (node := dossier.get(model.Node, id)) is not None}
         for id, node in nodes.items():
             node.x, node.y = places[id]
 
-    def _node(self, id: int) -> Node:
-        node = self._document.dossier.get(Node, id)
+    def _node(self, id: int) -> model.Node:
+        node = self._document.dossier.get(model.Node, id)
         if node is None:
             raise Refused(_("Cette carte n’est plus là : elle vient d’être supprimée."))
         return node
 
-    def _link(self, id: int) -> Link:
-        link = self._document.dossier.get(Link, id)
+    def _link(self, id: int) -> model.Link:
+        link = self._document.dossier.get(model.Link, id)
         if link is None:
             raise Refused(_("Ce lien n’est plus là : il vient d’être supprimé."))
         return link

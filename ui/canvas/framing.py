@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF
 
-from app.analysis.theory import IMPACT
+from app.model.cards import IMPACT
 from ui.canvas.look import BLOCK
 from ui.canvas.turning import in_scene, lying, on_screen
 

@@ -9,8 +9,9 @@ from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QRubberBand
 
 from app.analysis.routing import Route
-from app.analysis.theory import IMPACT, INTERVENTION, LAST_BAND
+from app.analysis.theory import LAST_BAND
 from app.i18n import _
+from app.model.cards import IMPACT, INTERVENTION
 from ui.canvas import framing
 from ui.canvas.card_item import CardItem
 from ui.canvas.curves import curve

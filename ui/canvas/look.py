@@ -22,8 +22,9 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from app.analysis.theory import IMPACT, INTERVENTION, CardFace
+from app.analysis.theory import CardFace
 from app.i18n import _
+from app.model.cards import IMPACT, INTERVENTION
 from ui import style
 
 WIDTH = 184.0

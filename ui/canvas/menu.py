@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QMenu
 
-from app.analysis.theory import IMPACT
 from app.i18n import _
+from app.model.cards import IMPACT
 from ui import style
 
 if TYPE_CHECKING:

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.analysis.outline import Line, Spoken, carried, kind_of, name_of
-from app.analysis.theory import IMPACT, INTERVENTION, Theory
+from app.analysis.theory import Theory
 from app.i18n import _
+from app.model.cards import IMPACT, INTERVENTION
 from ui import style
 from ui.glossed import meaning
 from ui.widgets.wrapped import wrapped

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from app.analysis.bands import Standing
 from app.analysis.placing import SCREEN, Task, placed
-from app.analysis.theory import IMPACT, CardFace, LinkFace, Theory
+from app.analysis.theory import CardFace, LinkFace, Theory
+from app.model.cards import IMPACT
 from ui.canvas.card_item import CardItem
 from ui.canvas.far import MANY, FarItem
 from ui.canvas.ground import GroundedScene
@@ -166,8 +167,11 @@ class TheoryScene(GroundedScene):
         self._linking.stop()
         self._displaced.clear()
         exhaust(self._putting_cards())
-        if self.is_patient and len(self.cards) >= SOME and len(self._displaced) <= FEW:
-            self.follow(self._displaced)
+        if self.is_patient and len(self.cards) >= SOME:
+            if len(self._displaced) <= FEW:
+                self.follow(self._displaced)
+            elif len(self.cards) < MANY and not self.has_ways:
+                exhaust(self._drawing_alone())
         self._in_slices(self._linking, self._drawing_links(), SOME)
 
     def _in_slices(self, slices: Slices, work: Iterator[None], many: int = MANY) -> None:
@@ -232,6 +236,11 @@ class TheoryScene(GroundedScene):
         self.place_groups()
         self._far.spread(self.frame())
         self._far.forget()
+
+    def _drawing_alone(self) -> Iterator[None]:
+        self.route_alone()
+        yield from self._parting()
+        yield from self._lines.gathering()
 
     def _drawing_links(self) -> Iterator[None]:
         yield from self.routing()

@@ -10,12 +10,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.analysis import seeing
 from app.analysis.heading import how_many
-from app.analysis.monitoring import standings
-from app.analysis.seeing import Colouring, Filter, Way
+from app.analysis.seeing import Colouring, Filter, Tint, Way
 from app.analysis.solidity import what_if
-from app.analysis.theory import INTERVENTION, Theory
+from app.analysis.theory import Theory
 from app.i18n import _, ngettext
-from app.model import Intervention
+from app.model.cards import INTERVENTION
 
 if TYPE_CHECKING:
     from ui.canvas.view import TheoryView
@@ -36,7 +35,7 @@ class Seeing(QObject):
     def __init__(self, view: TheoryView, document: Document) -> None:
         super().__init__(view)
         self._view, self._document = view, document
-        self.explains = not how_many(document.dossier.session, Intervention)
+        self.explains = not how_many(document.dossier.rows, "intervention")
         """The first step: the explanation, without the interventions; a group that plans nothing begins there."""
         self.colouring = Colouring.KIND
         self.filter = Filter()
@@ -150,18 +149,22 @@ class Seeing(QObject):
         theory = seeing.pointed(seeing.collapsed(theory), self.points)
         if self.explains:
             theory = seeing.explanation(theory)
+        return theory if self.colouring is Colouring.KIND else seeing.painted(theory, self._tints(theory))
+
+    def _tints(self, theory: Theory) -> Mapping[int, Tint]:
+        from app.analysis import tinting
+        from app.analysis.monitoring import standings
+
         session = self._document.dossier.session
         match self.colouring:
             case Colouring.PROGRESS:
                 held = standings(self._document.initiative, session)
-                return seeing.painted(theory, seeing.by_progress(theory, session, held))
+                return tinting.by_progress(theory, session, held)
             case Colouring.PARTNER:
-                return seeing.painted(theory, seeing.by_partner(session))
+                return tinting.by_partner(session)
             case Colouring.EVIDENCE:
-                return seeing.painted(theory, seeing.by_evidence(theory, session))
-            case Colouring.ORIGIN:
-                return seeing.painted(theory, seeing.by_origin(session))
-        return theory
+                return tinting.by_evidence(theory, session)
+        return tinting.by_origin(session)
 
     def apply(self) -> None:
         """Fade what is not looked at, and say it."""
@@ -174,7 +177,9 @@ class Seeing(QObject):
         if self._start:
             kept = seeing.traced(scene.theory, self._start, self._way, self._steps)
         if not self.filter.is_empty:
-            partners = seeing.partners_of(self._document.dossier.session)
+            from app.analysis.tinting import partners_of
+
+            partners = partners_of(self._document.dossier.session)
             found = seeing.matching(scene.theory, self.filter, partners)
             kept = found if kept is None else kept & found
         scene.show_only(kept)

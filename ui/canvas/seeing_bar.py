@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
-from app.analysis.seeing import Colouring, Filter, Way, names_of_partners
+from app.analysis.seeing import Colouring, Filter, Way
 from app.analysis.theory import Theory
 from app.i18n import _
 from app.model import ImpactSide
@@ -118,7 +118,7 @@ class SeeingBar(QWidget):
         )
         self.question.setText(words)
         self.question.setToolTip(_("À demander au groupe : {question}").format(question=words))
-        names = dict(names_of_partners(self._document.dossier.session)) if self._partner is not None else {}
+        names = dict(self._partners()) if self._partner is not None else {}
         self._partner = self._partner if self._partner in names else None
         held = [self._seeing.theory.band_name(self._band)] if self._band is not None else []
         held += [names[self._partner]] if self._partner is not None else []
@@ -129,6 +129,12 @@ class SeeingBar(QWidget):
         self.colours.setText(_("Couleurs") if self._words or self._narrow else said)
         self.colours.setAccessibleName(said)
         self.colours.setToolTip(said)
+
+    def _partners(self) -> list[tuple[int, str]]:
+        """Those that take part in something, by their names."""
+        from app.analysis.tinting import names_of_partners
+
+        return names_of_partners(self._document.dossier.session)
 
     def _say(self, words: str) -> None:
         """The permanent badge of what is faded."""
@@ -177,7 +183,7 @@ class SeeingBar(QWidget):
         bands = [(None, _("Tous les horizons")), *((n, theory.band_name(n)) for n in theory.bands)]
         _choices(menu.addMenu(_("Horizon")), bands, self._band, self._choose_band)
         everyone: list[tuple[int | None, str]] = [(None, _("Tous les partenaires"))]
-        everyone += names_of_partners(self._document.dossier.session)
+        everyone += self._partners()
         _choices(menu.addMenu(_("Partenaire")), everyone, self._partner, self._choose_partner)
         menu.addSeparator()
         menu.addAction(_("Ce qui mène à la carte choisie") + "\tU", partial(self._seeing.trace, Way.UP))

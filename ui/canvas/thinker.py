@@ -60,10 +60,10 @@ class Thinker(QObject):
         self._slices.begin(self._steps(self._theory), calm=len(self._theory.cards) >= MANY)
 
     def _steps(self, theory: Theory) -> Iterator[None]:
+        yield from tying()
         from app.method import checks
         from app.method import language as wording
 
-        yield from tying()
         chosen = checks.ALL if self.all else checks.QUIET
         session = self._document.dossier.session
         told = checks.held(session, theory)

@@ -24,7 +24,6 @@ from app.analysis.heading import how_many
 from app.analysis.similar import alike
 from app.analysis.theory import LAST_BAND
 from app.i18n import _, ngettext
-from app.model import StickyNote
 from ui import style
 from ui.canvas.bulk_edits import lines_of
 from ui.widgets.fields import Line
@@ -159,7 +158,7 @@ class Tray(QFrame):
     def refresh(self) -> None:
         """Show the notes again; the one being typed is left alone. Put away, they are only counted."""
         if self.isHidden():
-            self.counted.emit(how_many(self._document.dossier.session, StickyNote))
+            self.counted.emit(how_many(self._document.dossier.rows, "sticky_note"))
             return
         notes = self._document.initiative.sticky_notes
         kept = set(self.notes.chosen())

@@ -9,8 +9,9 @@ from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QGraphicsRectItem
 
 from app.analysis.layout import ROW_GAP
-from app.analysis.theory import IMPACT, INTERVENTION, LAST_BAND
+from app.analysis.theory import LAST_BAND
 from app.i18n import _
+from app.model.cards import IMPACT, INTERVENTION
 from ui.canvas import framing, look
 from ui.canvas.editor import After, InPlaceEditor
 from ui.canvas.edits import Draft

@@ -18,9 +18,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
-from app.analysis.theory import IMPACT, Theory
+from app.analysis.theory import Theory
 from app.errors import Refused
 from app.i18n import _
+from app.model.cards import IMPACT
 from ui.canvas import dropping, framing
 from ui.canvas.band_names import BandNames
 from ui.canvas.card_item import CardItem

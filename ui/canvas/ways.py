@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QObject
 
-from app.analysis.routing import Route, routing, straight
+from app.analysis.routing import Route, alone, routing, straight
 from app.analysis.theory import LinkFace
 from ui.canvas.chosen import ChosenScene
 from ui.canvas.link_item import LinkItem
@@ -57,6 +57,18 @@ class RoutedScene(ChosenScene):
                 self.links[next(waiting).id].follow(route)
             yield
         self._drawn = ways
+
+    def route_alone(self) -> None:
+        """Draw every link as if it were alone: on the screen with the cards, before all find their ways together."""
+        places = {id: item.place for id, item in self.cards.items()}
+        found = alone(places, [(face.source, face.target) for face in self._order])
+        for face, route in zip(self._order, found, strict=True):
+            self.links[face.id].follow(route)
+
+    @property
+    def has_ways(self) -> bool:
+        """Is every link drawn somewhere?"""
+        return all(link.line for link in self.links.values())
 
     def lose_ways(self) -> None:
         """Some links are drawn elsewhere than where they go."""

@@ -12,25 +12,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from app.analysis.theory import KINDS, Theory, faces
+from app import model
+from app.analysis.theory import Theory, faces
 from app.i18n import _, ngettext
-from app.model import (
-    Assumption,
-    Base,
-    CardGroup,
-    Evidence,
-    Indicator,
-    Initiative,
-    Intervention,
-    Link,
-    Node,
-    Organisation,
-    Participation,
-    SetAside,
-    StickyNote,
-    Support,
-    Target,
-)
+from app.model.cards import IMPACT, INTERVENTION, OUTCOME
 from ui import style
 from ui.canvas.bulk import Bulk
 from ui.canvas.bulk_edits import BulkEdits
@@ -69,9 +54,10 @@ class TheoryPage(Page):
 
     key = "theory"
     shows = (
-        Node, Link, Assumption, Indicator, Target, Support, Evidence, Organisation, Participation, Initiative,
-        StickyNote, CardGroup, SetAside,
+        "Node", "Link", "Assumption", "Indicator", "Target", "Support", "Evidence", "Organisation", "Participation",
+        "Initiative", "StickyNote", "CardGroup", "SetAside",
     )  # fmt: skip
+    """By name: the canvas is on the screen before the entities are loaded."""
     scrolls = False
 
     def __init__(self, document: Document) -> None:
@@ -131,7 +117,7 @@ class TheoryPage(Page):
             lambda id, title: self.view.attempt(lambda: self.edits.title_group(id, title))
         )
         self.several.closed.connect(lambda: self.panel_wanted.emit(None))
-        self.several.card_wanted.connect(partial(self.show_element, Node))
+        self.several.card_wanted.connect(lambda id: self.show_element(model.Node, id))
         self.bulk.group_made.connect(self.view.typing.title_group)
         self.view.said.connect(self.said)
         self.view.opened.connect(self._open_panel)
@@ -149,7 +135,7 @@ class TheoryPage(Page):
             take = partial(self._take, places)
             take() if len(self.theory.cards) < MANY else QTimer.singleShot(0, self, take)
             return
-        self.theory = faces(self.dossier.session)
+        self.theory = faces(self.dossier.rows)
         self._draw()
         self.looks.show_now()
         self.tray.refresh()
@@ -311,14 +297,14 @@ class TheoryPage(Page):
         """The drawing is what the group sees."""
         return self.view.theory_scene.unplaced()
 
-    def show_element(self, kind: type[Base], id: int) -> None:
+    def show_element(self, kind: type[model.Base], id: int) -> None:
         """Bring a card or a link into view, and open its sheet; an assumption stands on that of its link."""
         if self._stale:
             self._renew()
-        if kind is Assumption:
-            supposed = self.dossier.get(Assumption, id)
-            kind, id = Link, supposed.link_id if supposed is not None else 0
-        self._show_what([], [id]) if kind is Link else self._show_what([id], [])
+        if kind is model.Assumption:
+            supposed = self.dossier.get(model.Assumption, id)
+            kind, id = model.Link, supposed.link_id if supposed is not None else 0
+        self._show_what([], [id]) if kind is model.Link else self._show_what([id], [])
         self._open_panel()
 
     def _open_panel(self) -> None:
@@ -351,11 +337,16 @@ class TheoryPage(Page):
     def _panel(self, kind: str) -> Side:
         from ui.canvas.side import CardPanel, LinkPanel
 
+        kinds: dict[str, type[model.Node]] = {
+            IMPACT: model.Impact,
+            OUTCOME: model.Outcome,
+            INTERVENTION: model.Intervention,
+        }
         if kind not in self._panels:
-            panel = LinkPanel(self.document) if kind == "link" else CardPanel(self.document, KINDS[kind])
+            panel = LinkPanel(self.document) if kind == "link" else CardPanel(self.document, kinds[kind])
             panel.closed.connect(lambda: self.panel_wanted.emit(None))
-            panel.card_wanted.connect(partial(self.show_element, Node))
-            panel.link_wanted.connect(partial(self.show_element, Link))
+            panel.card_wanted.connect(partial(self.show_element, model.Node))
+            panel.link_wanted.connect(partial(self.show_element, model.Link))
             panel.remove_wanted.connect(self.view.remove_chosen)
             panel.element_asked.connect(self.page_wanted)
             if isinstance(panel, LinkPanel):
@@ -377,7 +368,7 @@ class TheoryPage(Page):
 
     def _open_elsewhere(self, page: str) -> None:
         chosen = self.view.theory_scene.chosen_card
-        element = (Intervention, chosen) if page == "interventions" and chosen is not None else None
+        element = (model.Intervention, chosen) if page == "interventions" and chosen is not None else None
         self.page_wanted.emit(page, element)
 
     def _ask_link(self, cause: int) -> None:

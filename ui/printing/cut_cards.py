@@ -9,8 +9,9 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPageSize, QPainter, QPen, QPolygonF
 
-from app.analysis.theory import IMPACT, INTERVENTION, CardFace, Theory
+from app.analysis.theory import CardFace, Theory
 from app.i18n import _
+from app.model.cards import IMPACT, INTERVENTION
 from ui import style
 from ui.canvas import look
 from ui.printing.choices import PAPERS, Choices

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
-from app.analysis.theory import IMPACT, INTERVENTION, OUTCOME, Theory
+from app.analysis.theory import Theory
 from app.i18n import _
 from app.model import AssumptionState
+from app.model.cards import IMPACT, INTERVENTION, OUTCOME
 from ui.canvas import look
 
 ROW, ABOVE = 26.0, 16.0

@@ -30,7 +30,7 @@ class Subject:
 
     def theory(self) -> Theory:
         """As it is now; of some cards, only the bands where they stand are shown."""
-        whole = faces(self.dossier.session)
+        whole = faces(self.dossier.rows)
         cards = [
             replace(card, x=self.places[card.id][0], y=self.places[card.id][1])
             if card.id in self.places and not card.placed

@@ -82,7 +82,7 @@ class RoomCanvas(QGraphicsView):
 
     def show_slide(self, slide: Slide) -> Slide:
         """Draw the cards of a step as large as they can be."""
-        whole = faces(self._document.dossier.session)
+        whole = faces(self._document.dossier.rows)
         self._slide, self._from, self._linking = slide, None, None
         self._arrow.hide()
         scene = self.theory_scene

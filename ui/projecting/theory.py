@@ -10,9 +10,10 @@ from math import ceil
 
 from app.analysis import seeing
 from app.analysis.seeing import Way
-from app.analysis.theory import INTERVENTION, LAST_BAND, CardFace, Theory, faces
+from app.analysis.theory import LAST_BAND, CardFace, Theory, faces
 from app.i18n import _, language, one_line
 from app.method.content import guide
+from app.model.cards import INTERVENTION
 from ui.canvas.edits import Draft, Edits
 from ui.document import Document
 from ui.projecting.slide import Saying, Slide
@@ -23,7 +24,7 @@ READABLE, CROWDED = 10, 8
 
 def slides(document: Document, chosen: Collection[int] = ()) -> list[Slide]:
     """From the impact down; `chosen` are the cards whose path is told before the whole."""
-    theory = faces(document.dossier.session)
+    theory = faces(document.dossier.rows)
     parts = [(band, part) for band in theory.bands for part in _parts(theory, band)]
     total = len(parts) + bool(chosen) + 1
     told = [_band(document, theory, band, part, (n, total)) for n, (band, part) in enumerate(parts, 1)]
@@ -84,7 +85,7 @@ def about(document: Document, card: CardFace, slide: Slide) -> Slide:
     """The same step, about one card that was clicked: what else does it take for it to happen?"""
     if card.kind == INTERVENTION:
         return slide
-    below = faces(document.dossier.session).next_band(card.band)
+    below = faces(document.dossier.rows).next_band(card.band)
     band = below if below < LAST_BAND else card.band
     words = one_line(card.text)
     question = _("Que faut-il d’autre pour que cela arrive : « {text} » ?").format(text=words)

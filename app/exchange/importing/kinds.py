@@ -18,7 +18,8 @@ from app.model import (
     Outcome,
     Person,
 )
-from app.model.base import Choice, Entity
+from app.model.base import Entity
+from app.model.choice import Choice
 from app.model.columns import Kind, column
 
 Reads = Kind | Literal["reference", "period", "value"]

@@ -16,7 +16,8 @@ from app.exchange.importing.columns import Mapped, letter
 from app.exchange.importing.kinds import Field, Target, target
 from app.exchange.importing.tables import Sheet
 from app.i18n import LANGUAGES, _, number, speaking
-from app.model.base import PROSE, TITLE, Choice
+from app.model.base import PROSE, TITLE
+from app.model.choice import Choice
 
 Read = str | float | int | date | bool | Choice | Raw
 """What a cell says, as the model wants it; a period and its value wait as they came for their indicator."""

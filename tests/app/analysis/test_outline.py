@@ -3,8 +3,9 @@
 import random
 
 from app.analysis.outline import Line, Spoken, kept_lines, outline
-from app.analysis.theory import IMPACT, INTERVENTION, LAST_BAND, OUTCOME, CardFace, LinkFace, Theory, band_of
+from app.analysis.theory import LAST_BAND, CardFace, LinkFace, Theory, band_of
 from app.model import AssumptionState, Horizon
+from app.model.cards import IMPACT, INTERVENTION, OUTCOME
 
 
 def card(id: int, band: int = 1, text: str = "") -> CardFace:

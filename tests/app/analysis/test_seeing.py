@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.analysis import seeing
+from app.analysis import seeing, tinting
 from app.analysis.monitoring import standings
 from app.analysis.seeing import Filter, Way
 from app.analysis.theory import Theory, band_of, faces
@@ -60,12 +60,12 @@ def of(theory: Theory, code: str) -> int:
 def test_a_trace_goes_its_way_and_no_further_than_asked(
     dossier: Dossier, way: Way, steps: int | None, seen: set[str]
 ) -> None:
-    theory = faces(dossier.session)
+    theory = faces(dossier.rows)
     assert codes(theory, seeing.traced(theory, {of(theory, "R2")}, way, steps)) == seen
 
 
 def test_between_two_cards_only_their_ways_stand_out(dossier: Dossier) -> None:
-    theory = faces(dossier.session)
+    theory = faces(dossier.rows)
     ends = {of(theory, "R3"), of(theory, "I1")}
     assert codes(theory, seeing.traced(theory, ends, Way.BETWEEN)) == {"I1", "R1", "R2", "R3"}
     apart = {of(theory, "I1"), of(theory, "I2")}
@@ -83,30 +83,30 @@ def test_between_two_cards_only_their_ways_stand_out(dossier: Dossier) -> None:
     ],
 )
 def test_a_filter_finds_without_accents_or_capitals(dossier: Dossier, wanted: Filter, seen: set[str]) -> None:
-    theory = faces(dossier.session)
+    theory = faces(dossier.rows)
     assert codes(theory, seeing.matching(theory, wanted, {})) == seen
 
 
 def test_a_partner_shows_the_interventions_in_which_it_takes_part(dossier: Dossier) -> None:
-    theory = faces(dossier.session)
-    [(id, name)] = seeing.names_of_partners(dossier.session)
-    found = seeing.matching(theory, Filter(partner=id), seeing.partners_of(dossier.session))
+    theory = faces(dossier.rows)
+    [(id, name)] = tinting.names_of_partners(dossier.session)
+    found = seeing.matching(theory, Filter(partner=id), tinting.partners_of(dossier.session))
     assert (name, codes(theory, found)) == ("La Tablée", {"I1"})
 
 
 def test_the_explanation_holds_no_intervention_and_no_link_to_one(dossier: Dossier) -> None:
-    theory = seeing.explanation(faces(dossier.session))
+    theory = seeing.explanation(faces(dossier.rows))
     assert {card.code for card in theory.cards} == {"", "R1", "R2", "R3"}
     assert len(theory.links) == 3
 
 
 def test_a_colour_is_always_said_in_words_too(dossier: Dossier) -> None:
-    theory = faces(dossier.session)
+    theory = faces(dossier.rows)
     held = standings(dossier.initiative, dossier.session)
     for tints in (
-        seeing.by_progress(theory, dossier.session, held),
-        seeing.by_evidence(theory, dossier.session),
-        seeing.by_partner(dossier.session),
+        tinting.by_progress(theory, dossier.session, held),
+        tinting.by_evidence(theory, dossier.session),
+        tinting.by_partner(dossier.session),
     ):
         painted = seeing.painted(theory, tints)
         for id, tint in tints.items():
@@ -116,8 +116,8 @@ def test_a_colour_is_always_said_in_words_too(dossier: Dossier) -> None:
 
 
 def test_what_a_card_rests_on_counts_its_own_knowledge_and_that_of_its_links(dossier: Dossier) -> None:
-    theory = faces(dossier.session)
-    said = seeing.by_evidence(theory, dossier.session)
+    theory = faces(dossier.rows)
+    said = tinting.by_evidence(theory, dossier.session)
     assert said[of(theory, "R1")].words == "recherche et expérience"
     assert said[of(theory, "R3")].words == "aucune connaissance"
 
@@ -125,7 +125,7 @@ def test_what_a_card_rests_on_counts_its_own_knowledge_and_that_of_its_links(dos
 def test_the_worst_indicator_speaks_for_its_card(dossier: Dossier) -> None:
     with dossier.change("Suivre"):
         dossier.initiative.follow("Repas", dossier.initiative.outcomes[0])
-    theory = faces(dossier.session)
-    said = seeing.by_progress(theory, dossier.session, standings(dossier.initiative, dossier.session))
+    theory = faces(dossier.rows)
+    said = tinting.by_progress(theory, dossier.session, standings(dossier.initiative, dossier.session))
     assert said[of(theory, "R1")].words == "à préciser"
     assert said[of(theory, "R2")].words == "sans indicateur"

@@ -5,8 +5,9 @@ from random import Random
 import pytest
 
 from app.analysis.solidity import single_links, weakest_links, what_if
-from app.analysis.theory import IMPACT, INTERVENTION, OUTCOME, CardFace, LinkFace, Theory
+from app.analysis.theory import CardFace, LinkFace, Theory
 from app.model import Strength
+from app.model.cards import IMPACT, INTERVENTION, OUTCOME
 
 
 def theory(kinds: str, pairs: list[tuple[int, int]], **links: object) -> Theory:

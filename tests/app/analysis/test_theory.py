@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
 
 from app.analysis.theory import LAST_BAND, CardFace, Theory, band_name, faces
 from app.i18n import speaking
@@ -20,6 +19,7 @@ from app.model import (
     Strength,
 )
 from app.store import Dossier, create
+from tests.asked import asked
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dossier
 
 
 def theory_of(dossier: Dossier) -> Theory:
-    return faces(dossier.session)
+    return faces(dossier.rows)
 
 
 def card(dossier: Dossier, code: str) -> CardFace:
@@ -54,16 +54,9 @@ def grow(dossier: Dossier, count: int) -> None:
 
 
 def selects(dossier: Dossier) -> int:
-    seen: list[str] = []
-    engine = dossier.session.get_bind()
-
-    def hear(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
-        seen.append(statement)
-
-    event.listen(engine, "before_cursor_execute", hear)
-    theory_of(dossier)
-    event.remove(engine, "before_cursor_execute", hear)
-    return len([s for s in seen if s.lstrip().upper().startswith("SELECT")])
+    with asked(dossier) as heard:
+        theory_of(dossier)
+    return len([s for s in heard if s.lstrip().upper().startswith("SELECT")])
 
 
 def test_the_number_of_queries_does_not_grow_with_the_theory(dossier: Dossier) -> None:

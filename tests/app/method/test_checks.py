@@ -31,7 +31,7 @@ def dossier(tmp_path: Path) -> Iterator[Dossier]:
 
 
 def raised(dossier: Dossier) -> dict[str, list[Point]]:
-    told = checks.held(dossier.session, faces(dossier.session))
+    told = checks.held(dossier.session, faces(dossier.rows))
     found: dict[str, list[Point]] = {}
     for point in checks.points(told):
         found.setdefault(point.check, []).append(point)
@@ -154,7 +154,7 @@ def test_the_gravest_come_first(dossier: Dossier) -> None:
         dossier.initiative.links[1].rationale = ""
         _doubt(dossier.initiative)
         dossier.initiative.add_intervention("Seule")
-    told = checks.held(dossier.session, faces(dossier.session))
+    told = checks.held(dossier.session, faces(dossier.rows))
     order = [point.severity for point in checks.points(told)]
     assert order == sorted(order, key=list(Severity).index)
 
@@ -162,7 +162,7 @@ def test_the_gravest_come_first(dossier: Dossier) -> None:
 def test_a_point_set_aside_speaks_no_more_and_comes_back_by_undo(dossier: Dossier) -> None:
     with dossier.change("Abîmer"):
         dossier.initiative.add_intervention("Seule")
-    told = checks.held(dossier.session, faces(dossier.session))
+    told = checks.held(dossier.session, faces(dossier.rows))
     [point] = checks.points(told)
     with dossier.change("Laisser de côté"):
         about = checks.uids(dossier.session, point)

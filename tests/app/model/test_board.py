@@ -63,7 +63,7 @@ def test_a_card_stands_in_one_group_at_most(dossier: Dossier) -> None:
         one, other = here.add_outcome("a"), here.add_outcome("b")
         here.gather([one, other], "Ensemble")
         here.gather([other], "À part")
-    theory = faces(dossier.session)
+    theory = faces(dossier.rows)
     assert [(g.title, len(g.cards)) for g in theory.groups] == [("Ensemble", 1), ("À part", 1)]
 
 
@@ -80,7 +80,7 @@ def test_a_group_that_goes_leaves_its_cards(dossier: Dossier) -> None:
 def test_horizons_have_the_names_the_group_gives_them(dossier: Dossier) -> None:
     with dossier.change("Nommer"):
         dossier.initiative.short_name = "D’ici Noël"
-    theory = faces(dossier.session)
+    theory = faces(dossier.rows)
     assert [theory.band_name(band_of(one)) for one in (Horizon.LONG, Horizon.SHORT)] == [
         "Long terme",
         "D’ici Noël",
@@ -102,9 +102,9 @@ def test_as_many_bands_as_the_group_wants_stand_if_they_hold_nothing(
 ) -> None:
     with dossier.change("Compter"):
         dossier.initiative.horizon_count = count
-    assert faces(dossier.session).hidden == {band_of(one) for one in hidden}
+    assert faces(dossier.rows).hidden == {band_of(one) for one in hidden}
     assert {one for one in Horizon if not dossier.initiative.shows(one)} == hidden
-    assert set(shown_horizons(dossier.session, dossier.initiative)) == set(Horizon) - hidden
+    assert set(shown_horizons(dossier.rows, dossier.initiative.horizon_count)) == set(Horizon) - hidden
 
 
 def test_a_horizon_that_holds_a_result_stays_shown(dossier: Dossier) -> None:
@@ -112,9 +112,9 @@ def test_a_horizon_that_holds_a_result_stays_shown(dossier: Dossier) -> None:
         dossier.initiative.add_outcome("a", Horizon.MEDIUM)
         dossier.initiative.horizon_count = 1
     shown = {Horizon.LONG, Horizon.MEDIUM}
-    assert faces(dossier.session).hidden == {band_of(one) for one in set(Horizon) - shown}
+    assert faces(dossier.rows).hidden == {band_of(one) for one in set(Horizon) - shown}
     assert dossier.initiative.shows(Horizon.MEDIUM)
-    assert shown_horizons(dossier.session, dossier.initiative) == [Horizon.LONG, Horizon.MEDIUM]
+    assert shown_horizons(dossier.rows, dossier.initiative.horizon_count) == [Horizon.LONG, Horizon.MEDIUM]
 
 
 def test_factors_kept_are_brought_once_in_brackets_until_they_are_worded(dossier: Dossier) -> None:
@@ -131,7 +131,7 @@ def test_factors_kept_are_brought_once_in_brackets_until_they_are_worded(dossier
     assert all(outcome.awaits_words for outcome in brought)
     with dossier.change("Reformuler"):
         brought[0].text = "Les familles paient moins cher"
-    assert [card.awaits_words for card in faces(dossier.session).cards if card.code] == [False, True]
+    assert [card.awaits_words for card in faces(dossier.rows).cards if card.code] == [False, True]
     assert dossier.initiative.outcomes[0].factor is dossier.initiative.factors[0]
 
 
@@ -142,7 +142,7 @@ def test_a_folded_card_takes_in_what_leads_to_it_alone(dossier: Dossier) -> None
         for cause, effect in ((shared, top), (shared, side), (alone, top), (deep, alone)):
             here.connect(cause, effect)
         top.collapsed = True
-    theory = seeing.collapsed(faces(dossier.session))
+    theory = seeing.collapsed(faces(dossier.rows))
     assert [card.text for card in theory.cards if card.code] == ["a", "b", "c"]
     assert "+ 2 cartes repliées" in theory.by_id[dossier.initiative.outcomes[0].id].notes
     assert len(theory.links) == 2
@@ -155,17 +155,17 @@ def test_folding_a_card_in_a_loop_never_hides_it(dossier: Dossier) -> None:
         here.connect(one, other)
         here.connect(other, one)
         one.collapsed = True
-    assert "a" in [card.text for card in seeing.collapsed(faces(dossier.session)).cards]
+    assert "a" in [card.text for card in seeing.collapsed(faces(dossier.rows)).cards]
 
 
 def test_cards_and_links_that_say_the_same_are_not_made_again(dossier: Dossier) -> None:
     with dossier.change("Dessiner"):
         one, other = (dossier.initiative.add_outcome(text, Horizon.LONG) for text in ("un", "deux"))
         dossier.initiative.connect(one, other)
-    before = faces(dossier.session)
+    before = faces(dossier.rows)
     with dossier.change("Renommer"):
         dossier.initiative.outcomes[0].text = "trois"
-    after = faces(dossier.session)
+    after = faces(dossier.rows)
     kept = [now is then for now, then in zip(after.cards, before.cards, strict=True)]
     assert kept.count(False) == 1
     assert after.links[0] is before.links[0]

@@ -285,6 +285,7 @@ READ_ONLY = """
     import os
     from app.errors import Refused
     from app.store import open_dossier
+    import locale, app.store.engine, app.model.entities  # nobody may read where root has Python
     if os.getuid() == 0:
         os.setuid(65534)
     dossier = open_dossier(Path(sys.argv[1]))

@@ -65,7 +65,7 @@ class Hands:
     def refresh(self) -> None:
         from app.analysis.theory import faces
 
-        self.view.show_theory(faces(self.dossier.session))
+        self.view.show_theory(faces(self.dossier.rows))
 
     @property
     def scene(self):  # type: ignore[no-untyped-def]

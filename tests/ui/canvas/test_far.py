@@ -6,7 +6,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QGraphicsItem
 from pytestqt.qtbot import QtBot
 
-from app.analysis.theory import OUTCOME, CardFace, LinkFace, Theory
+from app.analysis.theory import CardFace, LinkFace, Theory
+from app.model.cards import OUTCOME
 from ui import style
 from ui.canvas.card_item import CardItem
 from ui.canvas.far import MANY

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.analysis.theory import INTERVENTION
 from app.model import Horizon
+from app.model.cards import INTERVENTION
 from tests.ui.canvas.conftest import Hands
 from ui.canvas import look
 

@@ -125,7 +125,7 @@ with dossier.change("Dessiner"):
 app = QApplication(["essai"])
 style.apply(app, "light", 1.0)
 view = TheoryView(Edits(Document(dossier)))
-view.show_theory(faces(dossier.session))
+view.show_theory(faces(dossier.rows))
 view.resize(900, 600)
 view.show()
 QTimer.singleShot(20_000, app.quit)

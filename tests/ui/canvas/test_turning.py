@@ -214,7 +214,7 @@ def test_the_room_sees_it_turned(turned: Hands, chain: tuple[int, int, int]) -> 
 
 def test_paper_shows_what_the_screen_shows(turned: Hands, dossier: Dossier, hands: Start) -> None:
     choices = Choices(title=False, dated=False, legend=False)
-    drawing = Drawing(faces(dossier.session), "", choices)
+    drawing = Drawing(faces(dossier.rows), "", choices)
     frame = turned.scene.frame()
     assert drawing._body.size() == QSizeF(frame.height(), frame.width())
     image = QImage(drawing.size.toSize(), QImage.Format.Format_RGB32)

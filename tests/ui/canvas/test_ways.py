@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.analysis.layout import columns, place
-from app.analysis.routing import Route
-from app.analysis.theory import OUTCOME, CardFace, LinkFace, Theory
+from app.analysis.routing import Route, alone
+from app.analysis.theory import CardFace, LinkFace, Theory
+from app.model.cards import OUTCOME
 from tests.bench.bench_ways import as_drawn, ways
 from tests.bench.drawn import crossings, through
 from tests.bench.kinds import theory
@@ -71,3 +72,23 @@ def test_what_moves_nothing_draws_no_link_again(qapp: QApplication) -> None:
         link._route = Route(())
     scene.route()
     assert {id: link.path() for id, link in scene.links.items()} == before
+
+
+def test_links_are_drawn_with_the_cards_and_find_their_common_ways_a_moment_later(qtbot: QtBot) -> None:
+    scene = TheoryScene()
+    scene.is_patient = True
+    scene.show_theory(_many(SOME))
+    assert scene.has_ways
+    assert not scene.is_settled
+    qtbot.waitUntil(lambda: scene.is_settled)
+    whole = TheoryScene()
+    whole.show_theory(_many(SOME))
+    assert {id: link.line for id, link in scene.links.items()} == {
+        id: link.line for id, link in whole.links.items()
+    }
+
+
+def test_a_link_that_goes_alone_passes_no_card_either() -> None:
+    cards, links = theory("long skips", 50, 0)
+    positions = place(cards, links, most=columns(cards)).positions
+    assert through(cards, links, positions, as_drawn(ways(cards, links, positions, alone))) == 0

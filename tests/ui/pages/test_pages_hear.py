@@ -11,10 +11,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from sqlalchemy import event
 
 from app.model import Attending, Base
 from app.store.changed import tables_of
+from tests.asked import asked
 from tests.ui.conftest import added, show
 from ui.document import Document
 from ui.pages import PAGES, page_class
@@ -37,19 +37,13 @@ WITH_ANOTHER = {
 @contextmanager
 def reading(document: Document) -> Iterator[set[str]]:
     """The tables that are asked for meanwhile, nothing being known beforehand."""
-    asked: set[str] = set()
-    engine = document.dossier.session.get_bind()
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        asked.update(re.findall(r'(?:FROM|JOIN)\s+"?(\w+)"?', statement))
-
-    event.listen(engine, "before_cursor_execute", note)
-    document.dossier.session.expire_all()
-    try:
-        yield asked
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
-        asked &= set(Base.metadata.tables)
+    found: set[str] = set()
+    with asked(document.dossier) as heard:
+        document.dossier.session.expire_all()
+        yield found
+    for statement in heard:
+        found.update(re.findall(r'(?:FROM|JOIN)\s+"?(\w+)"?', statement))
+    found &= set(Base.metadata.tables)
 
 
 @pytest.mark.parametrize("key", PAGES)

@@ -32,7 +32,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def placed(sample: Document) -> Document:
     """The sample, its cards where they were put once."""
     scene = TheoryScene()
-    scene.show_theory(faces(sample.dossier.session))
+    scene.show_theory(faces(sample.dossier.rows))
     Edits(sample).move(scene.unplaced(), {})
     return sample
 
