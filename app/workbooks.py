@@ -13,6 +13,7 @@ from app.dossiers import opened
 from app.errors import Refused
 from app.i18n import _
 from app.landing import land_beside
+from app.store.stored import keep_file
 
 if TYPE_CHECKING:
     from app.exchange.comparing import Comparison
@@ -105,7 +106,7 @@ def _taken(dossier: Dossier, path: Path, one: Comparison, *, added: bool) -> int
     """How many lines were applied, with the rows that the partner added if asked; the bytes are kept as they came."""
     from app.exchange import applying
 
-    stored = dossier.keep_file(path.name, path.read_bytes())
+    stored = keep_file(dossier, path.name, path.read_bytes())
     with dossier.record():
         applying.remember_received(dossier.initiative, one, stored)
     with dossier.change(_("Appliquer « {name} »").format(name=path.name)):

@@ -59,12 +59,14 @@ class Past:
 
     def erase(self) -> None:
         """Ask, since nothing brings it back, then erase for good what was taken away."""
+        from app.store.stored import erase_traces
+
         document = self._window.document
         if document is None or not opening.ask_erasing(self._window):
             return
         say_focused()
         try:
-            document.dossier.erase_traces()
+            erase_traces(document.dossier)
             self._window.say(_("C’est effacé : l’historique recommence ici."), False)
         except Refused as refusal:
             self._window.say(str(refusal), False)

@@ -15,6 +15,7 @@ from app.i18n import _, number
 from app.landing import land
 from app.model import Evidence, Measurement, StoredFile
 from app.store.dossier import Dossier
+from app.store.stored import keep_file
 
 Holder = Evidence | Measurement
 """What a file can be attached to."""
@@ -31,7 +32,7 @@ TO_LOOK_AT = frozenset(
 def attach(dossier: Dossier, holder: Holder, path: Path) -> None:
     """Copy a file into the dossier, in place of the one attached before. Raises Refused; a huge one is not read."""
     kind, id = type(holder), holder.id
-    file = dossier.keep_file(path.name, _content(path))
+    file = keep_file(dossier, path.name, _content(path))
     held = dossier.get(kind, id)
     if held is not None:
         with dossier.change(_("Joindre « {name} »").format(name=path.name)):

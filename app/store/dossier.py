@@ -6,7 +6,6 @@ plain SQL, before.
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -29,15 +28,12 @@ from app.store.troubles import plainly, told
 from app.unswept import unswept
 
 if TYPE_CHECKING:
-    from sqlalchemy import CompoundSelect
     from sqlalchemy.orm import Session
 
-    from app.model import Base, Initiative, StoredFile
+    from app.model import Base, Initiative
 
 MERGING = 10.0
 """Seconds during which changes of the same key make one step."""
-LARGEST_FILE = 64 * 1024 * 1024
-"""The most bytes of a file kept inside the dossier."""
 
 E = TypeVar("E", bound="Base")
 
@@ -349,32 +345,6 @@ class Dossier:
 
     # Files
 
-    def keep_file(self, name: str, content: bytes) -> StoredFile:
-        """Keep bytes as they came, once, under their hash. Raises Refused when there are too many."""
-        if len(content) > LARGEST_FILE:
-            raise Refused(_("« {name} » est trop volumineux pour être gardé ici.").format(name=name))
-        digest = hashlib.sha256(content).hexdigest()
-        from sqlalchemy import select
-
-        from app.model import StoredFile
-
-        with self.record():
-            held = self.session.scalar(select(StoredFile).where(StoredFile.sha256 == digest))
-            if held is None:
-                held = StoredFile(sha256=digest, size=len(content), content=content)
-                self.session.add(held)
-            elif self._lacks_bytes(held):
-                held.content = content
-        return held
-
-    def _lacks_bytes(self, file: StoredFile) -> bool:
-        from sqlalchemy import func, select
-
-        from app.model import StoredFile
-
-        missing = select(func.count()).where(StoredFile.id == file.id, StoredFile.content.is_(None))
-        return bool(self.session.scalar(missing))
-
     def copy_to(self, path: Path) -> None:
         """Write the whole dossier in another file, replacing it if it exists. Raises Refused."""
         copies.copy(self.path, path)
@@ -416,19 +386,6 @@ class Dossier:
         with self.erasing():
             pass
 
-    def erase_traces(self) -> None:
-        """Erase for good what was taken away: the history, the versions kept, the bytes that nothing names any
-        more, and the dated copies. What the initiative still holds stays. Raises Refused."""
-        from sqlalchemy import delete
-
-        from app.model import Snapshot, StoredFile
-
-        with self.erasing():
-            self.session.execute(delete(Snapshot))
-            self.session.flush()
-            self.session.execute(delete(StoredFile).where(StoredFile.id.not_in(_named_files())))
-        backups.forget(self.path)
-
     def close(self) -> None:
         """Let go of the file. Everything is saved already."""
         if self._is_asked:
@@ -437,18 +394,3 @@ class Dossier:
         if self._held is not None:
             lock.give_back(self._held)
             self._held = None
-
-
-def _named_files() -> CompoundSelect[tuple[int]]:
-    """The ids of the files to which something refers, whichever table it stands in."""
-    from sqlalchemy import select, union
-
-    from app.model import Base, StoredFile
-
-    columns = [
-        column
-        for table in Base.metadata.tables.values()
-        for column in table.columns
-        if any(key.column is StoredFile.__table__.c.id for key in column.foreign_keys)
-    ]
-    return union(*(select(column).where(column.is_not(None)) for column in columns))

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from app.errors import Refused
 from app.i18n import _, ngettext
 from app.landing import land
+from app.store.stored import keep_file
 from ui import style
 from ui.document import Document
 from ui.exchange.returned_file import KINDS, TO_MEND, ReturnedFile, counts, heading, outcome, rows
@@ -237,7 +238,7 @@ class Returned(QWidget):
     def _keep(self, held: ReturnedFile) -> None:
         from app.exchange import applying
 
-        stored = self.document.dossier.keep_file(held.path.name, held.path.read_bytes())
+        stored = keep_file(self.document.dossier, held.path.name, held.path.read_bytes())
         with self.document.dossier.record():
             applying.remember_received(self.document.initiative, held.comparison, stored)
 

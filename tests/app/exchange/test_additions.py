@@ -10,6 +10,7 @@ from app.errors import Refused
 from app.exchange import applying, settling
 from app.model import PartRole, Stage
 from app.store import Dossier
+from app.store.stored import keep_file
 from tests.app.exchange.correspondence import Correspondence, send, type_in
 
 ACT = {
@@ -167,7 +168,7 @@ def test_an_added_row_and_an_erased_cell_are_left_to_settle(sent: Correspondence
     write(sent, "Contacts", {**PERSON, "name": name})
     sent.edit(lambda book: type_in(book, "Interventions", 5, "news", None))
     comparison = sent.compare()
-    stored = sent.dossier.keep_file(sent.path.name, sent.path.read_bytes())
+    stored = keep_file(sent.dossier, sent.path.name, sent.path.read_bytes())
     with sent.dossier.record():
         received = applying.remember_received(sent.initiative, comparison, stored)
     assert act.news and list(settling.waits(sent.initiative, [received]).values()) == [2]

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from app.exchange import applying, sending
 from app.model import Measurement, Presence
 from app.store import Dossier
+from app.store.stored import keep_file
 from tests.app.exchange.correspondence import (
     FIRST,
     Correspondence,
@@ -266,7 +267,7 @@ def test_a_stage_and_a_name_are_never_emptied(sent: Correspondence) -> None:
 def test_a_value_knows_the_file_from_which_it_came(sent: Correspondence) -> None:
     _fill(sent, value=12)
     comparison = sent.compare()
-    stored = sent.dossier.keep_file(sent.path.name, sent.path.read_bytes())
+    stored = keep_file(sent.dossier, sent.path.name, sent.path.read_bytes())
     with sent.dossier.record():
         received = applying.remember_received(sent.initiative, comparison, stored)
     assert sent.apply() == 1

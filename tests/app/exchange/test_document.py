@@ -29,6 +29,7 @@ from app.model import (
 )
 from app.model.periods import Frequency
 from app.store import Dossier, create
+from app.store.stored import keep_file
 from tests.app.conftest import SmallTheory
 
 Json = dict[str, object]
@@ -94,7 +95,7 @@ def test_an_empty_initiative_goes_and_comes_back(initiative: Initiative, other: 
 def test_facts_travel_with_files_as_hash_and_size(
     dossier: Dossier, initiative: Initiative, other: Dossier
 ) -> None:
-    file = dossier.keep_file("Mairie.xlsx", b"PK rien")
+    file = keep_file(dossier, "Mairie.xlsx", b"PK rien")
     now = datetime(2026, 11, 23, 7, 42, tzinfo=UTC)
     with dossier.record():
         sent = Exchange(

@@ -18,6 +18,7 @@ from app.exchange.lines import AUTOMATIC
 from app.exchange.reading import read
 from app.exchange.shape import VALUES
 from app.store import Dossier, create
+from app.store.stored import keep_file
 from tests.app.exchange.correspondence import Correspondence, blank_rows, send, type_in
 
 OFFICE = shutil.which("soffice")
@@ -97,7 +98,7 @@ def test_the_value_of_a_formula_is_taken_and_said(sent: Correspondence) -> None:
 
 def test_a_file_applied_then_undone_does_not_say_that_it_is_applied(sent: Correspondence) -> None:
     comparison = sent.compare()
-    stored = sent.dossier.keep_file(sent.path.name, sent.path.read_bytes())
+    stored = keep_file(sent.dossier, sent.path.name, sent.path.read_bytes())
     with sent.dossier.record():
         applying.remember_received(sent.initiative, comparison, stored)
     assert sent.apply() == 1

@@ -15,6 +15,7 @@ from app.exchange.document import show
 from app.exchange.versions import Difference, differences, pack, unpack
 from app.method.content import criteria
 from app.store import Dossier, create
+from app.store.stored import keep_file
 
 
 @pytest.fixture
@@ -105,14 +106,14 @@ def test_a_version_belongs_to_the_workshop_of_that_day(sample: Dossier) -> None:
     with sample.change("Prévoir"):
         held = here.gather_on("Dessiner la théorie", now.astimezone().date())
         here.gather_on("Un autre soir", date(2026, 4, 2))
-    file = sample.keep_file("version.json.gz", pack(sample.session))
+    file = keep_file(sample, "version.json.gz", pack(sample.session))
     with sample.record():
         named = here.keep_version(file, " ", now)
     assert (named.workshop_uid, named.title) == (held.uid, "Dessiner la théorie")
 
 
 def test_a_version_known_without_its_bytes_says_so(sample: Dossier, tmp_path: Path) -> None:
-    file = sample.keep_file("version.json.gz", pack(sample.session))
+    file = keep_file(sample, "version.json.gz", pack(sample.session))
     with sample.record():
         sample.initiative.keep_version(file, "Mars", datetime.now(UTC))
     with closing(create(tmp_path / "copie.maillon", title="Copie")) as copy:

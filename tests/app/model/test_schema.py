@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from app.exchange import document as documents
 from app.model import Base, Exchange, ExchangeCell, Snapshot, Way
 from app.store import Dossier, create
+from app.store.stored import keep_file
 
 TABLES = Base.metadata.tables
 
@@ -93,8 +94,8 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
 
 
 def _keep_facts(dossier: Dossier) -> None:
-    file = dossier.keep_file("rien.xlsx", b"rien")
-    dossier.keep_file("deux.xlsx", b"deux")
+    file = keep_file(dossier, "rien.xlsx", b"rien")
+    keep_file(dossier, "deux.xlsx", b"deux")
     initiative, now = dossier.initiative, datetime(2026, 11, 23, tzinfo=UTC)
     with dossier.record():
         for name in ("Mairie", "École"):

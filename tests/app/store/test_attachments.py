@@ -12,6 +12,7 @@ from app.errors import Refused
 from app.model import Evidence, EvidenceKind, Period
 from app.store import Dossier
 from app.store.attachments import LARGEST, attach, copy_out, detach
+from app.store.stored import erase_traces
 
 
 @pytest.fixture
@@ -94,7 +95,7 @@ def test_a_value_keeps_its_proof_when_traces_are_erased(
     with dossier.change("Mesurer"):
         held = dossier.initiative.follow("Repas").measure(Period(date(2026, 1, 1), 3), 40)
     attach(dossier, held, report)
-    dossier.erase_traces()
+    erase_traces(dossier)
     held = dossier.initiative.indicators[0].measurements[0]
     copy_out(dossier, held, tmp_path / "copie.pdf")
     assert (tmp_path / "copie.pdf").read_bytes() == b"%PDF des chiffres"

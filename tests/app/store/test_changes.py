@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from app.errors import Refused
 from app.model import Exchange, Impact, Initiative, Node, Organisation, Outcome, Person, StoredFile, Way
 from app.store import Changed, Dossier, create, joined, open_dossier
+from app.store.stored import keep_file
 from tests.app.store.dumps import content
 
 
@@ -197,9 +198,9 @@ def test_a_fact_is_said_but_cannot_be_undone(dossier: Dossier, heard: list[Chang
 
 
 def test_the_same_bytes_are_kept_once(dossier: Dossier, heard: list[Changed]) -> None:
-    first = dossier.keep_file("retour.xlsx", b"des octets")
-    again = dossier.keep_file("copie.xlsx", b"des octets")
-    other = dossier.keep_file("autre.xlsx", b"d'autres octets")
+    first = keep_file(dossier, "retour.xlsx", b"des octets")
+    again = keep_file(dossier, "copie.xlsx", b"des octets")
+    other = keep_file(dossier, "autre.xlsx", b"d'autres octets")
     assert first.id == again.id != other.id
     assert len(heard) == 2
     assert dossier.get(StoredFile, first.id) is first
@@ -207,17 +208,17 @@ def test_the_same_bytes_are_kept_once(dossier: Dossier, heard: list[Changed]) ->
 
 
 def test_a_file_known_without_its_bytes_takes_them_when_they_come(dossier: Dossier) -> None:
-    kept = dossier.keep_file("retour.xlsx", b"octets")
+    kept = keep_file(dossier, "retour.xlsx", b"octets")
     with dossier.record():
         kept.content = None
-    dossier.keep_file("retour.xlsx", b"octets")
+    keep_file(dossier, "retour.xlsx", b"octets")
     assert kept.content == b"octets"
 
 
 def test_a_file_too_large_is_refused_by_name(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.store.dossier.LARGEST_FILE", 10)
+    monkeypatch.setattr("app.store.stored.LARGEST_FILE", 10)
     with pytest.raises(Refused, match=r"retour\.xlsx"):
-        dossier.keep_file("retour.xlsx", b"x" * 11)
+        keep_file(dossier, "retour.xlsx", b"x" * 11)
 
 
 def test_who_stops_listening_hears_no_more(dossier: Dossier) -> None:

@@ -15,6 +15,7 @@ import pytest
 from app.errors import Refused
 from app.store import Dossier, create, open_dossier
 from app.store.schema import APPLICATION, SCHEMA
+from app.store.stored import keep_file
 
 
 @pytest.fixture
@@ -266,7 +267,7 @@ def test_the_file_says_that_it_is_ours(closed: Path) -> None:
 def test_verify_tells_what_is_wrong(dossier: Dossier) -> None:
     with dossier.change("Ajouter"):
         dossier.initiative.welcome("Mairie")
-    dossier.keep_file("a.xlsx", b"tel que recu")
+    keep_file(dossier, "a.xlsx", b"tel que recu")
     alter(
         dossier.path,
         "PRAGMA foreign_keys = OFF",

@@ -10,6 +10,7 @@ from app.errors import Refused
 from app.model import Evidence, EvidenceKind
 from app.store import Dossier, create, open_dossier
 from app.store.backups import backups_of
+from app.store.stored import erase_traces, keep_file
 
 
 def with_secrets(dossier: Dossier) -> None:
@@ -19,11 +20,11 @@ def with_secrets(dossier: Dossier) -> None:
         gone = here.meet("Josée Tremblay-Secrète")
         told = here.learn(EvidenceKind.TESTIMONY, "Un récit confié")
         kept = here.learn(EvidenceKind.STUDY, "Une étude publique")
-    joined = dossier.keep_file("recit.txt", b"le recit confie, mot pour mot")
-    public = dossier.keep_file("etude.txt", b"l'etude, publique")
+    joined = keep_file(dossier, "recit.txt", b"le recit confie, mot pour mot")
+    public = keep_file(dossier, "etude.txt", b"l'etude, publique")
     with dossier.change("Joindre"):
         told.file, kept.file = joined, public
-    version = dossier.keep_file("version.json.gz", b"la version de ce soir-la")
+    version = keep_file(dossier, "version.json.gz", b"la version de ce soir-la")
     with dossier.record():
         here.keep_version(version, "Mars", datetime.now(UTC))
     dossier.back_up()
@@ -37,7 +38,7 @@ def test_what_was_taken_away_is_found_nowhere(tmp_path: Path) -> None:
     with closing(create(path, title="Essai")) as dossier:
         with_secrets(dossier)
         assert len(backups_of(path)) == 1
-        dossier.erase_traces()
+        erase_traces(dossier)
         assert dossier.steps() == []
         assert dossier.initiative.snapshots == []
     held = path.read_bytes()
@@ -50,7 +51,7 @@ def test_what_the_initiative_holds_stays_with_its_files(tmp_path: Path) -> None:
     path = tmp_path / "essai.maillon"
     with closing(create(path, title="Essai")) as dossier:
         with_secrets(dossier)
-        dossier.erase_traces()
+        erase_traces(dossier)
     with closing(open_dossier(path)) as again:
         (study,) = again.initiative.evidence
         assert isinstance(study, Evidence) and study.file is not None
@@ -68,6 +69,6 @@ def test_a_file_that_is_only_read_keeps_its_traces(tmp_path: Path) -> None:
         with_secrets(dossier)
     before = path.read_bytes()
     with closing(open_dossier(path, read_only=True)) as read, pytest.raises(Refused):
-        read.erase_traces()
+        erase_traces(read)
     assert path.read_bytes() == before
     assert len(backups_of(path)) == 1

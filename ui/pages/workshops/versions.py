@@ -14,6 +14,7 @@ from app.errors import Refused
 from app.i18n import _, clock, day, ngettext
 from app.model import Snapshot
 from app.paths import documents
+from app.store.stored import keep_file
 from ui import opening, style
 from ui.layouts import empty
 from ui.saving import with_suffix
@@ -119,7 +120,7 @@ class VersionsView(QWidget):
 
         dossier, now = self._document.dossier, datetime.now(UTC)
         try:
-            file = dossier.keep_file(f"version{SUFFIX}", pack(dossier.session))
+            file = keep_file(dossier, f"version{SUFFIX}", pack(dossier.session))
             with dossier.record():
                 kept = self._document.initiative.keep_version(file, self.name.text(), now)
             self._chosen = kept.id
