@@ -6,7 +6,8 @@ import logging
 import sys
 import threading
 import traceback
-from logging.handlers import RotatingFileHandler
+from functools import cache
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
@@ -33,7 +34,6 @@ class Faults(QObject):
 
     def watch(self) -> None:
         """Hear the errors of the whole process, and write them to the log."""
-        _write_to(log_file())
         sys.excepthook = self._hear
         threading.excepthook = lambda args: self._hear(
             args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
@@ -46,6 +46,7 @@ class Faults(QObject):
         if isinstance(error, Refused):
             self.met.emit(str(error), True)
             return
+        _write_to(log_file())
         log.error("".join(traceback.format_exception(kind, error, trace)))
         sys.stderr.write("".join(traceback.format_exception(kind, error, trace)))
         self.met.emit(
@@ -72,10 +73,11 @@ class Faults(QObject):
         self._showing = False
 
 
-def _write_to(path: object) -> None:
-    from pathlib import Path
+@cache
+def _write_to(target: Path) -> None:
+    """From the first fault on: who has none does not wait for what writes it down."""
+    from logging.handlers import RotatingFileHandler
 
-    target = Path(str(path))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(target, maxBytes=1_000_000, backupCount=3, encoding="utf-8")

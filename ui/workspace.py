@@ -24,13 +24,8 @@ from ui.page import Page
 from ui.pages import page_class
 from ui.rail import Entry, Rail
 from ui.slices import Slices
-from ui.widgets.card import Card
-from ui.widgets.fields.choice import Combo
-from ui.widgets.narrowing import Narrowing
+from ui.widgets.meanings import meanings
 from ui.widgets.once_painted import InTurns, OncePainted
-from ui.widgets.reason import Reason
-from ui.widgets.segmented import Segmented
-from ui.widgets.table import Rows
 from ui.zones import Zones
 
 if TYPE_CHECKING:
@@ -64,10 +59,7 @@ class Workspace(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        for widgets in (Rows, Segmented, Reason, Combo):
-            widgets.explain = staticmethod(meaning)
-        Card.explain = staticmethod(explain_title)
-        Narrowing.explain = staticmethod(explain_menu)
+        meanings.of, meanings.explain_title, meanings.explain_menu = meaning, explain_title, explain_menu
         self.progress: dict[str, Progress] = {}
         """How far each stage is; not known before the page is on the screen."""
         self.pages: dict[str, Page] = {}

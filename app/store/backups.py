@@ -1,6 +1,5 @@
 """Dated copies of a file, each one checked before it is called good, thinned as they grow old."""
 
-import hashlib
 import json
 import os
 import re
@@ -56,6 +55,8 @@ class Recoverable(Refused):
 
 def folder_of(path: Path) -> Path:
     """Where the copies of a file are kept: by its place, since a damaged file cannot say its name."""
+    import hashlib
+
     return state_folder() / "backups" / hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:20]
 
 
@@ -164,6 +165,8 @@ def _state(path: Path) -> str:
 
 
 def _hash(path: Path) -> str:
+    import hashlib
+
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

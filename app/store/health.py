@@ -1,6 +1,5 @@
 """Is the content of a file what it should be? Asked at opening in short, and at length by `verify`."""
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator
 
@@ -60,6 +59,8 @@ def _is_text(raw: sqlite3.Connection) -> bool:
 
 
 def _altered_files(raw: sqlite3.Connection) -> Iterator[str]:
+    import hashlib
+
     kept = raw.execute("SELECT sha256, CAST(content AS BLOB) FROM stored_file WHERE content IS NOT NULL")
     if any(hashlib.sha256(content).hexdigest() != digest for digest, content in kept):
         yield _("Un fichier gardé n’est plus tel qu’il a été reçu.")

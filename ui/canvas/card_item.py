@@ -214,8 +214,17 @@ class CardItem(QGraphicsItem):
         return self._pictures.of(self._looks, self._upright, scale, self._draw)
 
     def _draw(self, painter: QPainter) -> None:
+        ground = look.ground_of(self._looks, self.shape_)
+        look.lay_whole(
+            painter,
+            self._pictures.of(ground, self._upright, painter.worldTransform().m11(), self._draw_ground),
+        )
         painter.translate(MARGIN, MARGIN)
-        look.draw_card(painter, self._looks, self.shape_)
+        look.draw_words(painter, self._looks, self.shape_)
+
+    def _draw_ground(self, painter: QPainter) -> None:
+        painter.translate(MARGIN, MARGIN)
+        look.draw_ground(painter, self._looks, self.shape_)
 
     def _paint_frame(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -189,18 +189,30 @@ def _rows(notes: tuple[str, ...], width: float) -> tuple[str, ...]:
 
 def draw_card(painter: QPainter, face: CardFace, shape: CardShape) -> None:
     """Draw a card with its top left corner at the origin."""
-    rect = QRectF(QPointF(0, 0), shape.size)
+    draw_ground(painter, face, shape)
+    draw_words(painter, face, shape)
+
+
+def draw_words(painter: QPainter, face: CardFace, shape: CardShape) -> None:
+    """Draw what a card says, its ground being there."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _draw_ground(painter, face, rect)
     y = _draw_text(painter, face, shape)
     _draw_under(painter, face, shape, y)
     if face.points:
         words = f"◆ {face.points}"
-        at = QPointF(rect.right() - chip_width(words) - 8.0, -7.0)
+        at = QPointF(shape.size.width() - chip_width(words) - 8.0, -7.0)
         draw_chip(painter, at, words, "warn", "warn-soft")
 
 
-def _draw_ground(painter: QPainter, face: CardFace, rect: QRectF) -> None:
+def ground_of(face: CardFace, shape: CardShape) -> object:
+    """Equal for two cards whose ground is the same: there are few grounds, and each takes longer than the words."""
+    return face.kind == IMPACT, accent(face), shape.size.width(), shape.size.height()
+
+
+def draw_ground(painter: QPainter, face: CardFace, shape: CardShape) -> None:
+    """Draw what the words of a card stand on."""
+    rect = QRectF(QPointF(0, 0), shape.size)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     for spread, strength in ((2.0, 0.03), (1.0, 0.05)):
         painter.setBrush(colour("shadow", strength))
@@ -297,6 +309,14 @@ def lay(painter: QPainter, picture: QPixmap, around: QRectF) -> None:
     painter.setWorldTransform(QTransform())
     picture.setDevicePixelRatio(ratio)
     painter.drawPixmap(whole_pixel(world.mapRect(around).topLeft(), ratio), picture)
+    painter.setWorldTransform(world)
+
+
+def lay_whole(painter: QPainter, picture: QPixmap) -> None:
+    """Lay a picture pixel for pixel on another of the same size."""
+    world = painter.worldTransform()
+    painter.setWorldTransform(QTransform())
+    painter.drawPixmap(0, 0, picture)
     painter.setWorldTransform(world)
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ui.canvas.view import TheoryView
     from ui.document import Document
 
+CANVAS, PLAN, TABLE = "canvas", "plan", "table"
+"""The drawing, and the same without it."""
 Key = Qt.Key
 STEPS = {Key.Key_1: 1, Key.Key_2: 2, Key.Key_3: 3}
 

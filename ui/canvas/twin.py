@@ -20,12 +20,12 @@ from ui import style
 from ui.canvas.editor import InPlaceEditor
 from ui.canvas.menu import menu_for
 from ui.canvas.outline import Outline
+from ui.canvas.seeing import CANVAS, PLAN, TABLE
 from ui.widgets.table import Cell, Column, Row, Table
 
 if TYPE_CHECKING:
     from ui.canvas.view import TheoryView
 
-CANVAS, PLAN, TABLE = "canvas", "plan", "table"
 Key = Qt.Key
 TO_WALK = {Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_Home, Key.Key_End, Key.Key_Space}
 TO_DRAW = {Key.Key_H, Key.Key_V, Key.Key_S}

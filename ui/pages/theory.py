@@ -21,13 +21,12 @@ from ui.canvas.bulk import Bulk
 from ui.canvas.bulk_edits import BulkEdits
 from ui.canvas.far import MANY
 from ui.canvas.minimap import Minimap
-from ui.canvas.seeing import Seeing
+from ui.canvas.seeing import CANVAS, PLAN, TABLE, Seeing
 from ui.canvas.seeing_bar import SeeingBar, other_side
 from ui.canvas.several import SeveralPanel
 from ui.canvas.thinker import Thinker
 from ui.canvas.toolbar import CanvasBar
 from ui.canvas.tray import Tray
-from ui.canvas.twin import CANVAS, PLAN, TABLE, Twin
 from ui.canvas.typing import precondition_draft
 from ui.canvas.view import TheoryView
 from ui.canvas.words_wanted import WordsWanted
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from app.method.checks import Point
     from ui.canvas.side import Side
     from ui.canvas.thinking import ThinkingPanel
+    from ui.canvas.twin import Twin
     from ui.panel import EntityPanel
 
 NARROW = 840
@@ -154,6 +154,8 @@ class TheoryPage(Page):
     @property
     def twin(self) -> Twin:
         """The plan and the table, made when they are first wanted."""
+        from ui.canvas.twin import Twin
+
         if self._twin is None:
             self._twin = Twin(self.view)
             self.body.addWidget(self._twin, 1)

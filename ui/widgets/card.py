@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.widgets.meanings import meanings
 
 
 class Card(QFrame):
     """Lay widgets in `body`; put chips and buttons in `head`."""
-
-    explain: ClassVar[staticmethod[[QLabel], None]] = staticmethod(lambda _title: None)
-    """Underline the words of the trade in a title; given by whoever knows it."""
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,4 +34,4 @@ class Card(QFrame):
         layout.addLayout(self.body, 1)
         if title:
             self.setAccessibleName(title)
-            self.explain(self.heading)
+            meanings.explain_title(self.heading)

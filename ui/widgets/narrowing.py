@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from ui import style
+from ui.widgets.meanings import meanings
 
 LONGEST = 28
 """Characters that the button says; its tip says all."""
@@ -30,8 +30,6 @@ class Narrowing(QPushButton):
     """«Filtrer», then «Filtrer : peu, contredisent»: `chosen` comes when the person chose something else."""
 
     chosen = Signal()
-    explain: ClassVar[staticmethod[[QMenu], None]] = staticmethod(lambda _menu: None)
-    """Say what the words of a menu mean; given by whoever knows the trade."""
 
     def __init__(
         self,
@@ -86,7 +84,7 @@ class Narrowing(QPushButton):
             action.setCheckable(True)
             action.setChecked(key == held)
             group.addAction(action)
-        self.explain(menu)
+        meanings.explain_menu(menu)
 
     def _say(self) -> None:
         said = ", ".join(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui import style
+from ui.widgets.meanings import meanings
 from ui.widgets.words import breakable
 
 
@@ -16,8 +15,6 @@ class Reason(QWidget):
     """«✓ Territoire délimité», «◆ il manque l’échéance»; it can be clicked when there is a `tip`."""
 
     clicked = Signal()
-    explain: ClassVar[staticmethod[[str], str]] = staticmethod(lambda _words: "")
-    """What the words of the sentence mean, as rich text; given by whoever knows the trade."""
 
     def __init__(
         self, mark: str, sentence: str, state: str, tip: str = "", parent: QWidget | None = None
@@ -36,7 +33,7 @@ class Reason(QWidget):
         row.setSpacing(8)
         row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)
-        self.setToolTip("<br>".join(filter(None, (tip, self.explain(sentence)))))
+        self.setToolTip("<br>".join(filter(None, (tip, meanings.of(sentence)))))
         if tip:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

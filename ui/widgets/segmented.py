@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 from app.i18n import number
 from ui import style
 from ui.widgets.flow import FlowLayout
+from ui.widgets.meanings import meanings
 
 GAP = 6
 """Pixels between two buttons."""
@@ -44,8 +44,6 @@ class Segmented(QWidget):
     """
 
     chosen = Signal(str)
-    explain: ClassVar[staticmethod[[str], str]] = staticmethod(lambda _words: "")
-    """What the words of a button mean, as rich text; given by whoever knows the trade."""
 
     def __init__(
         self,
@@ -63,7 +61,7 @@ class Segmented(QWidget):
         for key, words in views:
             button = QPushButton(style.icon(icons[key]), "") if icons else QPushButton(words)
             button.setAccessibleName(words)
-            button.setToolTip(words if icons else self.explain(words))
+            button.setToolTip(words if icons else meanings.of(words))
             button.setCheckable(True)
             button.setProperty("role", "segment")
             button.clicked.connect(lambda _on=False, key=key: self.chosen.emit(key))

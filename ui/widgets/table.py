@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -20,6 +19,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResi
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from ui import style
+from ui.widgets.meanings import meanings
 from ui.widgets.scroll import bring
 from ui.widgets.sorting import sort_key
 from ui.widgets.table_lines import LEAST, MOST_LINES, Lines, font_of, heights_of, ink_of
@@ -62,9 +62,6 @@ class Row:
 class Rows(QAbstractTableModel):
     """The lines as Qt asks for them."""
 
-    explain: ClassVar[staticmethod[[str], str]] = staticmethod(lambda _words: "")
-    """What the words above a column or in a case mean, as rich text; given by whoever knows the trade."""
-
     def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.columns = list(columns)
@@ -93,7 +90,7 @@ class Rows(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._side(section)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.WhatsThisRole):
-            return self.explain(self.columns[section].header) or None
+            return meanings.of(self.columns[section].header) or None
         return None
 
     def data(self, index: Index, role: int = 0) -> object:
@@ -105,7 +102,7 @@ class Rows(QAbstractTableModel):
         if role == Qt.ItemDataRole.UserRole:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return cell.tooltip or self.explain(cell.text) or None
+            return cell.tooltip or meanings.of(cell.text) or None
         if role == Qt.ItemDataRole.ForegroundRole:
             return ink_of(row, cell)
         if role == Qt.ItemDataRole.FontRole:

@@ -13,7 +13,7 @@ from app.analysis.theory import band_of
 from app.model import Horizon, Link, Origin
 from app.store import Dossier
 from ui import style
-from ui.canvas.twin import CANVAS, PLAN, TABLE
+from ui.canvas.seeing import CANVAS, PLAN, TABLE
 from ui.document import Document
 from ui.pages.theory import TheoryPage
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
@@ -26,6 +25,7 @@ from app.i18n import _, titled
 from ui import style
 from ui.widgets.fields.base import Field
 from ui.widgets.flow import FlowLayout
+from ui.widgets.meanings import meanings
 
 Option = tuple[object, str]
 CHIP = 190
@@ -34,9 +34,6 @@ CHIP = 190
 
 class Combo(QComboBox):
     """A list that the wheel does not change by accident."""
-
-    explain: ClassVar[staticmethod[[str], str]] = staticmethod(lambda _words: "")
-    """What the words of a choice mean, as rich text; given by whoever knows the trade."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,7 +45,7 @@ class Combo(QComboBox):
     def showPopup(self) -> None:
         """Each choice says what it means under the mouse."""
         for place in range(self.count()):
-            self.setItemData(place, self.explain(self.itemText(place)), Qt.ItemDataRole.ToolTipRole)
+            self.setItemData(place, meanings.of(self.itemText(place)), Qt.ItemDataRole.ToolTipRole)
         super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
