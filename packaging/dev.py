@@ -9,6 +9,7 @@ python3 packaging/dev.py bench [ARGS]   the figures of speed, in a table
 python3 packaging/dev.py pictures DIR   the tour: a picture of every page
 python3 packaging/dev.py package        the application in one folder, for who has no Python: dist/Maillon
 python3 packaging/dev.py messages       bring the catalogues up to date with the source
+python3 packaging/dev.py tables         write resources/tables.json again, the model having changed
 python3 packaging/dev.py lock [ARGS]    write the lock again from pyproject.toml (ARGS go to uv: --upgrade)
 
 Each makes what it lacks first: .venv, the dependencies, the catalogues and, on Debian and its kin, system packages.
@@ -33,6 +34,7 @@ VENV = ROOT / ".venv"
 LOCK = ROOT / "packaging" / "requirements.lock"
 STAMP = VENV / "installed.sha256"
 CATALOGUES = ROOT / "packaging" / "catalogues.py"
+TABLES = ROOT / "packaging" / "tables.py"
 OLDEST, NEWEST = (3, 11), (3, 14)
 LINUX = sys.platform.startswith("linux")
 
@@ -129,6 +131,12 @@ def messages(rest: list[str]) -> int:
     return call([*python(), str(CATALOGUES), "update"])
 
 
+def tables(rest: list[str]) -> int:
+    """Write down what the tables of a file may hold, as the mapping says."""
+    prepare([])
+    return call([*python(), str(TABLES)])
+
+
 def lock(rest: list[str]) -> int:
     """Pin every dependency with its hashes, for the three systems, without saying where they come from."""
     prepare([])
@@ -148,6 +156,7 @@ COMMANDS = {
     "pictures": pictures,
     "package": package,
     "messages": messages,
+    "tables": tables,
     "lock": lock,
 }
 

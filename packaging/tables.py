@@ -1,6 +1,6 @@
 """resources/tables.json, what a file is held against before SQLAlchemy is loaded: written from the mapping.
 
-Run `python packaging/tables.py` after the model has changed.
+`python3 packaging/dev.py tables`, after the model has changed.
 """
 
 import json

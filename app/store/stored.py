@@ -17,7 +17,7 @@ LARGEST_FILE = 64 * 1024 * 1024
 def keep_file(dossier: Dossier, name: str, content: bytes) -> StoredFile:
     """Keep bytes as they came. Raises Refused when there are too many."""
     if len(content) > LARGEST_FILE:
-        raise Refused(_("« {name} » est trop volumineux pour être gardé ici.").format(name=name))
+        raise Refused(_("« {name} » est trop volumineux pour être gardé ici.").format(name=name))
     digest = hashlib.sha256(content).hexdigest()
     with dossier.record():
         held = dossier.session.scalar(select(StoredFile).where(StoredFile.sha256 == digest))

@@ -11,7 +11,7 @@ from typing import Any
 from app.paths import resources
 
 TABLES = resources() / "tables.json"
-"""Written from the mapping by `packaging/tables.py`; a test holds them together."""
+"""Written from the mapping by `dev.py tables`; a test holds them together."""
 
 
 @dataclass(frozen=True)

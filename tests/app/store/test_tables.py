@@ -7,7 +7,7 @@ from app.store.tables import TABLES, tables
 
 
 def test_the_tables_that_are_shipped_are_those_of_the_mapping() -> None:
-    assert TABLES.read_text(encoding="utf-8") == packaged.described(), "run: python packaging/tables.py"
+    assert TABLES.read_text(encoding="utf-8") == packaged.described(), "run: python3 packaging/dev.py tables"
     assert tables().keys() == Base.metadata.tables.keys()
 
 
