@@ -1,14 +1,14 @@
-"""What is chosen on the canvas: cards and links, by their ids."""
+"""What is chosen on the canvas, and what is under a point of it: cards and links."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QObject, QRectF, Signal
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from ui.canvas.card_item import CardItem
-from ui.canvas.link_item import LinkItem
+from ui.canvas.link_item import LinkItem, WordsItem
 
 
 class ChosenScene(QGraphicsScene):
@@ -71,3 +71,28 @@ class ChosenScene(QGraphicsScene):
         left, top = min(x - w for x, _y, w, _h in held), min(y - h for _x, y, _w, h in held)
         right, bottom = max(x + w for x, _y, w, _h in held), max(y + h for _x, y, _w, h in held)
         return QRectF(left, top, right - left, bottom - top)
+
+    def card_at(self, at: QPointF) -> CardItem | None:
+        """The card under a point."""
+        for item in self._items_near(at):
+            if isinstance(item, CardItem) and item.box.translated(item.pos()).contains(at):
+                return item
+        return None
+
+    def link_at(self, at: QPointF) -> LinkItem | None:
+        """The link under a point, or whose words are."""
+        near = self._items_near(at)
+        words = (item.parentItem() for item in near if isinstance(item, WordsItem) and item.holds(at))
+        lines = (item for item in near if isinstance(item, LinkItem) and item.is_under(at))
+        return next((item for item in (*words, *lines) if isinstance(item, LinkItem)), None)
+
+    def _items_near(self, at: QPointF) -> Sequence[QGraphicsItem]:
+        """By their rectangles only, from the top down: the shape of a long link is dear."""
+        near = QRectF(at - QPointF(6, 6), QSizeF(12, 12))
+        return self.items(near, Qt.ItemSelectionMode.IntersectsItemBoundingRect)
+
+    def in_reading_order(self) -> Sequence[int]:
+        """From the impact down, from left to right."""
+        return sorted(
+            self.cards, key=lambda id: (self.cards[id].face.band, self.cards[id].y(), self.cards[id].x())
+        )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtWidgets import QGraphicsItem
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
 
 from app.analysis.bands import Standing
 from app.analysis.placing import SCREEN, Task, placed
@@ -15,7 +14,7 @@ from app.model.cards import IMPACT
 from ui.canvas.card_item import CardItem
 from ui.canvas.far import MANY, FarItem
 from ui.canvas.ground import GroundedScene
-from ui.canvas.link_item import LinkItem, WordsItem
+from ui.canvas.link_item import LinkItem
 from ui.canvas.look import Pictures, colour
 from ui.canvas.parting import part
 from ui.canvas.places import free_place
@@ -344,31 +343,6 @@ class TheoryScene(GroundedScene):
         for link, route in self.ways_of(moved):
             link.follow(route)
         self._far.forget()
-
-    def card_at(self, at: QPointF) -> CardItem | None:
-        """The card under a point."""
-        for item in self._items_near(at):
-            if isinstance(item, CardItem) and item.box.translated(item.pos()).contains(at):
-                return item
-        return None
-
-    def link_at(self, at: QPointF) -> LinkItem | None:
-        """The link under a point, or whose words are."""
-        near = self._items_near(at)
-        words = (item.parentItem() for item in near if isinstance(item, WordsItem) and item.holds(at))
-        lines = (item for item in near if isinstance(item, LinkItem) and item.is_under(at))
-        return next((item for item in (*words, *lines) if isinstance(item, LinkItem)), None)
-
-    def _items_near(self, at: QPointF) -> Sequence[QGraphicsItem]:
-        """By their rectangles only, from the top down: the shape of a long link is dear."""
-        near = QRectF(at - QPointF(6, 6), QSizeF(12, 12))
-        return self.items(near, Qt.ItemSelectionMode.IntersectsItemBoundingRect)
-
-    def in_reading_order(self) -> Sequence[int]:
-        """From the impact down, from left to right."""
-        return sorted(
-            self.cards, key=lambda id: (self.cards[id].face.band, self.cards[id].y(), self.cards[id].x())
-        )
 
     def show_heads(self, shown: bool) -> None:
         """Show the heads and words of links, unless they are too small to be seen."""
