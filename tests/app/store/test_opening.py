@@ -286,7 +286,8 @@ READ_ONLY = """
     import os
     from app.errors import Refused
     from app.store import open_dossier
-    import locale, app.store.engine, app.model.entities  # nobody may read where root has Python
+    import locale, app.store.engine, app.model.entities, app.store.tables
+    app.store.tables.tables()  # nobody may read where root has Python
     if os.getuid() == 0:
         os.setuid(65534)
     dossier = open_dossier(Path(sys.argv[1]))
