@@ -1,7 +1,7 @@
 """The theory of change as the canvas shows it: frozen faces of cards and links, asked for in a few set queries.
 
 In plain SQL, and not through the mapping: the canvas is on the screen before SQLAlchemy is loaded, and at each change
-two thousand cards are read again (README, «How it is made»).
+two thousand cards are read again (README, «The canvas before SQLAlchemy»).
 """
 
 from __future__ import annotations

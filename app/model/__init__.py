@@ -1,7 +1,7 @@
 """What an initiative is: entities and their rules.
 
 The choices are here at once; entities are brought with the first one that is asked for, and SQLAlchemy with them: a
-third of a second, which nobody waits for to see the canvas (README, «How it is made»).
+third of a second, which nobody waits for to see the canvas (README, «The canvas before SQLAlchemy»).
 """
 
 from importlib import import_module
