@@ -11,17 +11,18 @@ from pathlib import Path
 from sqlalchemy.orm import configure_mappers
 
 import app.store.backups
-from app.store import open_dossier
+from app.model import entities
+from app.store import engine, open_dossier, triggers
 
+BROUGHT = entities, engine, triggers
+"""What a file that is only looked at does without, and what every life here asks for."""
 configure_mappers()
 
 
 def born(life: Callable[..., None], *given: object) -> BaseProcess:
     """A process of its own that lives `life`; where there is no SIGKILL, there is no fork either."""
     forks = multiprocessing.get_context("forkserver")
-    forks.set_forkserver_preload(
-        ["__main__", "app.model", "app.store.migrate", "tests.app.store.writer", __name__]
-    )
+    forks.set_forkserver_preload(["__main__", "app.store.migrate", "tests.app.store.writer", __name__])
     process = forks.Process(target=life, args=given, daemon=True)
     process.start()
     return process
