@@ -36,23 +36,23 @@ class Route:
     sideways: bool = False
 
 
-def routes(places: Mapping[Key, Place], links: Sequence[tuple[Key, Key]]) -> list[Route]:
+def routes(
+    places: Mapping[Key, Place], links: Sequence[tuple[Key, Key]], *, alone: bool = False
+) -> list[Route]:
     """The way of each link, in the order given, around the cards and crossing few others."""
-    return [route for route in routing(places, links) if route is not None]
+    return [route for route in routing(places, links, alone=alone) if route is not None]
 
 
-def routing(places: Mapping[Key, Place], links: Sequence[tuple[Key, Key]]) -> Iterator[Route | None]:
-    """The same, one after the other; None to breathe: what is long does not hold the window still."""
-    drawing = _Drawing(list(places.values()), _numbered(places, links))
+def routing(
+    places: Mapping[Key, Place], links: Sequence[tuple[Key, Key]], *, alone: bool = False
+) -> Iterator[Route | None]:
+    """The same, one after the other; None to breathe: what is long does not hold the window still.
+
+    `alone`: the way that each would take by itself, around the cards: a tenth of the time, and without NumPy.
+    """
+    drawing = _Drawing(list(places.values()), _numbered(places, links), together=0 if alone else MANY)
     yield from drawing.thinking()
     yield from drawing.drawn()
-
-
-def alone(places: Mapping[Key, Place], links: Sequence[tuple[Key, Key]]) -> list[Route]:
-    """The way that each link would take by itself, around the cards: a tenth of the time, and without NumPy."""
-    drawing = _Drawing(list(places.values()), _numbered(places, links), together=0)
-    deque(drawing.thinking(), maxlen=0)
-    return list(drawing.drawn())
 
 
 def straight(places: Mapping[Key, Place], links: Sequence[tuple[Key, Key]]) -> list[Route]:

@@ -1,6 +1,6 @@
 """Crossings of the lines that the canvas draws against those of the layout's own routes, kind of theory by kind."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from statistics import median
 from time import process_time
 
@@ -18,9 +18,6 @@ SIZES = (20, 50, 150)
 LARGE = 500
 SEEDS, MANY_SEEDS = 3, 12
 """Of each kind and size; more with `--long`, which also looks at theories of LARGE cards."""
-
-
-Lead = Callable[[dict[int, Place], Links], list[Route]]
 
 
 def measure() -> list[tuple[str, str, str]]:
@@ -50,10 +47,10 @@ def _compared(kind: str, count: int) -> str:
     return f"{median(ratios):.2f} × (sum {total:.2f}), {ran} through cards, {1000 * median(times):.0f} ms"
 
 
-def ways(cards: Cards, links: Links, at: dict[int, Point], lead: Lead = routes) -> list[Route]:
+def ways(cards: Cards, links: Links, at: dict[int, Point], *, alone: bool = False) -> list[Route]:
     """How the canvas leads links between cards that stand there."""
     places = {card.id: Place(*at[card.id], card.width, card.height, card.band) for card in cards}
-    return lead(places, links)
+    return routes(places, links, alone=alone)
 
 
 def as_drawn(found: Sequence[Route]) -> list[list[Point]]:

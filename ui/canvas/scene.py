@@ -166,12 +166,16 @@ class TheoryScene(GroundedScene):
         self._linking.stop()
         self._displaced.clear()
         exhaust(self._putting_cards())
+        work = self._drawing_links()
         if self.is_patient and len(self.cards) >= SOME:
             if len(self._displaced) <= FEW:
                 self.follow(self._displaced)
-            elif len(self.cards) < MANY and not self.has_ways:
-                exhaust(self._drawing_alone())
-        self._in_slices(self._linking, self._drawing_links(), SOME)
+            elif not self.has_ways:
+                first = self._drawing_links(alone=True)
+                work = chain(first, work)
+                if len(self.cards) < MANY:
+                    exhaust(first)
+        self._in_slices(self._linking, work, SOME)
 
     def _in_slices(self, slices: Slices, work: Iterator[None], many: int = MANY) -> None:
         """At once, or where a hand waits and there is much, a little at a time."""
@@ -236,13 +240,8 @@ class TheoryScene(GroundedScene):
         self._far.spread(self.frame())
         self._far.forget()
 
-    def _drawing_alone(self) -> Iterator[None]:
-        self.route_alone()
-        yield from self._parting()
-        yield from self._lines.gathering()
-
-    def _drawing_links(self) -> Iterator[None]:
-        yield from self.routing()
+    def _drawing_links(self, *, alone: bool = False) -> Iterator[None]:
+        yield from self.routing(alone=alone)
         yield from self._parting()
         yield from self._lines.gathering()
         self._far.forget()

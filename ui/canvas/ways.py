@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QObject
 
-from app.analysis.routing import Route, alone, routing, straight
+from app.analysis.routing import Route, routing, straight
 from app.analysis.theory import LinkFace
 from ui.canvas.chosen import ChosenScene
 from ui.canvas.link_item import LinkItem
@@ -40,8 +40,11 @@ class RoutedScene(ChosenScene):
             attached[face.target].append(face.id)
         self._attached = attached
 
-    def routing(self) -> Iterator[None]:
-        """Draw every link between its cards, around the others; a little at a time."""
+    def routing(self, *, alone: bool = False) -> Iterator[None]:
+        """Draw every link between its cards, around the others; a little at a time.
+
+        `alone`: as if there were no other, to be on the screen with the cards before all find their ways together.
+        """
         places = {}
         for id, item in self.cards.items():
             places[id] = item.place
@@ -52,18 +55,12 @@ class RoutedScene(ChosenScene):
             return
         self.lose_ways()
         waiting = iter(self._order)
-        for route in routing(places, pairs):
+        for route in routing(places, pairs, alone=alone):
             if route is not None:
                 self.links[next(waiting).id].follow(route)
             yield
-        self._drawn = ways
-
-    def route_alone(self) -> None:
-        """Draw every link as if it were alone: on the screen with the cards, before all find their ways together."""
-        places = {id: item.place for id, item in self.cards.items()}
-        found = alone(places, [(face.source, face.target) for face in self._order])
-        for face, route in zip(self._order, found, strict=True):
-            self.links[face.id].follow(route)
+        if not alone:
+            self._drawn = ways
 
     @property
     def has_ways(self) -> bool:

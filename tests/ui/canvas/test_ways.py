@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.analysis.layout import columns, place
-from app.analysis.routing import Route, alone
+from app.analysis.routing import Route
 from app.analysis.theory import CardFace, LinkFace, Theory
 from app.model.cards import OUTCOME
 from tests.bench.bench_ways import as_drawn, ways
@@ -91,4 +91,4 @@ def test_links_are_drawn_with_the_cards_and_find_their_common_ways_a_moment_late
 def test_a_link_that_goes_alone_passes_no_card_either() -> None:
     cards, links = theory("long skips", 50, 0)
     positions = place(cards, links, most=columns(cards)).positions
-    assert through(cards, links, positions, as_drawn(ways(cards, links, positions, alone))) == 0
+    assert through(cards, links, positions, as_drawn(ways(cards, links, positions, alone=True))) == 0
