@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 ENTITIES = "app.model.entities"
 WAIT = 0.004
 """Seconds of waiting for the thread between two turns."""
+TURN = 0.0005
+"""Seconds after which the thread lets the window go on, at each of the many calls of Qt that ask for its turn."""
 
 
 def tying() -> Iterator[None]:
@@ -46,9 +48,18 @@ def _bringing() -> Iterator[None]:
 @cache
 def _bearer() -> Thread:
     """There is one, whoever waits for it."""
-    thread = Thread(target=import_module, args=(ENTITIES,), name="entities", daemon=True)
+    thread = Thread(target=_bring, name="entities", daemon=True)
     thread.start()
     return thread
+
+
+def _bring() -> None:
+    held = sys.getswitchinterval()
+    sys.setswitchinterval(TURN)
+    try:
+        import_module(ENTITIES)
+    finally:
+        sys.setswitchinterval(held)
 
 
 def _tie(wanted: Mapper[Base]) -> None:
