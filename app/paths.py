@@ -32,6 +32,14 @@ def state_folder() -> Path:
     return _dirs.user_state_path
 
 
+def state_file(folder: str, path: str | Path, suffix: str) -> Path:
+    """Where something that can be made again is kept for a file, by its place."""
+    import hashlib
+
+    name = hashlib.sha256(str(path).encode()).hexdigest()[:24]
+    return state_folder() / folder / f"{name}{suffix}"
+
+
 def documents() -> Path:
     """Where a new initiative is offered to be kept."""
     return Path(_dirs.user_documents_dir)

@@ -83,6 +83,13 @@ def _in_french() -> None:
 
 
 @pytest.fixture(autouse=True)
+def _no_way_is_known() -> None:
+    """What one test drew is not known to the next."""
+    if (module := sys.modules.get("ui.canvas.known_ways")) is not None:
+        module.known_ways.forget()
+
+
+@pytest.fixture(autouse=True)
 def _no_window_outlives_its_test() -> Iterator[None]:
     """What a test leaves behind is deleted: else each change of the look dresses it again, by the thousand."""
     before = {address for address, _window in _windows()}

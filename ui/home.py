@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from app.i18n import _, clock, day, language
 from app.method.content import first_steps
-from app.paths import state_folder
+from app.paths import state_file
 from app.settings import Recent, Settings
 from ui import style
 from ui.layouts import empty
@@ -199,10 +199,7 @@ class RecentCard(QFrame):
 
 def thumbnail_file(path: str | Path) -> Path:
     """Where the little picture of an initiative is kept."""
-    import hashlib
-
-    name = hashlib.sha256(str(path).encode()).hexdigest()[:24]
-    return state_folder() / "pictures" / f"{name}.png"
+    return state_file("pictures", path, ".png")
 
 
 def _when(moment: str) -> str:

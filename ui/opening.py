@@ -268,6 +268,9 @@ def remember(settings: Settings, document: Document, workspace: Workspace, *, pi
         )
     )
     if picture:
+        from ui.canvas.known_ways import known_ways
+
+        known_ways.write(document.dossier.path)
         _keep_picture(document, path)
     kept.write(settings)
 

@@ -88,28 +88,26 @@ def measure() -> list[tuple[str, str, str]]:
         environment = dict(os.environ, XDG_CONFIG_HOME=folder, XDG_STATE_HOME=folder, PYTHONPATH=str(ROOT))
         environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the first round, not counted, compiles
         scripts = (BARE, FRAME, LIVE, SETTLED)
-        rounds = [[_start(script, path, environment) for script in scripts] for _ in range(ROUNDS + 1)]
-    bare, frame, live, settled = (median(one[n][0] for one in rounds[1:]) for n in range(len(scripts)))
+        rounds = []
+        for n in range(ROUNDS + 1):
+            first = environment | {"XDG_STATE_HOME": str(Path(folder) / f"first {n}")}
+            rounds.append(
+                [_start(script, path, first) for script in scripts] + [_start(SETTLED, path, environment)]
+            )
+    bare, frame, live, settled, again = (median(one[n][0] for one in rounds[1:]) for n in range(5))
     held = median(one[3][1] for one in rounds[1:])
     return [
         ("start: a bare window of Qt, painted", f"{bare:.0f} ms", ""),
-        (
-            "start: our window on 150 cards, painted",
-            f"{frame:.0f} ms, {frame / bare:.1f} × bare",
-            "≤ 2.2 × bare",
-        ),
-        (
-            "start: its canvas live, painted with all its links",
-            f"{live:.0f} ms, {live / bare:.1f} × bare",
-            "≤ 4 × bare",
-        ),
-        (
-            "start: links side by side, so that few cross",
-            f"{settled:.0f} ms, {settled / bare:.1f} × bare",
-            "while the hand works",
-        ),
+        _line("our window on 150 cards, painted", frame, bare, "≤ 2.2 × bare"),
+        _line("its canvas live, painted with all its links, for the first time", live, bare, "≤ 4 × bare"),
+        _line("… its links side by side, so that few cross", settled, bare, "while the hand works"),
+        _line("the same, opened again", again, bare, "≤ 4 × bare"),
         ("memory then held", f"{held:.0f} MB", "≤ 160 MB"),
     ]
+
+
+def _line(what: str, milliseconds: float, bare: float, budget: str) -> tuple[str, str, str]:
+    return f"start: {what}", f"{milliseconds:.0f} ms, {milliseconds / bare:.1f} × bare", budget
 
 
 def _make(path: Path) -> None:

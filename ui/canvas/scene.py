@@ -166,16 +166,16 @@ class TheoryScene(GroundedScene):
         self._linking.stop()
         self._displaced.clear()
         exhaust(self._putting_cards())
-        work = self._drawing_links()
-        if self.is_patient and len(self.cards) >= SOME:
-            if len(self._displaced) <= FEW:
-                self.follow(self._displaced)
-            elif not self.has_ways:
-                first = self._drawing_links(alone=True)
-                work = chain(first, work)
-                if len(self.cards) < MANY:
-                    exhaust(first)
-        self._in_slices(self._linking, work, SOME)
+        work, waits = self._drawing_links(), self.is_patient and len(self.cards) >= SOME
+        known = waits and self.knows_ways
+        if waits and len(self._displaced) <= FEW:
+            self.follow(self._displaced)
+        elif waits and not known and not self.has_ways:
+            first = self._drawing_links(alone=True)
+            work = chain(first, work)
+            if len(self.cards) < MANY:
+                exhaust(first)
+        self._in_slices(self._linking, work, MANY if known else SOME)
 
     def _in_slices(self, slices: Slices, work: Iterator[None], many: int = MANY) -> None:
         """At once, or where a hand waits and there is much, a little at a time."""

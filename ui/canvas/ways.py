@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from app.analysis.routing import Route, routing, straight
 from app.analysis.theory import LinkFace
 from ui.canvas.chosen import ChosenScene
+from ui.canvas.known_ways import known_ways
 from ui.canvas.link_item import LinkItem
 
 SOME = 100
@@ -49,18 +50,30 @@ class RoutedScene(ChosenScene):
         for id, item in self.cards.items():
             places[id] = item.place
             yield
-        pairs = [(face.source, face.target) for face in self._order]
+        pairs = self._pairs()
         ways = places, pairs, [face.id for face in self._order]
         if ways == self._drawn:
             return
         self.lose_ways()
-        waiting = iter(self._order)
-        for route in routing(places, pairs, alone=alone):
+        found: list[Route] = []
+        known = known_ways.of(places, pairs)
+        for route in known or routing(places, pairs, alone=alone):
             if route is not None:
-                self.links[next(waiting).id].follow(route)
+                self.links[self._order[len(found)].id].follow(route)
+                found.append(route)
             yield
         if not alone:
             self._drawn = ways
+            if known is None and len(places) >= SOME:
+                known_ways.keep(places, pairs, found)
+
+    @property
+    def knows_ways(self) -> bool:
+        """Was it found already where all links go, cards standing there?"""
+        return known_ways.of({id: item.place for id, item in self.cards.items()}, self._pairs()) is not None
+
+    def _pairs(self) -> list[tuple[int, int]]:
+        return [(face.source, face.target) for face in self._order]
 
     @property
     def has_ways(self) -> bool:

@@ -20,6 +20,7 @@ from ui import style
 from ui.canvas.bulk import Bulk
 from ui.canvas.bulk_edits import BulkEdits
 from ui.canvas.far import MANY
+from ui.canvas.known_ways import known_ways
 from ui.canvas.minimap import Minimap
 from ui.canvas.seeing import CANVAS, PLAN, TABLE, Seeing
 from ui.canvas.seeing_bar import SeeingBar, other_side
@@ -62,6 +63,7 @@ class TheoryPage(Page):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
+        known_ways.read(document.dossier.path)
         self.after_words = ""
         self.edits = BulkEdits(document)
         self.view = TheoryView(self.edits)

@@ -31,7 +31,7 @@ def test_lines_cross_no_more_than_the_routes_of_the_layout(kind: str) -> None:
     assert ran == 0
 
 
-def _many(count: int) -> Theory:
+def rows_of_ten(count: int) -> Theory:
     """Rows of ten cards, each linked to the one two rows above."""
     cards = tuple(
         CardFace(n, OUTCOME, f"R{n}", "Les familles mangent", 1, x=n % 10 * 220.0, y=n // 10 * 150.0)
@@ -44,7 +44,7 @@ def _many(count: int) -> Theory:
 def test_links_of_a_card_that_moved_follow_it_at_once_and_find_their_way_a_moment_later(
     qapp: QApplication, qtbot: QtBot
 ) -> None:
-    theory = _many(SOME)
+    theory = rows_of_ten(SOME)
     scene = TheoryScene()
     scene.is_patient = True
     scene.show_theory(theory)
@@ -61,7 +61,7 @@ def test_links_of_a_card_that_moved_follow_it_at_once_and_find_their_way_a_momen
 
 def test_what_moves_nothing_draws_no_link_again(qapp: QApplication) -> None:
     scene = TheoryScene()
-    scene.show_theory(_many(40))
+    scene.show_theory(rows_of_ten(40))
     before = {id: link.path() for id, link in scene.links.items()}
     for link in scene.links.values():
         link.setPath(QPainterPath())
@@ -77,12 +77,12 @@ def test_what_moves_nothing_draws_no_link_again(qapp: QApplication) -> None:
 def test_links_are_drawn_with_the_cards_and_find_their_common_ways_a_moment_later(qtbot: QtBot) -> None:
     scene = TheoryScene()
     scene.is_patient = True
-    scene.show_theory(_many(SOME))
+    scene.show_theory(rows_of_ten(SOME))
     assert scene.has_ways
     assert not scene.is_settled
     qtbot.waitUntil(lambda: scene.is_settled)
     whole = TheoryScene()
-    whole.show_theory(_many(SOME))
+    whole.show_theory(rows_of_ten(SOME))
     assert {id: link.line for id, link in scene.links.items()} == {
         id: link.line for id, link in whole.links.items()
     }
