@@ -29,8 +29,8 @@ def tell(qt, app, view, middle, node):
     at = view.mapFromScene(node())
     _mouse(qt, app, view, qt.QEvent.Type.MouseButtonPress, at)
     dragged = [_timed(lambda i: _drag(qt, app, view, at, i), i) for i in range(FRAMES)]
-    _mouse(qt, app, view, qt.QEvent.Type.MouseButtonRelease, at)
     moved = view.mapFromScene(node()) != at
+    _mouse(qt, app, view, qt.QEvent.Type.MouseButtonRelease, at)
     print(json.dumps([1000 * median(one[3:]) for one in (painted, panned, dragged)] + [moved]))
 
 
