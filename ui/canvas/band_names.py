@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QTransform
 
 from ui.canvas.drawn_band import FAR, DrawnBand, font_of_band, name_column, pixels_of_name
@@ -33,17 +33,17 @@ class BandName:
         self._font = QFont()
         self._picture = QPixmap()
         self._drawn_for: tuple[object, ...] = ()
+        self._size = QSize()
+        """Of the words and their ground."""
+        self._measured_for: tuple[object, ...] = ()
 
     def stand(self, band: DrawnBand, seen: QRect, room: QRect, scale: float) -> None:
         """Say the name of this band, which takes `seen` on the screen, inside `room`."""
-        far = scale < FAR
-        self._font = font_of_band(max(1.0, pixels_of_name(scale, far) * scale))
-        self.words = band.name.upper()
-        metrics = QFontMetrics(self._font)
-        wide = round(seen.width() if band.turned else name_column(band.name) * scale)
-        wide = metrics.horizontalAdvance(self.words) + 2 if far else max(wide, 40)
-        around = QRect(QPoint(), metrics.boundingRect(QRect(0, 0, wide, 400), FLAGS, self.words).size())
-        around = around.marginsAdded(SOFT)
+        looks = band.name, scale, band.turned and seen.width()
+        if looks != self._measured_for:
+            self._measured_for = looks
+            self._measure(band, seen, scale)
+        around = QRect(QPoint(), self._size)
         left = max(seen.left() + round(INSIDE[0] * min(1.0, scale)), room.left() + EDGE)
         top = max(seen.top() + round(INSIDE[1] * min(1.0, scale)), room.top() + EDGE)
         around.moveTopLeft(QPoint(left - SOFT.left(), top - SOFT.top()))
@@ -51,6 +51,17 @@ class BandName:
         around.moveRight(min(around.right(), seen.right() - 1))
         self.place = around if around.top() >= seen.top() and around.intersects(room) else QRect()
         self.ground = self.place.intersected(seen.marginsRemoved(BORDER))
+
+    def _measure(self, band: DrawnBand, seen: QRect, scale: float) -> None:
+        """How the name is written at that scale: the same wherever the view slides."""
+        far = scale < FAR
+        self._font = font_of_band(max(1.0, pixels_of_name(scale, far) * scale))
+        self.words = band.name.upper()
+        metrics = QFontMetrics(self._font)
+        wide = round(seen.width() if band.turned else name_column(band.name) * scale)
+        wide = metrics.horizontalAdvance(self.words) + 2 if far else max(wide, 40)
+        words = metrics.boundingRect(QRect(0, 0, wide, 400), FLAGS, self.words).size()
+        self._size = words.grownBy(SOFT)
 
     def draw(self, painter: QPainter) -> None:
         """On the screen, over all the rest; the words are laid out once."""

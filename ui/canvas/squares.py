@@ -49,20 +49,19 @@ class Squares:
             self._has_news = False
             self._draw(painter, part)
             return
-        self._make([corner for corner in product(*_covered(seen)) if corner not in self._held])
+        self._make([corner for corner in product(*_covered(seen)) if corner not in self._held], ratio)
         painter.setWorldTransform(QTransform())
         left, top = round(world.dx() * ratio), round(world.dy() * ratio)
         for x, y in product(*_covered(seen)):
             at = QPointF((x * SIDE + left) / ratio, (y * SIDE + top) / ratio)
             picture = self._held[x, y]
-            picture.setDevicePixelRatio(ratio)
             painter.drawPixmap(at, picture)
             self._held.move_to_end((x, y))
         painter.setWorldTransform(world)
         while len(self._held) > MOST * ratio:
             self._held.popitem(last=False)
 
-    def _make(self, corners: list[Corner]) -> None:
+    def _make(self, corners: list[Corner], ratio: float) -> None:
         """All that is around them is drawn at once, then cut: a long line costs as much in one square as in all."""
         if not corners:
             return
@@ -71,6 +70,7 @@ class Squares:
         whole = self._drawn(QRect(left, top, (max(xs) + 1) * SIDE - left, (max(ys) + 1) * SIDE - top))
         for x, y in corners:
             self._held[x, y] = whole.copy(x * SIDE - left, y * SIDE - top, SIDE, SIDE)
+            self._held[x, y].setDevicePixelRatio(ratio)
 
     def _drawn(self, part: QRect) -> QPixmap:
         back, _possible = self._straight.inverted()
