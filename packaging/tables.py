@@ -23,7 +23,7 @@ KINDS: dict[type[TypeEngine[Any]], str] = {
     Integer: "whole",
     Float: "number",
     Date: "day",
-    DateTime: "instant",
+    DateTime: "moment",
     LargeBinary: "bytes",
 }
 """Whatever is none of these is text."""

@@ -270,8 +270,8 @@ def remember(settings: Settings, document: Document, workspace: Workspace, *, pi
     if picture:
         from ui.canvas.known_ways import known_ways
 
-        known_ways.write(document.dossier.path)
         _keep_picture(document, path)
+        known_ways.write(document.dossier.path)  # those of the whole, which the picture shows
     kept.write(settings)
 
 

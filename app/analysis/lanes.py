@@ -96,9 +96,8 @@ def twice(pieces: Sequence[tuple[Point, Point]], heights: tuple[float, float, fl
     middle, bottom, top, end = heights
     ys = numpy.array([middle, *numpy.linspace(bottom, top, LOOKS), end])
     (ax, ay), (bx, by) = numpy.array(pieces).transpose(1, 2, 0)[:, :, :, None]
-    share = ((ys - ay) / numpy.where(by > ay, by - ay, 1.0)).clip(
-        0.0, 1.0
-    )  # where rows touch, a piece has no height
+    high = numpy.where(by > ay, by - ay, 1.0)  # where rows touch, a piece has no height
+    share = ((ys - ay) / high).clip(0.0, 1.0)
     xs = ax + (bx - ax) * numpy.array(_SHARES)[(share * FINE).round().astype(numpy.intp)]
     right = xs[:, None, :] > xs[None, :, :]
     changes = (right[:, :, 1:] != right[:, :, :-1]).sum(axis=2)

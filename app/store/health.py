@@ -8,7 +8,7 @@ from app.store.tables import Column, quoted, tables
 from app.store.troubles import damaged
 
 _DAY = "'[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"
-_INSTANT = "'[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9]*'"
+_MOMENT = "'[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9]*'"
 
 
 def is_sound(raw: sqlite3.Connection) -> bool:
@@ -78,7 +78,7 @@ _FITS = {
     "whole": "typeof({name}) = 'integer'",
     "number": "typeof({name}) IN ('real', 'integer')",
     "day": f"{{name}} GLOB {_DAY} AND date({{name}}) IS NOT NULL",
-    "instant": f"{{name}} GLOB {_INSTANT} AND date({{name}}) IS NOT NULL",
+    "moment": f"{{name}} GLOB {_MOMENT} AND date({{name}}) IS NOT NULL",
     "bytes": "typeof({name}) = 'blob'",
     "text": "typeof({name}) = 'text'",
 }

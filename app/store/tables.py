@@ -16,7 +16,7 @@ TABLES = resources() / "tables.json"
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `kind` is text, choice, whole, number, flag, day, instant or bytes."""
+    """One column. `kind` is text, choice, whole, number, flag, day, moment or bytes."""
 
     name: str
     kind: str

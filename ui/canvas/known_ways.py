@@ -48,7 +48,9 @@ class KnownWays:
         self._is_written = True
 
     def read(self, path: Path) -> None:
-        """Know what was written for a file, if anything was."""
+        """Know what was written for a file, if anything was; what was found since is newer."""
+        if not self._is_written:
+            return
         with suppress(OSError, ValueError, KeyError, TypeError):
             told = json.loads(_file(path).read_text(encoding="utf-8"))
             if told["manner"] != MANNER:

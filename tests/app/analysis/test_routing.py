@@ -5,7 +5,7 @@ from itertools import pairwise
 from random import Random
 
 from app.analysis.grid import Box
-from app.analysis.lanes import across
+from app.analysis.lanes import across, twice
 from app.analysis.layout import place
 from app.analysis.routing import Route, routes
 from app.analysis.walls import Place
@@ -112,3 +112,8 @@ def test_many_links_pass_each_through_the_gap_nearest_to_its_straight_line() -> 
     at = {card.id: (card.id % 40 * 230.0, card.band * 150.0) for card in cards}
     found = routes({card.id: Place(*at[card.id], 184.0, 80.0, card.band) for card in cards}, links)
     assert through(cards, links, at, [route.points for route in found]) == 0
+
+
+def test_a_piece_of_no_height_between_rows_that_touch_crosses_nothing_twice() -> None:
+    pieces = [((0.0, 10.0), (40.0, 10.0)), ((20.0, 0.0), (20.0, 20.0))]
+    assert twice(pieces, (0.0, 10.0, 10.0, 20.0)) == set()

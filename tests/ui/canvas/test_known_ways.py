@@ -10,10 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from app.analysis.theory import Theory
 from app.paths import state_file
+from app.settings import understood
+from app.store import create, open_dossier
 from tests.ui.canvas.test_ways import rows_of_ten
 from ui.canvas.known_ways import MANNER, known_ways
 from ui.canvas.scene import TheoryScene
 from ui.canvas.ways import SOME
+from ui.pages.theory import TheoryPage
+from ui.window import Window
 
 
 def shown(theory: Theory) -> TheoryScene:
@@ -109,3 +113,37 @@ def test_a_file_of_ways_that_was_spoiled_is_as_if_it_were_not_there(
     )
     known_ways.read(path)
     assert not shown(rows_of_ten(SOME)).is_settled
+
+
+def test_the_window_keeps_the_ways_of_what_it_closes_and_has_them_when_it_opens_it_again(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "essai.maillon"
+    dossier = create(path, title="Essai")
+    with dossier.change("Dessiner"):
+        rows = [
+            dossier.initiative.add_outcome(f"Résultat {n}", x=n % 10 * 260.0, y=n // 10 * 190.0)
+            for n in range(SOME)
+        ]
+        for cause, effect in zip(rows[20:], rows, strict=False):
+            dossier.initiative.connect(cause, effect)
+    window = Window(understood({"language": "fr"}))
+    qtbot.addWidget(window)
+    window.show()
+    window.show_dossier(dossier, "theory")
+    scene = scene_of(window)
+    qtbot.waitUntil(lambda: scene.is_settled)
+    before = lines(scene)
+    window.let_go()
+    known_ways.forget()
+    window.show_dossier(open_dossier(path), "theory")
+    assert scene_of(window).is_settled
+    assert lines(scene_of(window)) == before
+    window.let_go()
+
+
+def scene_of(window: Window) -> TheoryScene:
+    assert window.workspace is not None
+    page = window.workspace.pages["theory"]
+    assert isinstance(page, TheoryPage)
+    return page.view.theory_scene
